@@ -1,0 +1,115 @@
+// Reads the settings of this installation from the environment, once, and refuses to start on a bad one, naming it.
+import { hkdfSync, randomBytes } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export type Config = Readonly<{
+  /** An installation with a PostgreSQL of its own: nothing is made up for it, and nothing of a demonstration is accepted. */
+  production: boolean;
+  /** The owner's connection to PostgreSQL ≥ 15, or undefined for the embedded one in `dataDir`. */
+  databaseUrl: string | undefined;
+  /** Absolute. Holds the embedded database, the secret and what was built. */
+  dataDir: string;
+  port: number;
+  host: string;
+  /** At least 32 bytes. Never used as it is: ask `keyFor`. */
+  secret: Buffer;
+}>;
+
+/** A setting that is missing or cannot be used. The message names the setting and never repeats a secret. */
+export class BadSetting extends Error {
+  readonly setting: string;
+
+  constructor(setting: string, why: string) {
+    super(`${setting} ${why}`);
+    this.name = 'BadSetting';
+    this.setting = setting;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const shortestSecret = 32;
+
+export function readConfig(env: Environment = process.env): Config {
+  const databaseUrl = env.POKPONG_DATABASE_URL || undefined;
+  const dataDir = path.resolve(env.POKPONG_DATA_DIR || path.join(root(), '.pokpong'));
+  if (databaseUrl) refuseBadUrl(databaseUrl);
+  return Object.freeze({
+    production: databaseUrl !== undefined,
+    databaseUrl,
+    dataDir,
+    port: readPort(env.POKPONG_PORT),
+    host: env.POKPONG_HOST || '127.0.0.1',
+    secret: readSecret(env.POKPONG_SECRET_FILE || undefined, databaseUrl !== undefined, dataDir),
+  });
+}
+
+/** A key of 32 bytes for one purpose, so that one secret never serves two. The same purpose always gives the same key. */
+export function keyFor(config: Pick<Config, 'secret'>, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', config.secret, 'pokpong', purpose, 32));
+}
+
+/** The checkout this program stands in, whether it runs from source or from the bundle, and from whatever folder it was called. */
+export function root(): string {
+  let folder = path.dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(path.join(folder, 'package.json')) && folder !== path.dirname(folder)) folder = path.dirname(folder);
+  return folder;
+}
+
+function readPort(text: string | undefined): number {
+  const port = Number(text || 8080);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new BadSetting('POKPONG_PORT', 'must be a number from 0 to 65535');
+  return port;
+}
+
+function refuseBadUrl(text: string): void {
+  const refuse = (why: string) => new BadSetting('POKPONG_DATABASE_URL', why);
+  if (!URL.canParse(text)) throw refuse('is not an address of the form postgresql://owner:password@host:port/database');
+  const url = new URL(text);
+  if (!/^postgres(ql)?:$/.test(url.protocol)) throw refuse('must begin with postgresql://');
+  if (url.pathname.length < 2) throw refuse('names no database');
+  if (url.password && isDemonstration(decodeURIComponent(url.password)))
+    throw refuse('has a demonstration password; give the owner a real one');
+}
+
+function readSecret(file: string | undefined, production: boolean, dataDir: string): Buffer {
+  if (!file) {
+    if (production)
+      throw new BadSetting('POKPONG_SECRET_FILE', 'is missing; with POKPONG_DATABASE_URL set, name a file of 32 random bytes or more');
+    return makeSecret(path.join(dataDir, 'secret'));
+  }
+  const refuse = (why: string) => new BadSetting('POKPONG_SECRET_FILE', why);
+  if (!existsSync(file)) throw refuse(`names a file that is not there: ${file}`);
+  if (!statSync(file).isFile()) throw refuse(`does not name a file: ${file}`);
+  if (statSync(file).mode & 0o022) throw refuse('names a file that others may write; take that right away');
+  const secret = readFileSync(file);
+  if (secret.length < shortestSecret) throw refuse(`names a file of ${secret.length} bytes; at least ${shortestSecret} are needed`);
+  if (isDemonstration(secret.toString('latin1')) || new Set(secret).size < 12)
+    throw refuse('holds a demonstration secret; make one with: openssl rand 32');
+  return secret;
+}
+
+/** Words that stand in examples and manuals, and never in a real secret. */
+function isDemonstration(text: string): boolean {
+  return /^(postgres|pokpong|root|admin|test)?$|password|change.?me|demo|example|secret|12345/i.test(text.trim());
+}
+
+/** The secret of an installation that brought none: made once, readable by its owner alone. */
+function makeSecret(file: string): Buffer {
+  if (!existsSync(file)) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(draft, randomBytes(shortestSecret), { mode: 0o600 });
+    try {
+      // Of two processes that begin together only the first makes the secret; `link`, unlike `rename`, never replaces.
+      linkSync(draft, file);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      rmSync(draft);
+    }
+  }
+  return readFileSync(file);
+}
