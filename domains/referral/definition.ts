@@ -1,0 +1,43 @@
+// Asking a service to help a child: what is asked, what the child agreed to share, the answer, and what came of it.
+import { defineRecord } from '../../kernel/record/definition.ts';
+
+export const referral = defineRecord({
+  name: 'referral',
+  domain: 'referral',
+  letter: 'F',
+  partOf: 'case',
+  version: 1,
+  sections: ['request', 'consent', 'answer', 'outcome'],
+  fields: {
+    service: { kind: 'record', of: 'service', section: 'request' },
+    to: { kind: 'agency', section: 'request', standard: 'htcds:cas_ReferredOrganisation' },
+    kind: { kind: 'code', section: 'request', list: 'service-kind' },
+    urgency: { kind: 'code', section: 'request', list: 'urgency' },
+    why: { kind: 'longText', section: 'request', confidential: true, length: 2000, standard: 'htcds:cas_ReasonForOutgoingReferral' },
+    childCalled: { kind: 'text', section: 'request', confidential: true },
+    sex: { kind: 'code', section: 'request', list: 'sex' },
+    age: { kind: 'number', section: 'request', min: 0, max: 25 },
+    consent: { kind: 'yesNo', section: 'consent', standard: 'htcds:con_Consent' },
+    consentBy: { kind: 'code', section: 'consent', list: 'consent-by', when: { field: 'consent', is: true } },
+    consentHow: { kind: 'code', section: 'consent', list: 'consent-how', when: { field: 'consent', is: true } },
+    share: { kind: 'codes', section: 'consent', list: 'share' },
+    whyNoConsent: { kind: 'longText', section: 'consent', confidential: true, length: 1000, when: { field: 'consent', is: false } },
+    declineReason: { kind: 'code', section: 'answer', list: 'decline-reason' },
+    answerNote: { kind: 'longText', section: 'answer', confidential: true, length: 2000 },
+    servedOn: { kind: 'date', section: 'outcome', past: true },
+    result: { kind: 'code', section: 'outcome', list: 'referral-result' },
+    resultNote: { kind: 'longText', section: 'outcome', confidential: true, length: 2000 },
+  },
+  states: ['draft', 'sent', 'accepted', 'declined', 'served', 'withdrawn'],
+  open: ['draft', 'sent', 'accepted'],
+  transitions: {
+    send: { from: ['draft'], to: 'sent', requires: ['service', 'to', 'kind', 'urgency', 'why', 'consent', 'consentBy', 'consentHow', 'whyNoConsent'], asks: ['share', 'childCalled', 'sex', 'age'] },
+    accept: { from: ['sent'], to: 'accepted', asks: ['answerNote'] },
+    decline: { from: ['sent'], to: 'declined', requires: ['declineReason'], asks: ['answerNote'] },
+    serve: { from: ['accepted'], to: 'served', requires: ['servedOn', 'result'], asks: ['resultNote'] },
+    giveFeedback: { from: ['accepted', 'served'], to: 'same', requires: ['resultNote'] },
+    withdraw: { from: ['draft', 'sent', 'accepted'], to: 'withdrawn', requires: ['answerNote'] },
+  },
+  standing: { fromParent: true, referredTo: 'to', referredUnless: ['draft', 'withdrawn'] },
+  listed: ['service', 'to', 'kind', 'urgency', 'sex', 'age', 'consent', 'consentBy', 'consentHow', 'share', 'declineReason', 'servedOn', 'result'],
+});

@@ -1,0 +1,45 @@
+// Every record type of the product with its rules and its clock, by name: the one list that server, app and commands start from.
+import type { DueOf } from '../kernel/calendar/due.ts';
+import { kernelProblems } from '../kernel/problem.ts';
+import type { AnyRules } from '../kernel/record/decide.ts';
+import type { AnyDefinition } from '../kernel/record/definition.ts';
+import { action, caseFile, goal, link, measure, note } from './case/definition.ts';
+import { actionDue, type CaseClocks, caseDue, measureDue } from './case/due.ts';
+import { problems as caseProblems } from './case/problems.ts';
+import { actionRules, goalRules, linkRules, measureRules, noteRules, rules as caseRules } from './case/rules.ts';
+import { service } from './directory/definition.ts';
+import { problems as directoryProblems } from './directory/problems.ts';
+import { rules as directoryRules } from './directory/rules.ts';
+import { question, report } from './intake/definition.ts';
+import { type IntakeClocks, reportDue } from './intake/due.ts';
+import { problems as intakeProblems } from './intake/problems.ts';
+import { questionRules, rules as intakeRules } from './intake/rules.ts';
+import { referral } from './referral/definition.ts';
+import { type ReferralClocks, referralDue } from './referral/due.ts';
+import { problems as referralProblems } from './referral/problems.ts';
+import { rules as referralRules } from './referral/rules.ts';
+
+/** The clocks a country sets, by domain. */
+export type Clocks = { case: CaseClocks; intake: IntakeClocks; referral: ReferralClocks };
+export type RecordType = { definition: AnyDefinition; rules: AnyRules; due?: DueOf<Clocks> };
+
+export const recordTypes = {
+  service: { definition: service, rules: directoryRules as AnyRules },
+  case: { definition: caseFile, rules: caseRules as AnyRules, due: (snapshot, clocks, setting) => caseDue(snapshot, clocks.case, setting) },
+  goal: { definition: goal, rules: goalRules as AnyRules },
+  action: { definition: action, rules: actionRules as AnyRules, due: actionDue },
+  note: { definition: note, rules: noteRules as AnyRules },
+  measure: { definition: measure, rules: measureRules as AnyRules, due: measureDue },
+  link: { definition: link, rules: linkRules as AnyRules },
+  report: { definition: report, rules: intakeRules as AnyRules, due: (snapshot, clocks) => reportDue(snapshot, clocks.intake) },
+  question: { definition: question, rules: questionRules as AnyRules },
+  referral: { definition: referral, rules: referralRules as AnyRules, due: (snapshot, clocks) => referralDue(snapshot, clocks.referral) },
+} as const satisfies Record<string, RecordType>;
+
+export const problemStatuses: Readonly<Record<string, number>> = {
+  ...kernelProblems,
+  ...directoryProblems,
+  ...caseProblems,
+  ...intakeProblems,
+  ...referralProblems,
+};

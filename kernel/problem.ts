@@ -1,0 +1,70 @@
+// The catalogue of what can go wrong. Nothing else is thrown; the words stand in languages/, the status is HTTP's.
+
+export const kernelProblems = {
+  'field.wrongKind': 422,
+  'field.unknown': 422,
+  'field.unknownCode': 422,
+  'field.unknownPlace': 422,
+  'field.placeTooWide': 422,
+  'field.unknownAgency': 422,
+  'field.impossibleDate': 422,
+  'field.inFuture': 422,
+  'field.tooLong': 422,
+  'field.tooSmall': 422,
+  'field.tooLarge': 422,
+  'field.badPhone': 422,
+  'field.badText': 422,
+  'field.notAsked': 422,
+  'field.needed': 422,
+  'transition.unknown': 422,
+  'transition.notFromHere': 409,
+  'record.unknownType': 404,
+  'record.notFound': 404,
+  'record.otherType': 409,
+  'record.parentNeeded': 422,
+  'record.parentClosed': 409,
+  'record.idTaken': 409,
+  'record.badVersion': 409,
+  'record.badId': 422,
+  'access.denied': 403,
+  'access.sectionDenied': 403,
+  'session.none': 401,
+  'session.badSignIn': 401,
+  'session.tooManyTries': 429,
+  'session.passwordTooShort': 422,
+  'session.passwordCommon': 422,
+  'session.passwordSame': 422,
+  'session.otherOrigin': 403,
+  'request.notJson': 400,
+  'request.invalid': 400,
+  'request.tooLarge': 413,
+  'request.tooMany': 429,
+  'request.notFound': 404,
+  'request.methodNotAllowed': 405,
+  'server.failed': 500,
+  'server.notAuthorised': 500,
+  'server.databaseDown': 503,
+  'server.full': 507,
+} as const satisfies Record<string, number>;
+
+export type Details = Readonly<Record<string, string | number | boolean>>;
+export type KernelProblem = keyof typeof kernelProblems;
+export type ProblemName = KernelProblem | `${string}.${string}`;
+
+/** What a person did or met, by name. Details hold codes and numbers only, never confidential text. */
+export class Problem extends Error {
+  readonly problem: ProblemName;
+  readonly status: number;
+  readonly details: Details | undefined;
+  readonly field: string | undefined;
+
+  constructor(problem: ProblemName, status: number, details?: Details, field?: string) {
+    super(problem);
+    this.problem = problem;
+    this.status = status;
+    this.details = details;
+    this.field = field;
+  }
+}
+
+export const problem = (name: KernelProblem, details?: Details, field?: string) => new Problem(name, kernelProblems[name], details, field);

@@ -1,0 +1,68 @@
+// The state of a record is a pure fold of its events: this one function, on the device and on the server.
+import type { AnyDefinition, OtherValue, RecordEvent, Snapshot } from './definition.ts';
+
+type Merge = Pick<Snapshot, 'values' | 'touched' | 'contested'>;
+
+/** Whether this change of a field meets another person's change that its sender had not seen. */
+export function collides(known: Snapshot | undefined, event: RecordEvent, field: string): boolean {
+  const touched = known?.touched[field];
+  if (!known || !touched || touched.version <= event.baseVersion || touched.by === event.actor) return false;
+  return !same(known.values[field], event.changes[field]);
+}
+
+/** Applies one event. Never refuses: what may happen is decided in decide.ts before an event is kept. */
+export function apply(definition: AnyDefinition, known: Snapshot | undefined, event: RecordEvent): Snapshot {
+  const before = known ?? begin(definition, event);
+  const version = before.version + 1;
+  const to = event.transition === undefined ? 'same' : (definition.transitions[event.transition]?.to ?? 'same');
+  const merged = Object.entries(event.changes).reduce((merge, [field, value]) => mergeField(merge, known, event, version, field, value), {
+    values: before.values,
+    touched: before.touched,
+    contested: before.contested,
+  } as Merge);
+  return {
+    ...before,
+    ...merged,
+    version,
+    state: to === 'same' ? before.state : to,
+    moments: event.transition ? { ...before.moments, [event.transition]: event.recordedAt } : before.moments,
+  };
+}
+
+export const fold = (definition: AnyDefinition, events: readonly RecordEvent[], from?: Snapshot): Snapshot | undefined =>
+  events.reduce<Snapshot | undefined>((known, event) => apply(definition, known, event), from);
+
+function begin(definition: AnyDefinition, event: RecordEvent): Snapshot {
+  return {
+    id: event.recordId,
+    type: definition.name,
+    state: definition.states[0] as string,
+    version: 0,
+    ...(event.parent !== undefined && { parent: event.parent }),
+    values: {},
+    createdBy: event.actor,
+    moments: { created: event.recordedAt },
+    touched: {},
+    contested: {},
+  };
+}
+
+function mergeField(merge: Merge, known: Snapshot | undefined, event: RecordEvent, version: number, field: string, value: unknown): Merge {
+  if (collides(known, event, field)) {
+    const other: OtherValue = { value, by: event.actor, at: event.recordedAt, event: event.id };
+    return { ...merge, contested: { ...merge.contested, [field]: [...(merge.contested[field] ?? []), other] } };
+  }
+  const values: Record<string, unknown> = { ...merge.values };
+  if (value === null) delete values[field];
+  else values[field] = value;
+  // Only somebody who had seen both values settles them; an older edit of the same person leaves them standing.
+  const latest = known ? known.version : 0;
+  const { [field]: settled, ...rest } = merge.contested;
+  const contested = settled && event.baseVersion >= latest ? rest : merge.contested;
+  return { values: values as Merge['values'], touched: { ...merge.touched, [field]: { version, by: event.actor } }, contested };
+}
+
+export function same(left: unknown, right: unknown): boolean {
+  if (left === right || (left === undefined && right === null) || (left === null && right === undefined)) return true;
+  return Array.isArray(left) && Array.isArray(right) && left.length === right.length && left.every((each, at) => each === right[at]);
+}
