@@ -38,7 +38,6 @@ export type Cluster = { bin: string; folder: string; account: Account; password:
 
 /** Finds or makes the cluster of this data folder; it may or may not be running. */
 export async function prepareCluster(dataDir: string): Promise<Cluster> {
-  await mkdir(dataDir, { recursive: true });
   const runsAs = process.getuid?.() === 0 ? await findAccount() : undefined;
   const bin = await findPrograms(runsAs);
   const password = await readPassword(path.join(dataDir, 'db-password'));

@@ -1,6 +1,5 @@
 // Opens the two connections to the database: the owner, who builds it and keeps house, and the app, which owns nothing.
 import { createHmac } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import pg from 'pg';
 import { type Config, keyFor } from '../config.ts';
 import { type Embedded, joinEmbedded } from './embedded.ts';
@@ -26,7 +25,6 @@ const preparing = 7_401_003;
 export async function openDatabase(config: Config): Promise<Database> {
   const appPassword = keyFor(config, 'database login').toString('base64url');
   if (config.databaseUrl) return openPools(config.databaseUrl, appPassword, async () => {});
-  await mkdir(config.dataDir, { recursive: true });
   const embedded = await joinEmbedded(config.dataDir);
   try {
     return openPools(await prepareOwner(embedded), appPassword, embedded.leave);

@@ -1,6 +1,6 @@
 // Joins the embedded PostgreSQL of a data folder, starting it when nobody has, and stops it when the last who joined leaves.
 import { existsSync } from 'node:fs';
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,6 +24,7 @@ const timeToFollow = 2_000;
 const holders = 7_401_001;
 
 export async function joinEmbedded(dataDir: string, settings: Readonly<Record<string, string>> = {}): Promise<Embedded> {
+  await mkdir(dataDir, { recursive: true });
   const deadline = Date.now() + patience;
   for (;;) {
     try {

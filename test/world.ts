@@ -1,0 +1,65 @@
+// A fresh, empty, real database for a test, cloned from the template of the present schema in a few hundredths of a second.
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { type Config, keyFor } from '../server/config.ts';
+import { type Database, openPools } from '../server/db/connect.ts';
+import { testSecret } from './cluster.ts';
+
+/** A database, and the configuration of a server that would run on it (port 0: any free one). */
+export type TestDatabase = Database & { config: Config };
+
+let made = 0;
+
+/** Gives `work` a database of its own and drops it afterwards, whatever happened. */
+export async function withDatabase<T>(work: (database: TestDatabase) => Promise<T>): Promise<T> {
+  const database = await cloneDatabase();
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+/** One database for all tests of a file or a `describe`: call it there, and call what it returns inside the tests. */
+export function databaseForAll(): () => TestDatabase {
+  let database: TestDatabase | undefined;
+  beforeAll(async () => {
+    database = await cloneDatabase();
+  });
+  afterAll(async () => {
+    await database?.close();
+  });
+  return () => {
+    if (!database) throw new Error('The database is there only inside tests and hooks.');
+    return database;
+  };
+}
+
+async function cloneDatabase(): Promise<TestDatabase> {
+  const { ownerUrl, template } = inject('cluster');
+  made += 1;
+  const name = `test_${process.pid}_${made}`;
+  await asAdmin(`create database ${name} template ${template} owner ${new URL(ownerUrl).username} strategy file_copy`);
+  const url = new URL(ownerUrl);
+  url.pathname = name;
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'pokpong-test-'));
+  const database = openPools(url.href, keyFor({ secret: testSecret }, 'database login').toString('base64url'), async () => {
+    await asAdmin(`drop database if exists ${name} with (force)`);
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  const config: Config = { production: false, databaseUrl: url.href, dataDir, host: '127.0.0.1', port: 0, secret: testSecret };
+  return { ...database, config };
+}
+
+async function asAdmin(sql: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: inject('cluster').adminUrl });
+  await admin.connect();
+  try {
+    await admin.query(sql);
+  } finally {
+    await admin.end();
+  }
+}

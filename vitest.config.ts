@@ -1,0 +1,48 @@
+// Three kinds of tests: pure ones beside what they test, those with a real database, and stories in a real browser, one at a time.
+import { defineConfig } from 'vitest/config';
+
+const database = [
+  '{kernel,domains}/*/server/**/*.test.ts',
+  '{server,public,cli}/**/*.test.ts',
+  'test/schema.test.ts',
+  'test/world.test.ts',
+];
+const stories = ['test/stories/**/*.test.ts'];
+const never = ['node_modules/**', '.pokpong/**'];
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    pool: 'forks',
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...never, ...database, ...stories], sequence: { groupOrder: 0 } },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: database,
+          exclude: [...never, ...stories],
+          globalSetup: ['test/globalSetup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'stories',
+          include: stories,
+          globalSetup: ['test/globalSetup.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
