@@ -8,7 +8,7 @@ import { type Config, keyFor } from '../server/config.ts';
 import { type Database, openPools } from '../server/db/connect.ts';
 import { testSecret } from './cluster.ts';
 
-/** A database, and the configuration of a server that would run on it (port 0: any free one). */
+/** A database, and the configuration of a server that would run on it (port 0 is whichever is free). */
 export type TestDatabase = Database & { config: Config };
 
 let made = 0;
