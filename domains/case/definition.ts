@@ -2,6 +2,7 @@
 import { defineRecord } from '../../kernel/record/definition.ts';
 
 const working = ['registered', 'assessed', 'planned'] as const;
+const broughtIn = ['openedOn', 'formOfHarm', 'place'] as const;
 
 export const caseFile = defineRecord({
   name: 'case',
@@ -73,6 +74,12 @@ export const caseFile = defineRecord({
     approveClosure: { from: ['closing'], to: 'closed' },
     returnClosure: { from: ['closing'], to: 'planned', requires: ['returnReason'] },
     reopen: { from: ['closed'], to: 'assessed', requires: ['reopenReason', 'risk'] },
+    // A file that an office kept elsewhere comes in at the stage it has reached: nothing that was not written there is made up.
+    bringRegistered: { from: ['registered'], to: 'same', begins: true, requires: broughtIn },
+    bringAssessed: { from: ['registered'], to: 'assessed', begins: true, requires: broughtIn },
+    bringPlanned: { from: ['registered'], to: 'planned', begins: true, requires: broughtIn },
+    bringClosing: { from: ['registered'], to: 'closing', begins: true, requires: broughtIn },
+    bringClosed: { from: ['registered'], to: 'closed', begins: true, requires: broughtIn },
   },
   standing: { place: 'place', owner: 'worker', agency: 'agency' },
   listed: [

@@ -86,7 +86,7 @@ export function writableSections(definition: AnyDefinition, grants: readonly Gra
 /** Steps offered on a record to this person: those its state allows and their grants permit. */
 export function permittedTransitions(definition: AnyDefinition, state: string, grants: readonly Grant[]): string[] {
   return Object.entries(definition.transitions)
-    .filter(([name, transition]) => transition.from.includes(state) && permits(grants, name))
+    .filter(([name, transition]) => transition.from.includes(state) && !transition.begins && permits(grants, name))
     .map(([name]) => name);
 }
 

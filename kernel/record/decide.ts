@@ -84,7 +84,7 @@ function checkTransition(definition: AnyDefinition, before: Snapshot | undefined
   const transition = definition.transitions[event.transition];
   if (!transition) return deny('transition.unknown');
   const from = before?.state ?? (definition.states[0] as string);
-  if (!transition.from.includes(from)) return deny('transition.notFromHere', undefined, { state: from });
+  if (!transition.from.includes(from) || (transition.begins && before)) return deny('transition.notFromHere', undefined, { state: from });
   const missing = transition.requires?.find((name) => {
     const field = definition.fields[name];
     return !isFilled(after.values[name]) && (!field?.when || holds(field.when, after.values));

@@ -10,6 +10,8 @@ export type Transition<N extends string = string, S extends string = string> = {
   requires?: readonly N[];
   /** Offered beside `requires` on the step's form. */
   asks?: readonly N[];
+  /** Only as the very first event: a record brought in as it stands, from another register. Nobody is offered it as a step. */
+  begins?: true;
 };
 
 /** Which fields place a record among people; the kernel works out its readers and its list columns from them. */
