@@ -1,3 +1,8 @@
 // The schema in the order it is built. Add at the end; a file that has been released is never changed, only followed by another.
 
-export const order: readonly string[] = ['server/migrations/0001-roles.sql'];
+export const order: readonly string[] = [
+  'server/migrations/0001-roles.sql',
+  'kernel/audit/server/schema.sql',
+  'kernel/access/server/audiences.sql',
+  'kernel/record/server/schema.sql',
+];

@@ -1,0 +1,33 @@
+-- Who did and saw what: one row for every write, read, search, print and refusal, in the transaction that did it.
+
+create schema if not exists pokpong;
+grant usage on schema pokpong to pokpong_app;
+
+-- What a transaction knows of the person it acts for. Unset means nobody, who may see nothing.
+create function pokpong.readers() returns int[] language sql stable parallel safe
+  as $$ select coalesce(nullif(current_setting('pokpong.readers', true), ''), '{}')::int[] $$;
+create function pokpong.actor() returns int language sql stable parallel safe
+  as $$ select nullif(current_setting('pokpong.actor', true), '')::int $$;
+create function pokpong.opened() returns uuid[] language sql stable parallel safe
+  as $$ select coalesce(nullif(current_setting('pokpong.opened', true), ''), '{}')::uuid[] $$;
+
+create table audit (
+  id bigint generated always as identity primary key,
+  at timestamptz not null default clock_timestamp(),
+  transaction xid8 not null default pg_current_xact_id(),
+  actor int not null,
+  session bigint,
+  action text not null,
+  type text,
+  record uuid,
+  detail jsonb not null default '{}',
+  purpose text
+);
+create index audit_by_record on audit (record, id) where record is not null;
+create index audit_by_actor on audit (actor, id);
+alter table audit enable row level security;
+alter table audit force row level security;
+-- The app adds and never reads, changes or removes.
+grant insert on audit to pokpong_app;
+create policy audit_add on audit for insert to pokpong_app with check (actor = coalesce(pokpong.actor(), 0));
+create policy audit_house on audit for all to current_user using (true) with check (true);

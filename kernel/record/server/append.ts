@@ -1,0 +1,86 @@
+// The one write path: every event, from whatever sender, is judged again here and kept with all it brings in one statement.
+import type { Actor } from '../../access/grant.ts';
+import { isUuid } from '../../forms/kinds.ts';
+import type { Details, ProblemName } from '../../problem.ts';
+import type { AnyDefinition, RecordEvent } from '../definition.ts';
+import { collides } from '../fold.ts';
+import { type Read, readingAfter, type Write } from './database.ts';
+import type { Engine } from './engine.ts';
+import { type Held, judge, type Refusal } from './judge.ts';
+import { load } from './load.ts';
+import { Pending } from './pending.ts';
+
+/** An event as its sender makes it; who and when are the server's to say. */
+export type NewEvent = Pick<RecordEvent, 'id' | 'recordId' | 'type' | 'baseVersion' | 'changes' | 'deviceTime'> & { parent?: string; transition?: string };
+
+/** What became of an event; there is no sixth way. */
+export type OutcomeName = 'accepted' | 'duplicate' | 'merged' | 'contested' | 'refused';
+export type Outcome = {
+  id: string;
+  recordId: string;
+  outcome: OutcomeName;
+  version?: number;
+  code?: string;
+  state?: string;
+  /** Fields whose value met another person's. */
+  contested?: string[];
+  problem?: ProblemName;
+  field?: string;
+  details?: Details;
+};
+
+/**
+ * Decides events in their order and keeps what is accepted.
+ * @param at when it is recorded, ISO 8601 in UTC; only demonstration data and imports of old registers give another than now.
+ * @returns one outcome for each event, in the same order.
+ * @throws a serialization failure when another transaction made the same record first: run the transaction again.
+ */
+export async function append(db: Write, engine: Engine, actor: Actor, sent: readonly NewEvent[], at?: (index: number) => string): Promise<Outcome[]> {
+  const sound = sent.filter((event) => isUuid(event.id) && isUuid(event.recordId) && (event.parent === undefined || isUuid(event.parent)));
+  const known = await load(db, engine, sound);
+  const pending = new Pending(db, engine, known.rows);
+  const reading = readingAfter(db, () => pending.flush());
+  const outcomes: Outcome[] = [];
+  for (const [index, event] of sent.entries()) {
+    const recorded: RecordEvent = { ...event, actor: actor.id, recordedAt: at?.(index) ?? engine.now() };
+    outcomes.push(sound.includes(event) ? await settle(engine, reading, actor, known, pending, recorded) : refused(recorded, { problem: 'record.badId' }));
+  }
+  await pending.flush();
+  return outcomes.map((outcome) => {
+    const code = pending.codeOf(outcome.recordId);
+    return code !== undefined && outcome.outcome !== 'refused' ? { ...outcome, code } : outcome;
+  });
+}
+
+type Known = Awaited<ReturnType<typeof load>>;
+
+async function settle(engine: Engine, db: Read, actor: Actor, known: Known, pending: Pending, event: RecordEvent): Promise<Outcome> {
+  const definition = engine.definitions.get(event.type);
+  if (!definition) return refused(event, { problem: 'record.unknownType' });
+  const held = pending.held(event.recordId);
+  if (known.events.has(event.id)) return repeated(event, held, known);
+  if (!held && known.taken.has(event.recordId)) return refused(event, { problem: event.baseVersion > 0 ? 'record.notFound' : 'record.idTaken' });
+  if (held && held.snapshot.type !== event.type) return refused(event, { problem: 'record.otherType' });
+  const parent = parentOf(definition, held, event, pending);
+  const judged = await judge(engine, db, actor, definition, held, parent, event);
+  if ('refusal' in judged) return refused(event, judged.refusal);
+  const contested = Object.keys(event.changes).filter((field) => collides(held?.snapshot, event, field));
+  const outcome = contested.length > 0 ? 'contested' : held && event.baseVersion < held.snapshot.version ? 'merged' : 'accepted';
+  known.events.set(event.id, event.recordId);
+  pending.keep(definition, event, judged.after, judged.place, outcome);
+  const { version, state } = judged.after;
+  return { id: event.id, recordId: event.recordId, outcome, version, state, ...(contested.length > 0 && { contested }) };
+}
+
+function parentOf(definition: AnyDefinition, held: Held | undefined, event: RecordEvent, pending: Pending): Held | undefined {
+  const id = held?.snapshot.parent ?? event.parent;
+  return definition.partOf && id ? pending.held(id) : undefined;
+}
+
+/** The same event again: whoever repeats it learns what stands, unless the id was used for another record. */
+function repeated(event: RecordEvent, held: Held | undefined, known: Known): Outcome {
+  if (known.events.get(event.id) !== event.recordId) return refused(event, { problem: 'record.idTaken' });
+  return { id: event.id, recordId: event.recordId, outcome: 'duplicate', ...(held && { version: held.snapshot.version, state: held.snapshot.state }) };
+}
+
+const refused = (event: RecordEvent, refusal: Refusal): Outcome => ({ id: event.id, recordId: event.recordId, outcome: 'refused', ...refusal });

@@ -1,0 +1,64 @@
+// Judges one event of one sender: may this person do this to this record at all, and do the rules allow it.
+import { type Actor, grantsOn, type Place, permits, standingOf, writableSections } from '../../access/grant.ts';
+import type { ProblemName, Details } from '../../problem.ts';
+import { decide } from '../decide.ts';
+import type { AnyDefinition, RecordEvent, Snapshot } from '../definition.ts';
+import { apply } from '../fold.ts';
+import type { Read } from './database.ts';
+import type { Engine } from './engine.ts';
+import { keysFor } from './stored.ts';
+
+export type Refusal = { problem: ProblemName; field?: string; details?: Details };
+/** A record in the hands of a transaction: its present snapshot and standing. */
+export type Held = { snapshot: Snapshot; place: Place };
+
+export type Judged = { refusal: Refusal } | { after: Snapshot; place: Place };
+
+/** @param db reads facts; anything decided earlier in the same transaction is already visible to it. */
+export async function judge(
+  engine: Engine,
+  db: Read,
+  actor: Actor,
+  definition: AnyDefinition,
+  held: Held | undefined,
+  parent: Held | undefined,
+  event: RecordEvent,
+): Promise<Judged> {
+  const before = held?.snapshot;
+  const after = apply(definition, before, event);
+  const place = standingOf(definition, after, parent?.place);
+  const denied = checkAccess(engine, actor, definition, held?.place ?? place, before, event);
+  if (denied) return { refusal: denied };
+  if (definition.partOf && !before) {
+    const wrong = checkParent(engine, definition, parent, event);
+    if (wrong) return { refusal: wrong };
+  }
+  const facts = (await engine.facts[definition.name]?.(db, { event, before, actor })) ?? {};
+  const verdict = decide(definition, engine.rules[definition.name] ?? {}, before, event, engine.reference, facts);
+  if (verdict.say === 'allow') return { after, place };
+  if (verdict.say === 'deny') {
+    const { problem, field, details } = verdict;
+    return { refusal: { problem, ...(field !== undefined && { field }), ...(details && { details }) } };
+  }
+  // The server knows every fact, or the domain forgot to look one up: that is a fault of ours, not an answer.
+  throw new Error(`${definition.name}: no fact decides ${event.transition ?? 'an edit'}`);
+}
+
+function checkAccess(engine: Engine, actor: Actor, definition: AnyDefinition, place: Place, before: Snapshot | undefined, event: RecordEvent): Refusal | undefined {
+  const grants = grantsOn(actor, definition.name, keysFor(engine, definition, place));
+  const actions = before ? [event.transition ?? 'edit'] : ['create', ...(event.transition ? [event.transition] : [])];
+  for (const action of actions) if (!permits(grants, action)) return { problem: 'access.denied', details: { action } };
+  const open = writableSections(definition, grants, actions.at(-1) as string);
+  for (const name of Object.keys(event.changes)) {
+    const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined;
+    if (field && !open.has(field.section)) return { problem: 'access.sectionDenied', field: name, details: { section: field.section } };
+  }
+  return undefined;
+}
+
+function checkParent(engine: Engine, definition: AnyDefinition, parent: Held | undefined, event: RecordEvent): Refusal | undefined {
+  if (!event.parent) return { problem: 'record.parentNeeded' };
+  if (!parent || parent.snapshot.type !== definition.partOf) return { problem: 'record.notFound' };
+  const above = engine.definitions.get(parent.snapshot.type);
+  return above?.open.includes(parent.snapshot.state) ? undefined : { problem: 'record.parentClosed' };
+}

@@ -1,0 +1,30 @@
+// Reads and locks, in one round trip, everything a batch of events touches.
+import type { Write } from './database.ts';
+import type { Engine } from './engine.ts';
+import type { StoredRecord } from './stored.ts';
+
+type Touching = { id: string; recordId: string; parent?: string; type: string };
+export type Loaded = {
+  rows: StoredRecord[];
+  /** Event id → its record, for events that are already kept. */
+  events: Map<string, string>;
+  /** Record ids that exist but that this person may not see. */
+  taken: Set<string>;
+};
+
+// Rows are locked in the order of their ids, so that two batches never wait for each other in a circle.
+const query = `
+  with locked as materialized (
+    select r.* from record r where r.id = any ($1) or r.id in (select c.parent from record c where c.id = any ($1)) order by r.id for update
+  )
+  select (select coalesce(jsonb_agg(to_jsonb(l) - 'head' - 'readers' || jsonb_build_object('head', encode(l.head, 'hex'))), '[]') from locked l) as rows,
+         (select coalesce(jsonb_object_agg(e.id, e.record), '{}') from event e where e.id = any ($2)) as events,
+         pokpong.taken($1) as taken`;
+
+export async function load(db: Write, _engine: Engine, events: readonly Touching[]): Promise<Loaded> {
+  const ids = [...new Set(events.flatMap((event) => (event.parent ? [event.recordId, event.parent] : [event.recordId])))];
+  const [found] = await db.query<{ rows: StoredRecord[]; events: Record<string, string>; taken: string[] }>(query, [ids, events.map((event) => event.id)]);
+  const rows = found?.rows ?? [];
+  const seen = new Set(rows.map((row) => row.id));
+  return { rows, events: new Map(Object.entries(found?.events ?? {})), taken: new Set((found?.taken ?? []).filter((id) => !seen.has(id))) };
+}

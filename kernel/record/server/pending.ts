@@ -1,0 +1,164 @@
+// What a transaction has decided and not yet written: written all at once, or as soon as a later decision must read it.
+import { type Place, standingOf } from '../../access/grant.ts';
+import type { AnyDefinition, RecordEvent, Snapshot } from '../definition.ts';
+import { beginning, type ChainedEvent, hashEvent } from './chain.ts';
+import type { Write } from './database.ts';
+import type { Engine } from './engine.ts';
+import type { Held } from './judge.ts';
+import { columnsOf, keysFor, placeOf, sealContested, sealValues, type StoredRecord, snapshotOf, unsealed } from './stored.ts';
+
+type Entry = {
+  definition: AnyDefinition;
+  held: Held;
+  /** Values as they are sealed in the row. */
+  sealed: Record<string, unknown>;
+  head: Buffer;
+  code: string | null;
+  /** Whether the row exists already, and whether it must be written. */
+  stored: boolean;
+  dirty: boolean;
+  moved: boolean;
+};
+
+export class Pending {
+  readonly #db: Write;
+  readonly #engine: Engine;
+  readonly #entries = new Map<string, Entry>();
+  #events: (ChainedEvent & { hash: string })[] = [];
+
+  constructor(db: Write, engine: Engine, rows: readonly StoredRecord[]) {
+    this.#db = db;
+    this.#engine = engine;
+    for (const row of rows) {
+      const definition = engine.definitions.get(row.type);
+      if (!definition) continue;
+      const held = { snapshot: unsealed(engine, definition, row), place: placeOf(definition, row) };
+      this.#entries.set(row.id, { definition, held, sealed: row.values, head: Buffer.from(row.head, 'hex'), code: row.code, stored: true, dirty: false, moved: false });
+    }
+  }
+
+  held(id: string): Held | undefined {
+    return this.#entries.get(id)?.held;
+  }
+
+  codeOf(id: string): string | undefined {
+    return this.#entries.get(id)?.code ?? undefined;
+  }
+
+  keep(definition: AnyDefinition, event: RecordEvent, after: Snapshot, place: Place, outcome: string): void {
+    const known = this.#entries.get(event.recordId);
+    const changes = sealValues(this.#engine, definition, event.recordId, event.changes);
+    const entry: Entry = known ?? { definition, held: { snapshot: after, place }, sealed: {}, head: beginning, code: null, stored: false, dirty: true, moved: false };
+    const chained: ChainedEvent = {
+      id: event.id,
+      record: event.recordId,
+      type: event.type,
+      version: after.version,
+      base_version: event.baseVersion,
+      transition: event.transition ?? null,
+      changes,
+      actor: event.actor,
+      device_time: new Date(event.deviceTime).toISOString(),
+      recorded_at: event.recordedAt,
+      outcome,
+    };
+    const head = hashEvent(entry.head, chained);
+    this.#events.push({ ...chained, hash: head.toString('hex') });
+    const moved = entry.moved || (entry.stored && JSON.stringify(entry.held.place) !== JSON.stringify(place));
+    // A sealed text is reused where the value stands as it was or is the one just sealed: nothing is sealed twice.
+    const kept = Object.fromEntries(
+      Object.keys(after.values).flatMap((field) => {
+        const value = (after.values as Record<string, unknown>)[field];
+        if (field in event.changes && value === event.changes[field]) return [[field, changes[field]]];
+        return (entry.held.snapshot.values as Record<string, unknown>)[field] === value && field in entry.sealed ? [[field, entry.sealed[field]]] : [];
+      }),
+    );
+    const sealed = sealValues(this.#engine, definition, event.recordId, after.values, kept);
+    this.#entries.set(event.recordId, { ...entry, held: { snapshot: after, place }, sealed, head, dirty: true, moved });
+  }
+
+  /** Writes everything in one statement. Called again, it writes only what came since. */
+  async flush(): Promise<void> {
+    if (this.#events.length === 0) return;
+    const dirty = [...this.#entries.values()].filter((entry) => entry.dirty);
+    const created = dirty.filter((entry) => !entry.stored);
+    const updated = dirty.filter((entry) => entry.stored);
+    const restood = await this.#restand(updated.filter((entry) => entry.moved));
+    const rows = await this.#rows(dirty);
+    const payload = {
+      created: created.map((entry) => rows.get(entry)),
+      updated: updated.map((entry) => rows.get(entry)),
+      restood,
+      events: this.#events,
+      projected: this.#projected(dirty),
+    };
+    const made = await this.#db.query<{ id: string; code: string | null }>('select id, code from pokpong.append($1)', [JSON.stringify(payload)]);
+    const codes = new Map(made.map(({ id, code }) => [id, code]));
+    for (const entry of dirty) {
+      const id = entry.held.snapshot.id;
+      this.#entries.set(id, { ...entry, stored: true, dirty: false, moved: false, code: codes.get(id) ?? entry.code });
+    }
+    this.#events = [];
+  }
+
+  async #rows(entries: readonly Entry[]): Promise<Map<Entry, Record<string, unknown>>> {
+    const keys = entries.map((entry) => keysFor(this.#engine, entry.definition, entry.held.place));
+    const ids = await this.#engine.audiences.idsOf(this.#db, keys.flat());
+    let from = 0;
+    return new Map(
+      entries.map((entry, at) => {
+        const readers = ids.slice(from, from + (keys[at] as string[]).length);
+        from += readers.length;
+        return [entry, this.#row(entry, readers)];
+      }),
+    );
+  }
+
+  #row({ definition, held: { snapshot, place }, sealed, head }: Entry, readers: number[]): Record<string, unknown> {
+    const { moments, touched } = snapshot;
+    return {
+      id: snapshot.id,
+      type: snapshot.type,
+      letter: definition.letter ?? null,
+      version: snapshot.version,
+      parent: snapshot.parent ?? null,
+      ...columnsOf(this.#engine, definition, snapshot, place),
+      opened: moments.created,
+      changed: this.#events.findLast((event) => event.record === snapshot.id)?.recorded_at,
+      created_by: snapshot.createdBy,
+      contested: Object.keys(snapshot.contested).length > 0,
+      values: sealed,
+      meta: { moments, touched, contested: sealContested(this.#engine, definition, snapshot) },
+      readers,
+      head: head.toString('hex'),
+    };
+  }
+
+  #projected(entries: readonly Entry[]): Record<string, unknown[]> {
+    const tools = { reference: this.#engine.reference, hashWord: this.#engine.vault.hashWord };
+    const rows: Record<string, unknown[]> = {};
+    for (const { definition, held } of entries) {
+      const project = this.#engine.project[definition.name];
+      if (project) rows[definition.name] = [...(rows[definition.name] ?? []), project(held.snapshot, tools)];
+    }
+    return rows;
+  }
+
+  /** Children of a record that changed hands or place change their readers with it. */
+  async #restand(moved: readonly Entry[]): Promise<Record<string, unknown>[]> {
+    if (moved.length === 0) return [];
+    const parents = new Map(moved.map((entry) => [entry.held.snapshot.id, entry]));
+    const children = await this.#db.query<StoredRecord>('select * from record where parent = any($1) order by id for update', [[...parents.keys()]]);
+    const restood = [];
+    for (const child of children) {
+      const definition = this.#engine.definitions.get(child.type);
+      const parent = child.parent ? parents.get(child.parent) : undefined;
+      if (!definition?.standing.fromParent || !parent) continue;
+      const place = standingOf(definition, snapshotOf(child, child.values, {}), parent.held.place);
+      const { place: at, province, district, owner, agency } = columnsOf(this.#engine, definition, snapshotOf(child, child.values, {}), place);
+      const readers = await this.#engine.audiences.idsOf(this.#db, keysFor(this.#engine, definition, place));
+      restood.push({ id: child.id, place: at, province, district, owner, agency, readers });
+    }
+    return restood;
+  }
+}

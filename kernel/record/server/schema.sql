@@ -1,0 +1,148 @@
+-- Records as folded today, and the events they are folded from. Confidential values are sealed before they reach this file's tables.
+
+create sequence record_number;
+grant usage on sequence record_number to pokpong_app;
+
+create table record (
+  id uuid primary key,
+  type text not null,
+  code text unique,
+  state text not null,
+  open boolean not null,
+  version int not null,
+  parent uuid references record(id),
+  place text,
+  province text,
+  district text,
+  owner int,
+  agency text,
+  referred_to text,
+  due timestamptz,
+  due_step text,
+  opened timestamptz not null,
+  changed timestamptz not null,
+  created_by int not null,
+  contested boolean not null,
+  values jsonb not null,
+  meta jsonb not null,
+  readers int[] not null,
+  head bytea not null,
+  constraint version_begins_at_one check (version > 0)
+);
+-- A list asks for one scope in one order; each pair that is offered has the index that serves it.
+create index record_by_parent on record (parent, type, opened) where parent is not null;
+create index record_due on record (type, due, id) where open;
+create index record_due_province on record (type, province, due, id) where open;
+create index record_due_district on record (type, district, due, id) where open;
+create index record_due_owner on record (owner, due, id) where open;
+create index record_due_agency on record (type, agency, due, id) where open and agency is not null;
+create index record_due_referred on record (type, referred_to, due, id) where open and referred_to is not null;
+create index record_opened on record (type, opened, id);
+create index record_opened_province on record (type, province, opened, id);
+create index record_opened_district on record (type, district, opened, id);
+create index record_opened_owner on record (owner, opened, id);
+create index record_opened_agency on record (type, agency, opened, id) where agency is not null;
+create index record_opened_referred on record (type, referred_to, opened, id) where referred_to is not null;
+create index record_opened_creator on record (created_by, opened, id) where created_by > 0;
+
+create table event (
+  id uuid primary key,
+  record uuid not null references record(id),
+  type text not null,
+  version int not null,
+  base_version int not null,
+  transition text,
+  changes jsonb not null,
+  actor int not null,
+  device_time timestamptz not null,
+  recorded_at timestamptz not null,
+  outcome text not null,
+  -- Readers page by (transaction, id) up to the oldest running transaction, so nothing that commits late is missed.
+  transaction xid8 not null default pg_current_xact_id(),
+  hash bytea not null,
+  unique (record, version)
+);
+create index event_in_order on event (transaction, id);
+
+alter table record enable row level security;
+alter table record force row level security;
+alter table event enable row level security;
+alter table event force row level security;
+
+-- One rule: a record is seen by those whose audiences it carries, or once it was opened to this transaction by name.
+create policy record_read on record for select to pokpong_app
+  using (readers && (select pokpong.readers()) or id = any ((select pokpong.opened())::uuid[]) or parent = any ((select pokpong.opened())::uuid[]));
+create policy record_add on record for insert to pokpong_app with check (created_by = (select pokpong.actor()));
+create policy record_change on record for update to pokpong_app
+  using (readers && (select pokpong.readers()) or id = any ((select pokpong.opened())::uuid[]) or parent = any ((select pokpong.opened())::uuid[]))
+  with check (true);
+create policy event_read on event for select to pokpong_app using (exists (select from record r where r.id = event.record));
+create policy event_add on event for insert to pokpong_app with check (actor = (select pokpong.actor()));
+create policy record_house on record for all to current_user using (true) with check (true);
+create policy event_house on event for all to current_user using (true) with check (true);
+grant select, insert, update on record to pokpong_app;
+grant select, insert on event to pokpong_app;
+
+-- Which of these ids stand in the database at all, visible or not: so that a taken id is refused instead of overwritten.
+create function pokpong.taken(ids uuid[]) returns uuid[] language sql stable security definer set search_path = public, pg_temp
+  as $$ select coalesce(array_agg(id), '{}') from record where id = any (ids) $$;
+revoke all on function pokpong.taken(uuid[]) from public;
+grant execute on function pokpong.taken(uuid[]) to pokpong_app;
+
+-- Keeps everything that one decision brought, in one statement: records, events, restanding children, projections, audit.
+-- A concurrent request that made the same record or event first raises serialization_failure; the caller decides again.
+create function pokpong.append(payload jsonb) returns table (id uuid, code text) language plpgsql as $$
+declare
+  added int;
+  expected int := jsonb_array_length(payload->'created');
+  kind text;
+  rows jsonb;
+  opened_before text := coalesce(current_setting('pokpong.opened', true), '');
+begin
+  if expected > 0 then
+    return query with made as (
+      insert into record (id, type, code, state, open, version, parent, place, province, district, owner, agency, referred_to, due, due_step,
+                          opened, changed, created_by, contested, values, meta, readers, head)
+      select r.id, r.type, r.letter || to_char(r.opened, 'YY') || '-' || lpad(nextval('record_number')::text, 6, '0'), r.state, r.open, r.version,
+             r.parent, r.place, r.province, r.district, r.owner, r.agency, r.referred_to, r.due, r.due_step, r.opened, r.changed, r.created_by,
+             r.contested, r.values, r.meta, r.readers, decode(r.head, 'hex')
+      from jsonb_to_recordset(payload->'created') as r (id uuid, type text, letter text, state text, open boolean, version int, parent uuid, place text,
+             province text, district text, owner int, agency text, referred_to text, due timestamptz, due_step text, opened timestamptz,
+             changed timestamptz, created_by int, contested boolean, values jsonb, meta jsonb, readers int[], head text)
+      on conflict do nothing
+      returning record.id as made_id, record.code as made_code
+    ) select made_id, made_code from made;
+    get diagnostics added = row_count;
+    if added <> expected then raise exception 'record made meanwhile' using errcode = 'serialization_failure'; end if;
+  end if;
+
+  if jsonb_array_length(payload->'updated') > 0 then
+    -- They were seen when they were loaded; a record that is handed out of its sender's reach must still be written.
+    perform set_config('pokpong.opened', (pokpong.opened() || (select array_agg((u->>'id')::uuid) from jsonb_array_elements(payload->'updated') u))::text, true);
+    update record set state = r.state, open = r.open, version = r.version, place = r.place, province = r.province, district = r.district,
+           owner = r.owner, agency = r.agency, referred_to = r.referred_to, due = r.due, due_step = r.due_step, changed = r.changed,
+           contested = r.contested, values = r.values, meta = r.meta, readers = r.readers, head = decode(r.head, 'hex')
+    from jsonb_to_recordset(payload->'updated') as r (id uuid, state text, open boolean, version int, place text, province text, district text, owner int,
+           agency text, referred_to text, due timestamptz, due_step text, changed timestamptz, contested boolean, values jsonb, meta jsonb,
+           readers int[], head text)
+    where record.id = r.id;
+    update record set place = r.place, province = r.province, district = r.district, owner = r.owner, agency = r.agency, readers = r.readers
+    from jsonb_to_recordset(payload->'restood') as r (id uuid, place text, province text, district text, owner int, agency text, readers int[])
+    where record.id = r.id;
+  end if;
+
+  insert into event (id, record, type, version, base_version, transition, changes, actor, device_time, recorded_at, outcome, hash)
+  select e.id, e.record, e.type, e.version, e.base_version, e.transition, e.changes, e.actor, e.device_time, e.recorded_at, e.outcome, decode(e.hash, 'hex')
+  from jsonb_to_recordset(payload->'events') as e (id uuid, record uuid, type text, version int, base_version int, transition text, changes jsonb, actor int,
+       device_time timestamptz, recorded_at timestamptz, outcome text, hash text)
+  on conflict do nothing;
+  get diagnostics added = row_count;
+  if added <> jsonb_array_length(payload->'events') then raise exception 'event made meanwhile' using errcode = 'serialization_failure'; end if;
+
+  for kind, rows in select * from jsonb_each(payload->'projected') loop
+    execute format('select project_%s($1)', kind) using rows;
+  end loop;
+  perform set_config('pokpong.opened', opened_before, true);
+end $$;
+revoke all on function pokpong.append(jsonb) from public;
+grant execute on function pokpong.append(jsonb) to pokpong_app;

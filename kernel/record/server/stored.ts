@@ -1,0 +1,119 @@
+// A record as the database keeps it: confidential values sealed, everything a list sorts by in its own column.
+import { keysOf, type Place } from '../../access/grant.ts';
+import { placeChain } from '../../forms/reference.ts';
+import { isSealed } from '../../vault/server/vault.ts';
+import type { AnyDefinition, OtherValue, Snapshot } from '../definition.ts';
+import type { Engine } from './engine.ts';
+
+/** A row of the table `record`, as the driver reads it. */
+export type StoredRecord = {
+  id: string;
+  type: string;
+  code: string | null;
+  state: string;
+  open: boolean;
+  version: number;
+  parent: string | null;
+  place: string | null;
+  province: string | null;
+  district: string | null;
+  owner: number | null;
+  agency: string | null;
+  referred_to: string | null;
+  due: Date | string | null;
+  due_step: string | null;
+  opened: Date | string;
+  changed: Date | string;
+  created_by: number;
+  contested: boolean;
+  values: Record<string, unknown>;
+  meta: { moments: Snapshot['moments']; touched: Snapshot['touched']; contested: Snapshot['contested'] };
+  head: string;
+};
+
+export function snapshotOf(row: StoredRecord, values: Record<string, unknown>, contested: Snapshot['contested']): Snapshot {
+  return {
+    id: row.id,
+    type: row.type,
+    state: row.state,
+    version: row.version,
+    ...(row.parent !== null && { parent: row.parent }),
+    values: values as Snapshot['values'],
+    createdBy: row.created_by,
+    moments: row.meta.moments,
+    touched: row.meta.touched,
+    contested,
+  };
+}
+
+/** Opens every sealed value of a record. Only for whoever was permitted to read or change it. */
+export function unsealed(engine: Pick<Engine, 'vault'>, definition: AnyDefinition, row: StoredRecord): Snapshot {
+  const contested = Object.entries(row.meta.contested).map(([field, others]) => [
+    field,
+    others.map((other) => ({ ...other, value: openValue(engine, row.id, field, other.value) })),
+  ]);
+  return snapshotOf(row, openValues(engine, definition, row.id, row.values), Object.fromEntries(contested));
+}
+
+export function openValues(engine: Pick<Engine, 'vault'>, definition: AnyDefinition, id: string, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [field, definition.fields[field]?.confidential ? openValue(engine, id, field, value) : value]),
+  );
+}
+const openValue = (engine: Pick<Engine, 'vault'>, id: string, field: string, value: unknown) =>
+  isSealed(value) ? engine.vault.open(id, field, value) : value;
+
+/** Seals what is confidential in a set of values; `kept` are sealed texts of values that did not change, reused as they are. */
+export function sealValues(
+  engine: Pick<Engine, 'vault'>,
+  definition: AnyDefinition,
+  id: string,
+  values: Readonly<Record<string, unknown>>,
+  kept: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [
+      field,
+      value === null || !definition.fields[field]?.confidential ? value : (kept[field] ?? engine.vault.seal(id, field, value)),
+    ]),
+  );
+}
+
+export function sealContested(engine: Pick<Engine, 'vault'>, definition: AnyDefinition, snapshot: Snapshot): Snapshot['contested'] {
+  const entries = Object.entries(snapshot.contested).map(([field, others]): [string, OtherValue[]] => [
+    field,
+    others.map((other) => (definition.fields[field]?.confidential ? { ...other, value: engine.vault.seal(snapshot.id, field, other.value) } : other)),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** The columns that place a record among people and in time. */
+export function columnsOf(engine: Engine, definition: AnyDefinition, snapshot: Snapshot, place: Place) {
+  const chain = place.place ? placeChain(engine.reference, place.place) : [];
+  const at = (level: number) => chain.find((code) => engine.reference.places.get(code)?.level === level) ?? null;
+  const due = engine.due(snapshot);
+  return {
+    state: snapshot.state,
+    open: definition.open.includes(snapshot.state),
+    place: place.place,
+    province: at(1),
+    district: at(2),
+    owner: place.owner,
+    agency: place.agency,
+    referred_to: place.referredTo,
+    due: due?.at ?? null,
+    due_step: due?.step ?? null,
+  };
+}
+
+export const keysFor = (engine: Engine, definition: AnyDefinition, place: Place): string[] =>
+  keysOf(definition.name, place, engine.reference, engine.country);
+
+/** The standing a row already has, as its children inherit it. */
+export const placeOf = (definition: AnyDefinition, row: Pick<StoredRecord, 'place' | 'owner' | 'agency' | 'referred_to' | 'created_by'>): Place => ({
+  place: row.place,
+  owner: row.owner,
+  agency: row.agency,
+  referredTo: row.referred_to,
+  creator: definition.standing.creator ? row.created_by : null,
+});
