@@ -6,7 +6,7 @@ export const service = defineRecord({
   domain: 'directory',
   letter: 'S',
   version: 1,
-  sections: ['about', 'room'],
+  sections: ['about', 'whereabouts', 'room'],
   fields: {
     nameLo: { kind: 'text', section: 'about', standard: 'htcds:org_Name' },
     nameEn: { kind: 'text', section: 'about' },
@@ -18,7 +18,7 @@ export const service = defineRecord({
     ageTo: { kind: 'number', section: 'about', min: 0, max: 25 },
     phone: { kind: 'phone', section: 'about' },
     hours: { kind: 'text', section: 'about' },
-    address: { kind: 'longText', section: 'about', confidential: true, length: 500 },
+    address: { kind: 'longText', section: 'whereabouts', confidential: true, length: 500 },
     takesNew: { kind: 'yesNo', section: 'room' },
     room: { kind: 'number', section: 'room', min: 0, max: 10_000 },
     roomOn: { kind: 'date', section: 'room', past: true },

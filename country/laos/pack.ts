@@ -1,0 +1,51 @@
+// The Lao People's Democratic Republic: everything the product knows of it, gathered. Its words stand in languages/<lang>/laos.json.
+import type { Pack } from '../pack.ts';
+import { agencies } from './agencies.ts';
+import { clocks, holidays, weekend } from './clocks.ts';
+import { harmBySign, suggestions } from './guidance.ts';
+import { helplines } from './helplines.ts';
+import { harmLists } from './lists/harm.ts';
+import { peopleLists } from './lists/people.ts';
+import { workLists } from './lists/work.ts';
+import { places } from './places/places.ts';
+import { roles } from './roles.ts';
+import { tiles } from './tiles.ts';
+
+export const laos: Pack = {
+  country: 'LA',
+  words: 'laos',
+  timeZone: 'Asia/Vientiane',
+  staffLanguages: ['lo', 'en'],
+  publicLanguages: ['lo', 'en', 'th', 'vi', 'zh'],
+  places,
+  tiles,
+  agencies,
+  roles,
+  lists: { ...harmLists, ...peopleLists, ...workLists },
+  overlays: {
+    // The law of 2023 asks for a free birth registration of every child; whoever works with a child can see that it is done.
+    case: { add: { x_birthRegistered: { kind: 'code', section: 'child', list: 'yes-no-unknown' } } },
+  },
+  suggestions,
+  harmBySign,
+  clocks,
+  weekend,
+  holidays,
+  helplines,
+  settings: {
+    passwordLength: 12,
+    sessionIdleMinutes: 30,
+    sessionHours: 10,
+    minCell: 5,
+    casesPerWorkerWarn: 20,
+    casesPerWorkerMax: 25,
+    ageGroups: [
+      { code: '0-5', from: 0, to: 5 },
+      { code: '6-11', from: 6, to: 11 },
+      { code: '12-14', from: 12, to: 14 },
+      { code: '15-17', from: 15, to: 17 },
+      { code: '18+', from: 18, to: 25 },
+    ],
+    duplicateDays: 30,
+  },
+};

@@ -1,0 +1,105 @@
+// Who may do what in Laos: ten roles, each a list of grants. What is not granted here is not permitted.
+import type { Grant } from '../../kernel/access/grant.ts';
+import type { RoleRow } from '../pack.ts';
+
+const told = ['worry', 'place', 'child', 'reporter'];
+/** Anyone who works here may pass a worry on and follow what they passed on; how it is judged stays with the desk. */
+const passesOn: Grant = { type: 'report', can: ['read', 'create', 'receive'], scope: 'own', reads: told };
+/** Who offers what, and whether there is room; never where a shelter stands. */
+const directory: Grant = { type: 'service', can: ['read'], scope: 'all', reads: ['about', 'room'] };
+
+/** What an agency does that was asked to help: it sees the request once sent, answers, and says what came of it. */
+const asked: readonly Grant[] = [
+  { type: 'referral', can: ['read'], scope: 'referred' },
+  { type: 'referral', can: ['accept', 'decline'], scope: 'referred', writes: ['answer'] },
+  { type: 'referral', can: ['serve', 'giveFeedback'], scope: 'referred', writes: ['outcome'] },
+];
+/** An agency's own services: where they stand, and how much room there is today. */
+const ownServices: readonly Grant[] = [
+  { type: 'service', can: ['read'], scope: 'agency' },
+  { type: 'service', can: ['countRoom'], scope: 'agency', writes: ['room'] },
+];
+
+const everything = ['read', 'create', 'edit', '*'];
+const workOn = (scope: 'own' | 'area'): readonly Grant[] => [
+  { type: 'report', can: everything, scope },
+  { type: 'question', can: everything, scope },
+  { type: 'goal', can: everything, scope },
+  { type: 'action', can: everything, scope },
+  { type: 'note', can: everything, scope },
+  { type: 'measure', can: everything, scope },
+  { type: 'link', can: everything, scope },
+  { type: 'referral', can: ['read'], scope },
+  { type: 'referral', can: ['create', 'edit', 'send'], scope, writes: ['request', 'consent'] },
+  { type: 'referral', can: ['withdraw'], scope, writes: ['answer'] },
+  { type: 'referral', can: ['giveFeedback'], scope, writes: ['outcome'] },
+];
+/** All of a child's file but the steps that need a second person. */
+const caseWork = ['read', 'create', 'edit', 'decideRisk', 'assign', 'completeAssessment', 'recordReview', 'askClosure', 'reopen'];
+const deskWork = [
+  'read',
+  'create',
+  'edit',
+  'receive',
+  'take',
+  'assign',
+  'decideRisk',
+  'referOnly',
+  'notForUs',
+  'notEnough',
+  'resume',
+  'finish',
+  'join',
+  'unjoin',
+];
+
+const counts = (...types: string[]): readonly Grant[] => types.map((type) => ({ type, can: ['read'], scope: 'counts', reads: [] }));
+
+export const roles: readonly RoleRow[] = [
+  { code: 'village-member', grants: [passesOn] },
+  { code: 'outreach-worker', grants: [passesOn, directory, ...asked, ...ownServices] },
+  {
+    code: 'hotline-operator',
+    grants: [
+      { type: 'report', can: deskWork, scope: 'own' },
+      { type: 'report', can: deskWork, scope: 'area' },
+      { type: 'question', can: everything, scope: 'own' },
+      { type: 'question', can: everything, scope: 'area' },
+      directory,
+    ],
+  },
+  {
+    code: 'social-worker',
+    grants: [
+      ...workOn('own'),
+      ...workOn('area'),
+      { type: 'case', can: caseWork, scope: 'own' },
+      { type: 'case', can: caseWork, scope: 'area' },
+      directory,
+      ...asked,
+      ...ownServices,
+    ],
+  },
+  {
+    code: 'supervisor',
+    grants: [
+      ...workOn('own'),
+      ...workOn('area'),
+      { type: 'case', can: everything, scope: 'own' },
+      { type: 'case', can: everything, scope: 'area' },
+      { type: 'service', can: everything, scope: 'area' },
+      directory,
+      ...asked,
+      ...ownServices,
+      ...counts('report', 'case', 'referral'),
+    ],
+  },
+  { code: 'shelter-manager', grants: [passesOn, directory, ...asked, ...ownServices] },
+  {
+    code: 'legal-officer',
+    grants: [passesOn, { type: 'case', can: ['read'], scope: 'area', reads: ['concern', 'risk', 'work'] }, directory, ...asked],
+  },
+  { code: 'statistics-officer', grants: counts('report', 'case', 'referral') },
+  { code: 'data-protection-officer', grants: [], manages: ['audit'], idleMinutes: 15 },
+  { code: 'administrator', grants: [], manages: ['users', 'agencies', 'duties'], idleMinutes: 15 },
+];
