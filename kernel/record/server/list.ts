@@ -1,0 +1,150 @@
+// Lists of records: narrowed to the reach of each grant so that an index serves the order, and guarded once more by the database.
+import { type Actor, type Grant, permits } from '../../access/grant.ts';
+import { type Problem, problem } from '../../problem.ts';
+import type { AnyDefinition } from '../definition.ts';
+import type { Read } from './database.ts';
+import type { Engine } from './engine.ts';
+import type { StoredRecord } from './stored.ts';
+
+export type Sort = 'due' | '-due' | 'opened' | '-opened';
+export type ListQuery = {
+  type?: string;
+  open?: boolean;
+  states?: readonly string[];
+  /** Listed field → code it must have. */
+  fields?: Readonly<Record<string, string>>;
+  place?: string;
+  mine?: boolean;
+  parent?: string;
+  sort: Sort;
+  /** A cursor that an earlier answer gave. */
+  after?: string;
+  /** 1 to 100. */
+  limit: number;
+};
+export type ListPage = { rows: StoredRecord[]; next: string | null };
+
+const columns = `id, type, code, state, open, version, parent, place, province, district, owner, agency, referred_to, due, due_step,
+  opened, changed, created_by, contested, values, meta, encode(head, 'hex') as head`;
+
+/** One page of records, in order. A record without a deadline comes last. @throws Problem request.invalid for a filter or cursor that is none. */
+export async function list(db: Read, engine: Engine, actor: Actor, query: ListQuery): Promise<ListPage> {
+  const types = query.type ? [query.type] : [...engine.definitions.keys()];
+  const values: unknown[] = [];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const common = [...filters(engine, query, bind), ...position(query, bind)];
+  const column = query.sort.replace('-', '');
+  const way = query.sort.startsWith('-') ? 'desc' : 'asc';
+  const order = `order by ${column} ${way}, id ${way}`;
+  const take = bind(query.limit + 1);
+  const branches = types
+    .flatMap((type) => narrow(engine, actor, type, query.mine === true, bind))
+    .map((scope) => `(select ${columns} from record where ${[scope, ...common].join(' and ')} ${order} limit ${take})`);
+  if (branches.length === 0) return { rows: [], next: null };
+  // @NOTE union, not union all: a record within the reach of two grants is listed once.
+  const text = branches.length === 1 ? `${branches[0]}` : `select distinct on (${column}, id) * from (${branches.join(' union all ')}) reached ${order} limit ${take}`;
+  const rows = await db.query<StoredRecord>(text, values);
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  return { rows: page, next: rows.length > query.limit && last ? cursorOf(query.sort, last) : null };
+}
+
+type Bind = (value: unknown) => string;
+
+/** The reach of a person on one type as conditions that an index begins with; none means they may read none. */
+export function narrow(engine: Engine, actor: Actor, type: string, mine: boolean, bind: Bind): string[] {
+  const reading = actor.grants.filter((grant) => grant.type === type && permits([grant], 'read'));
+  if (reading.length === 0) return [];
+  const is = `type = ${bind(type)}`;
+  if (mine) return [`${is} and owner = ${bind(actor.id)}`];
+  const widest = reading.find((grant) => grant.scope === 'all');
+  if (widest) return [is];
+  return reading.flatMap((grant) => scopeOf(engine, actor, grant, bind).map((scope) => `${is} and ${scope}`));
+}
+
+function scopeOf(engine: Engine, actor: Actor, grant: Grant, bind: Bind): string[] {
+  if (grant.scope === 'own') {
+    const creator = engine.definitions.get(grant.type)?.standing.creator;
+    return [`owner = ${bind(actor.id)}`, ...(creator ? [`created_by = ${bind(actor.id)}`] : [])];
+  }
+  if (grant.scope === 'agency' && actor.agency) return [`agency = ${bind(actor.agency)}`];
+  if (grant.scope === 'referred' && actor.agency) return [`referred_to = ${bind(actor.agency)}`];
+  if (grant.scope === 'area' && actor.area) return [inPlace(engine, actor.area, bind)];
+  return [];
+}
+
+function inPlace(engine: Engine, code: string, bind: Bind): string {
+  const level = engine.reference.places.get(code)?.level;
+  if (level === 2) return `district = ${bind(code)}`;
+  return level === 1 ? `province = ${bind(code)}` : 'true';
+}
+
+function filters(engine: Engine, query: ListQuery, bind: Bind): string[] {
+  const definition = query.type ? engine.definitions.get(query.type) : undefined;
+  const found: string[] = [];
+  // A list by deadline is a list of what is still to be done: the index holds only that.
+  if (query.open === true || (query.open === undefined && query.sort.endsWith('due'))) found.push('open');
+  if (query.open === false) found.push('not open');
+  if (query.states) found.push(`state = any (${bind(query.states)})`);
+  if (query.place) {
+    if (!engine.reference.places.has(query.place)) throw invalid('place');
+    found.push(inPlace(engine, query.place, bind));
+  }
+  if (query.parent) found.push(`parent = ${bind(query.parent)}`);
+  for (const [name, wanted] of Object.entries(query.fields ?? {})) found.push(fieldFilter(definition, name, wanted, bind));
+  return found;
+}
+
+function fieldFilter(definition: AnyDefinition | undefined, name: string, wanted: string, bind: Bind): string {
+  const field = definition?.listed.includes(name) ? definition.fields[name] : undefined;
+  if (!field) throw invalid(name);
+  const value = field.kind === 'number' || field.kind === 'worker' || field.kind === 'duration' ? Number(wanted) : field.kind === 'yesNo' ? wanted === 'true' : wanted;
+  if (typeof value === 'number' && !Number.isFinite(value)) throw invalid(name);
+  return `values @> ${bind(JSON.stringify({ [name]: field.kind === 'codes' ? [value] : value }))}::jsonb`;
+}
+
+const invalid = (name: string): Problem => problem('request.invalid', { field: name });
+
+type Cursor = { sort: Sort; at: string | null; id: string };
+
+function cursorOf(sort: Sort, row: StoredRecord): string {
+  const at = sort.endsWith('due') ? row.due : row.opened;
+  const cursor: Cursor = { sort, at: at === null ? null : new Date(at).toISOString(), id: row.id };
+  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
+}
+
+/** Continues behind a cursor: null sorts last going up and first going down, as PostgreSQL does. */
+function position(query: ListQuery, bind: Bind): string[] {
+  if (query.after === undefined) return [];
+  const cursor = readCursor(query.after);
+  if (!cursor || cursor.sort !== query.sort) throw invalid('after');
+  const column = query.sort.replace('-', '');
+  const down = query.sort.startsWith('-');
+  const id = `id ${down ? '<' : '>'} ${bind(cursor.id)}::uuid`;
+  if (cursor.at === null) return [down ? `(${column} is not null or ${id})` : `(${column} is null and ${id})`];
+  const at = `${bind(cursor.at)}::timestamptz`;
+  if (down) return [`(${column}, id) < (${at}, ${bind(cursor.id)}::uuid)`];
+  return column === 'opened' ? [`(${column}, id) > (${at}, ${bind(cursor.id)}::uuid)`] : [`((${column}, id) > (${at}, ${bind(cursor.id)}::uuid) or ${column} is null)`];
+}
+
+function readCursor(text: string): Cursor | undefined {
+  try {
+    const found = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Cursor;
+    const sound = /^[0-9a-f-]{36}$/.test(found.id) && (found.at === null || !Number.isNaN(Date.parse(found.at)));
+    return sound ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Records by code, in the reach of the person who asks. */
+export const findByCode = (db: Read, code: string): Promise<StoredRecord[]> =>
+  db.query<StoredRecord>(`select ${columns} from record where code = $1`, [code.trim().toUpperCase()]);
+
+export async function findRecord(db: Read, type: string, id: string): Promise<StoredRecord | undefined> {
+  const [row] = await db.query<StoredRecord>(`select ${columns} from record where id = $1 and type = $2`, [id, type]);
+  return row;
+}
+
+export const childrenOf = (db: Read, id: string): Promise<StoredRecord[]> =>
+  db.query<StoredRecord>(`select ${columns} from record where parent = $1 order by type, opened, id limit 1000`, [id]);
