@@ -1,0 +1,26 @@
+// A real Chromium for the stories, always closed again.
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+/** Set by npm test; Debian's place otherwise. */
+const executablePath = process.env.POKPONG_CHROMIUM ?? '/usr/bin/chromium';
+
+export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
+  // Chromium's sandbox refuses to run as root, as a test machine often does.
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const browser = await chromium.launch({ executablePath, args });
+  try {
+    return await work(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** One person with a browser of their own: what they are signed in as, and what they keep, is shared with nobody. */
+export async function withPage<T>(browser: Browser, work: (page: Page) => Promise<T>, options: BrowserContextOptions = {}): Promise<T> {
+  const context = await browser.newContext(options);
+  try {
+    return await work(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
