@@ -50,14 +50,16 @@ async function prepareTemplate(embedded: Embedded, adminUrl: string, template: s
   }
 }
 
-/** Databases of runs that ended without a word, and templates of an older schema that nobody can be cloning now. */
+/** Databases of runs that ended without a word, and templates of an older schema, unless another run may be cloning one now. */
 async function dropWhatIsLeft(admin: pg.Client, template: string): Promise<void> {
-  const { rows } = await admin.query<{ datname: string }>('select datname from pg_database where datname ~ $1', ['^(test_|template_)']);
-  for (const { datname } of rows) {
-    const [, kind, pid] = /^(test|template)_([^_]+)/.exec(datname) ?? [];
-    if (kind === 'test' ? isAlive(Number(pid)) : datname === template || rows.some((row) => row.datname.startsWith('test_'))) continue;
-    if (kind === 'template') await admin.query(`alter database ${datname} is_template false`);
-    await admin.query(`drop database if exists ${datname} with (force)`);
+  const { rows } = await admin.query<{ name: string; busy: boolean }>(`
+    select datname as name, (select count(*) > 1 from pg_stat_activity where application_name = 'pokpong-hold') as busy
+    from pg_database where datname ~ '^(test|template)_[0-9a-f]'`);
+  for (const { name, busy } of rows) {
+    const isTemplate = name.startsWith('template_');
+    if (isTemplate ? busy || name === template : isAlive(Number(name.split('_')[1]))) continue;
+    if (isTemplate) await admin.query(`alter database ${name} is_template false`);
+    await admin.query(`drop database if exists ${name} with (force)`);
   }
 }
 
