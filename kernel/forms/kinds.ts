@@ -16,10 +16,12 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 // Control characters, lone surrogates and bidirectional overrides have no place in what a person writes and can disguise it.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters being refused
 const unfit = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+/** Whether a text holds characters that nobody writes and that can disguise what stands there. */
+export const isUnfit = (text: string): boolean => unfit.test(text);
 const checkText = (value: unknown, longest: number): KernelProblem | undefined => {
   if (!isText(value)) return 'field.wrongKind';
   if (value.length > longest) return 'field.tooLong';
-  return unfit.test(value) ? 'field.badText' : undefined;
+  return isUnfit(value) ? 'field.badText' : undefined;
 };
 const checkNumber = (value: unknown, field: Field): KernelProblem | undefined => {
   if (typeof value !== 'number' || !Number.isFinite(value)) return 'field.wrongKind';

@@ -5,4 +5,6 @@ export const order: readonly string[] = [
   'kernel/audit/server/schema.sql',
   'kernel/access/server/audiences.sql',
   'kernel/record/server/schema.sql',
+  'kernel/access/server/schema.sql',
+  'kernel/access/server/names.sql',
 ];

@@ -4,7 +4,7 @@ import { type Problem, problem } from '../../problem.ts';
 import type { AnyDefinition } from '../definition.ts';
 import type { Read } from './database.ts';
 import type { Engine } from './engine.ts';
-import type { StoredRecord } from './stored.ts';
+import { dueOf, type StoredRecord } from './stored.ts';
 
 export type Sort = 'due' | '-due' | 'opened' | '-opened';
 export type ListQuery = {
@@ -105,32 +105,27 @@ function fieldFilter(definition: AnyDefinition | undefined, name: string, wanted
 
 const invalid = (name: string): Problem => problem('request.invalid', { field: name });
 
-type Cursor = { sort: Sort; at: string | null; id: string };
+type Cursor = { sort: Sort; at: string; id: string };
 
 function cursorOf(sort: Sort, row: StoredRecord): string {
-  const at = sort.endsWith('due') ? row.due : row.opened;
-  const cursor: Cursor = { sort, at: at === null ? null : new Date(at).toISOString(), id: row.id };
+  const at = sort.endsWith('due') ? (dueOf(row) ?? 'infinity') : new Date(row.opened).toISOString();
+  const cursor: Cursor = { sort, at, id: row.id };
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');
 }
 
-/** Continues behind a cursor: null sorts last going up and first going down, as PostgreSQL does. */
+/** Continues behind a cursor. */
 function position(query: ListQuery, bind: Bind): string[] {
   if (query.after === undefined) return [];
   const cursor = readCursor(query.after);
   if (!cursor || cursor.sort !== query.sort) throw invalid('after');
   const column = query.sort.replace('-', '');
-  const down = query.sort.startsWith('-');
-  const id = `id ${down ? '<' : '>'} ${bind(cursor.id)}::uuid`;
-  if (cursor.at === null) return [down ? `(${column} is not null or ${id})` : `(${column} is null and ${id})`];
-  const at = `${bind(cursor.at)}::timestamptz`;
-  if (down) return [`(${column}, id) < (${at}, ${bind(cursor.id)}::uuid)`];
-  return column === 'opened' ? [`(${column}, id) > (${at}, ${bind(cursor.id)}::uuid)`] : [`((${column}, id) > (${at}, ${bind(cursor.id)}::uuid) or ${column} is null)`];
+  return [`(${column}, id) ${query.sort.startsWith('-') ? '<' : '>'} (${bind(cursor.at)}::timestamptz, ${bind(cursor.id)}::uuid)`];
 }
 
 function readCursor(text: string): Cursor | undefined {
   try {
     const found = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Cursor;
-    const sound = /^[0-9a-f-]{36}$/.test(found.id) && (found.at === null || !Number.isNaN(Date.parse(found.at)));
+    const sound = /^[0-9a-f-]{36}$/.test(found.id) && (found.at === 'infinity' || !Number.isNaN(Date.parse(found.at)));
     return sound ? found : undefined;
   } catch {
     return undefined;

@@ -17,7 +17,8 @@ create table record (
   owner int,
   agency text,
   referred_to text,
-  due timestamptz,
+  -- 'infinity' when nothing is owed, so that it sorts last and a page can begin behind it.
+  due timestamptz not null,
   due_step text,
   opened timestamptz not null,
   changed timestamptz not null,

@@ -20,7 +20,8 @@ export type StoredRecord = {
   owner: number | null;
   agency: string | null;
   referred_to: string | null;
-  due: Date | string | null;
+  /** 'infinity', in either of the driver's spellings, when nothing is owed: so it sorts last and pages like any other. */
+  due: Date | string | number;
   due_step: string | null;
   opened: Date | string;
   changed: Date | string;
@@ -87,6 +88,10 @@ export function sealContested(engine: Pick<Engine, 'vault'>, definition: AnyDefi
   return Object.fromEntries(entries);
 }
 
+/** The deadline of a row, ISO 8601 in UTC, or null when nothing is owed. */
+export const dueOf = (row: Pick<StoredRecord, 'due'>): string | null =>
+  row.due === 'infinity' || row.due === Number.POSITIVE_INFINITY ? null : new Date(row.due).toISOString();
+
 /** The columns that place a record among people and in time. */
 export function columnsOf(engine: Engine, definition: AnyDefinition, snapshot: Snapshot, place: Place) {
   const chain = place.place ? placeChain(engine.reference, place.place) : [];
@@ -101,7 +106,7 @@ export function columnsOf(engine: Engine, definition: AnyDefinition, snapshot: S
     owner: place.owner,
     agency: place.agency,
     referred_to: place.referredTo,
-    due: due?.at ?? null,
+    due: due?.at ?? 'infinity',
     due_step: due?.step ?? null,
   };
 }

@@ -5,7 +5,7 @@ import type { AnyDefinition, OtherValue } from '../definition.ts';
 import type { Read } from './database.ts';
 import type { Engine } from './engine.ts';
 import { childrenOf, findRecord } from './list.ts';
-import { keysFor, openValues, placeOf, type StoredRecord, unsealed } from './stored.ts';
+import { dueOf, keysFor, openValues, placeOf, type StoredRecord, unsealed } from './stored.ts';
 
 export type Row = {
   id: string;
@@ -63,7 +63,7 @@ export function rowOf(engine: Engine, actor: Actor, row: StoredRecord): Row {
     state: row.state,
     version: row.version,
     open: row.open,
-    due: row.due === null ? null : iso(row.due),
+    due: dueOf(row),
     dueStep: row.due_step,
     place: row.place,
     owner: row.owner,

@@ -1,0 +1,22 @@
+// A role: what those who have it may do with records, and what of the installation they look after.
+import type { Grant } from './grant.ts';
+
+/** What an administrator looks after. None of it shows a case. */
+export type Manages = 'users' | 'agencies' | 'duties' | 'audit';
+
+export type Role = { code: string; grants: readonly Grant[]; manages?: readonly Manages[]; idleMinutes?: number };
+
+/** Types a role may count without reading one record of them. */
+export const countedTypes = (role: Role): string[] => [
+  ...new Set(role.grants.filter((grant) => grant.scope === 'counts').map((grant) => grant.type)),
+];
+
+/** What must be known of a person for the role to reach anything: without an area, a grant over an area reaches nothing. */
+export function neededBy(role: Role): ('area' | 'agency')[] {
+  const scopes = new Set(role.grants.map((grant) => grant.scope));
+  return [...(scopes.has('area') ? (['area'] as const) : []), ...(scopes.has('agency') || scopes.has('referred') ? (['agency'] as const) : [])];
+}
+
+/** Whether the role works on records, so that work can be given to its people. */
+export const worksOnRecords = (role: Role): boolean =>
+  role.grants.some((grant) => grant.scope !== 'counts' && grant.can.some((action) => action !== 'read' && action !== 'create'));

@@ -1,0 +1,17 @@
+// What sign-in and the care of users need to know of the product and its country, given once at start.
+import type { Reference } from '../../forms/reference.ts';
+import type { Role } from '../role.ts';
+import type { Audiences } from './audiences.ts';
+
+export type Policy = {
+  roles: ReadonlyMap<string, Role>;
+  audiences: Audiences;
+  /** Places and agencies as they are today. */
+  reference: () => Pick<Reference, 'places' | 'agencies'>;
+  passwordLength: number;
+  /** Of a role that says nothing else. */
+  idleMinutes: number;
+  sessionHours: number;
+  /** 32 bytes: names and addresses of tries to sign in are kept as hashes under this key. */
+  key: Buffer;
+};

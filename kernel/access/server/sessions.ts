@@ -1,0 +1,109 @@
+// Sign-in and sessions: a right password becomes an opaque token, kept as its hash; every later request opens it again.
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { problem } from '../../problem.ts';
+import type { Write } from '../../record/server/database.ts';
+import { matches } from './passwords.ts';
+import type { Policy } from './policy.ts';
+
+/** Who a live session belongs to, as the database tells with every request. */
+export type Session = {
+  id: number;
+  username: string;
+  display_name: string;
+  role: string;
+  agency: string | null;
+  area: string | null;
+  language: string;
+  must_change_password: boolean;
+  /** The session's own number: it stands in the audit, the token never does. */
+  session: number;
+  idle_minutes: number;
+};
+
+const tokenBytes = 32;
+
+/** @returns undefined for anything that cannot be a token: nothing else reaches the database. */
+export function tokenHash(token: string | undefined): Buffer | undefined {
+  return token !== undefined && /^[\w-]{43}$/.test(token) ? createHash('sha256').update(token).digest() : undefined;
+}
+
+/**
+ * Begins a transaction and opens the session in it, in one round trip (a simple query takes no parameters; the hash is hexadecimal).
+ * The last of its results holds one {@link Session}, or none when there is no such live session.
+ */
+export const opening = (hash: Buffer): string => `begin; select * from pokpong.session_open('\\x${hash.toString('hex')}')`;
+
+/** Runs one short transaction of its own, committed when it returns. */
+export type Apart = <T>(work: (db: Write) => Promise<T>) => Promise<T>;
+
+/** A password that was checked and is right. `tryId` is spent by `startSession`, or by `endTry` when no session follows. */
+export type RightPassword = { tryId: number; userId: number };
+
+type Begun = { try: number | null; user_id: number | null; password_hash: string | null; wait: number };
+
+/**
+ * Checks a password. The try is counted before it is checked, so a hundred at once are a hundred tries.
+ * @throws Problem session.badSignIn for a wrong password, an unknown name and a disabled account alike; session.tooManyTries with `seconds`.
+ */
+export async function checkSignIn(apart: Apart, policy: Policy, username: string, password: string, address: string): Promise<RightPassword> {
+  const name = username.normalize('NFKC').trim();
+  const account = keyed(policy, 'account', name.toLowerCase());
+  const begun = await apart(async (db) => {
+    const values = [name, account, addressHash(policy, address)];
+    const [row] = await db.query<Begun>('select * from pokpong.sign_in_begin($1, $2, $3)', values);
+    return row;
+  });
+  if (!begun?.try) throw problem('session.tooManyTries', { seconds: begun?.wait ?? 1 });
+  const right = await matches(begun.password_hash ?? undefined, password);
+  if (right && begun.user_id !== null) return { tryId: begun.try, userId: begun.user_id };
+  await endTry(apart, begun.try, false);
+  throw problem('session.badSignIn');
+}
+
+export async function endTry(apart: Apart, tryId: number, right: boolean): Promise<void> {
+  await apart((db) => db.query('select pokpong.sign_in_end($1, $2)', [tryId, right]));
+}
+
+/**
+ * Makes a session for a password that was right; from here on the transaction acts for its user.
+ * @returns the token, which only its holder ever has.
+ */
+export async function startSession(db: Write, policy: Policy, right: RightPassword, agent: string): Promise<{ token: string; session: number }> {
+  const token = randomBytes(tokenBytes).toString('base64url');
+  const values = [right.tryId, tokenHash(token), `${policy.sessionHours} hours`, agent];
+  const [row] = await db.query<{ session: number }>('select pokpong.session_start($1, $2, $3, $4) as session', values);
+  if (!row) throw problem('session.badSignIn');
+  return { token, session: row.session };
+}
+
+export const endSession = (db: Write, hash: Buffer): Promise<unknown> => db.query('select pokpong.session_end($1)', [hash]);
+
+/** @param but a session that stays. @returns how many ended. */
+export async function endAllSessions(db: Write, userId: number, but: number | null = null): Promise<number> {
+  const [row] = await db.query<{ ended: number }>('select pokpong.session_end_all($1, $2) as ended', [userId, but]);
+  return row?.ended ?? 0;
+}
+
+/** What kind of program holds the session: enough to recognise one's own, too little to follow anybody. */
+export function agentFamily(userAgent: string | undefined): string {
+  const text = userAgent ?? '';
+  const browsers = ['Edg', 'OPR', 'SamsungBrowser', 'Firefox', 'FxiOS', 'CriOS', 'Chrome', 'Safari'];
+  const systems = ['Android', 'iPhone', 'iPad', 'Windows', 'Mac OS X', 'CrOS', 'Linux'];
+  const find = (names: readonly string[]) => names.find((name) => text.includes(name)) ?? 'other';
+  return `${find(browsers)} / ${find(systems)}`;
+}
+
+export const addressHash = (policy: Pick<Policy, 'key'>, address: string): Buffer => keyed(policy, 'address', network(address));
+
+const keyed = (policy: Pick<Policy, 'key'>, kind: string, text: string) => createHmac('sha256', policy.key).update(`${kind}/${text}`).digest();
+
+/** One household or phone holds a whole /64 of IPv6: its addresses count as one. */
+export function network(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped || !address.includes(':')) return mapped ?? address;
+  const [head = '', tail = ''] = address.split('%')[0]?.toLowerCase().split('::') ?? [];
+  const left = head.split(':').filter(Boolean);
+  const right = tail.split(':').filter(Boolean);
+  const groups = address.includes('::') ? [...left, ...Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0'), ...right] : left;
+  return groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':');
+}
