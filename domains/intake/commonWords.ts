@@ -6,7 +6,9 @@ export const commonWords: readonly string[] = [
   ...'ເດັກ ເດັກນ້ອຍ ເດັກຍິງ ເດັກຊາຍ ຍິງ ຊາຍ ສາວ ບ່າວ ນ້ອງ ເອື້ອຍ ອ້າຍ ນ້ອຍ ລູກ ລາວ ຜູ້ ຄົນ ຜູ້ຍິງ ຜູ້ຊາຍ ພໍ່ ແມ່ ນາງ ທ້າວ ທ່ານ'.split(' '),
   ...'ອາຍຸ ປີ ປະມານ ໜຶ່ງ ສອງ ສາມ ສີ່ ຫ້າ ຊື່ ເຮັດ ເຮັດວຽກ ວຽກ ຮ້ານ ເຮືອນ ທາງ ຖະໜົນ ຮ່ອມ ໜ່ວຍ ຂ້າງ ໜ້າ ຫຼັງ'.split(' '),
   // English
-  ...'the and or of in on at to from by with near is are was were has have been not no a an it its he she they her his their him them'.split(' '),
+  ...'the and or of in on at to from by with near is are was were has have been not no a an it its he she they her his their him them'.split(
+    ' ',
+  ),
   ...'this that there who which child children girl girls boy boys kid kids woman man people person name named called'.split(' '),
   ...'about around age aged old year years one two three four five village district province city town street road house shop'.split(' '),
   // Thai

@@ -15,11 +15,20 @@ describe('one spelling', () => {
   ])('%s is %s', (typed, meant) => expect(normalise(typed)).toBe(normalise(meant)));
 
   test('normalising twice changes nothing', () => {
-    const lao = fc.array(fc.integer({ min: 0x0e80, max: 0x0edf }).map((code) => String.fromCharCode(code)), { maxLength: 30 });
+    const lao = fc.array(
+      fc.integer({ min: 0x0e80, max: 0x0edf }).map((code) => String.fromCharCode(code)),
+      { maxLength: 30 },
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), lao.map((each) => each.join(''))), (text) => {
-        expect(normalise(normalise(text))).toBe(normalise(text));
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          lao.map((each) => each.join('')),
+        ),
+        (text) => {
+          expect(normalise(normalise(text))).toBe(normalise(text));
+        },
+      ),
     );
   });
 });

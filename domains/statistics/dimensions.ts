@@ -1,0 +1,46 @@
+// What cases and reports are counted by: columns of their flat tables, and where the words for their codes stand.
+
+/** Where a code's word is found: a list of the pack, a state of the record type, or the code's own nature. */
+type Words = { list: string } | 'ageGroup' | 'place' | 'state' | 'month';
+
+export const dimensions = {
+  form_of_harm: { list: 'form-of-harm' },
+  sex: { list: 'sex' },
+  age_group: 'ageGroup',
+  province: 'place',
+  district: 'place',
+  source: { list: 'source' },
+  status: 'state',
+  month: 'month',
+} as const satisfies Record<string, Words>;
+
+export type Dimension = keyof typeof dimensions;
+export const dimensionNames = Object.keys(dimensions) as Dimension[];
+export const isDimension = (name: string): name is Dimension => Object.hasOwn(dimensions, name);
+
+/** Record types that are counted, each from its own table. */
+export const countable = ['case', 'report'] as const;
+export type Countable = (typeof countable)[number];
+export const isCountable = (type: string): type is Countable => (countable as readonly string[]).includes(type);
+
+/** One combination of codes and how many records bear it; null where nothing was stated. */
+export type Cell = { codes: readonly (string | null)[]; count: number };
+
+export type AgeGroup = { code: string; from: number; to: number };
+
+/**
+ * Where one age group ends and the next begins, as rising lower bounds with the code from there on; null between groups and after the last.
+ * @param groups whole years, both ends included; they do not overlap.
+ */
+export function ageBounds(groups: readonly AgeGroup[]): { from: number; code: string | null }[] {
+  const rising = [...groups].sort((a, b) => a.from - b.from);
+  return rising.flatMap(({ from, to, code }, at) => {
+    const next = rising[at + 1]?.from;
+    return next === to + 1
+      ? [{ from, code }]
+      : [
+          { from, code },
+          { from: to + 1, code: null },
+        ];
+  });
+}

@@ -1,0 +1,127 @@
+// A table with its totals as a network of flows: how far a hidden cell may still vary for a reader who knows everything that is shown.
+//
+// Rows and columns are nodes and each cell flows from its row to its column; a row's total flows into the row, a column's out of it.
+// What is shown cannot move. A hidden cell can be told exactly when no circle of hidden cells passes through it (Gusfield 1988);
+// how far it may vary is the greatest flow around such circles. Integers in, integers out: no rounding can be exploited.
+
+export type Network = {
+  nodes: number;
+  /** By `from * nodes + to`; meaningful only where `kind` is not `none`. */
+  value: Float64Array;
+  kind: Uint8Array;
+  /** The least a hidden cell may be for all the reader knows: 1 where every 0 is shown, 0 where a 0 may be hidden too. */
+  least: Uint8Array;
+};
+
+export const none = 0;
+export const shown = 1;
+export const hidden = 2;
+/** Shown so far, and may be hidden to protect another. */
+export const spare = 3;
+
+/**
+ * Finds room for a hidden cell to vary by `want` in all, and hides spare cells where there is not enough, the smallest first.
+ * @returns whether there is room now.
+ */
+export function protect(network: Network, from: number, to: number, want: number): boolean {
+  const down = Math.min(want, room(network, from, to));
+  const known = send(network, to, from, [from, to], want, false) + Math.min(down, send(network, from, to, [from, to], down, false));
+  if (known >= want) return true;
+  const up = send(network, to, from, [from, to], want, true);
+  return up >= want || up + send(network, from, to, [from, to], Math.min(want - up, room(network, from, to)), true) >= want;
+}
+
+/** How far a cell may fall. */
+const room = ({ nodes, value, least }: Network, from: number, to: number) => {
+  const arc = from * nodes + to;
+  return (value[arc] ?? 0) - (least[arc] ?? 0);
+};
+
+/** Sends up to `want` units from `source` to `target` without the arc `own`, and hides the spare arcs it needed. @returns units sent. */
+function send(network: Network, source: number, target: number, own: readonly [number, number], want: number, mayHide: boolean): number {
+  const moved = new Map<number, number>();
+  const ownArc = own[0] * network.nodes + own[1];
+  let sent = 0;
+  while (sent < want) {
+    const path = cheapest(network, moved, ownArc, source, target, mayHide);
+    if (!path) return sent;
+    const amount = Math.min(want - sent, ...path.map((step) => step.capacity));
+    for (const { arc, direction } of path) {
+      moved.set(arc, (moved.get(arc) ?? 0) + direction * amount);
+      network.kind[arc] = hidden;
+    }
+    sent += amount;
+  }
+  return sent;
+}
+
+type Step = { arc: number; direction: 1 | -1; capacity: number; cost: number };
+
+/** What it takes to go from one node to the next: up an arc that leads there, or back down one that comes from there. */
+function stepBetween(
+  { nodes, value, kind, least }: Network,
+  moved: ReadonlyMap<number, number>,
+  ownArc: number,
+  from: number,
+  to: number,
+  mayHide: boolean,
+): Step | undefined {
+  const forward = from * nodes + to;
+  const backward = to * nodes + from;
+  const direction = kind[forward] === none ? -1 : 1;
+  const arc = direction === 1 ? forward : backward;
+  if (arc === ownArc || (kind[arc] !== hidden && !(mayHide && kind[arc] === spare))) return undefined;
+  const now = value[arc] ?? 0;
+  const capacity = direction === 1 ? Number.POSITIVE_INFINITY : now + (moved.get(arc) ?? 0) - (least[arc] ?? 0);
+  return capacity > 0 ? { arc, direction, capacity, cost: kind[arc] === hidden ? 0 : Math.max(now, 1) } : undefined;
+}
+
+/** Dijkstra over the nodes; cost is what would have to be hidden. */
+function cheapest(
+  network: Network,
+  moved: ReadonlyMap<number, number>,
+  ownArc: number,
+  source: number,
+  target: number,
+  mayHide: boolean,
+): Step[] | undefined {
+  const { nodes } = network;
+  const cost = new Float64Array(nodes).fill(Number.POSITIVE_INFINITY);
+  const arrival: (Step & { before: number })[] = [];
+  const settled = new Uint8Array(nodes);
+  cost[source] = 0;
+  while (cost[target] !== 0) {
+    const at = nearest(cost, settled);
+    if (at === undefined) return undefined;
+    if (at === target) break;
+    settled[at] = 1;
+    for (let next = 0; next < nodes; next += 1) {
+      if (settled[next]) continue;
+      const step = stepBetween(network, moved, ownArc, at, next, mayHide);
+      const reached = (cost[at] ?? 0) + (step?.cost ?? Number.POSITIVE_INFINITY);
+      if (!step || reached >= (cost[next] ?? 0)) continue;
+      cost[next] = reached;
+      arrival[next] = { ...step, before: at };
+    }
+  }
+  const path: Step[] = [];
+  for (let at = target; at !== source; ) {
+    const step = arrival[at] as Step & { before: number };
+    path.push(step);
+    at = step.before;
+  }
+  return path;
+}
+
+function nearest(cost: Float64Array, settled: Uint8Array): number | undefined {
+  let best: number | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (let node = 0; node < cost.length; node += 1) {
+    const here = cost[node] as number;
+    if (settled[node] || here >= least) continue;
+    if (here === 0) return node;
+    least = here;
+    best = node;
+  }
+  return best;
+}

@@ -1,0 +1,48 @@
+// The question of a count, in one line of choices: what, by what, from when to when, and whether the table may leave the house.
+import { Checkbox, Group, NativeSelect, Stack } from '@mantine/core';
+import { DayInput } from '../../../web/screens/DayInput.tsx';
+import { useWords } from '../../../web/words.ts';
+import { type Counted, type Dimension, dimensions } from './dimensions.ts';
+
+export type Asked = { of: Counted; first: Dimension; second: Dimension | ''; from: string; to: string; safe: boolean };
+
+export function Asking({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => void }) {
+  const { t } = useWords('statistics');
+  const choices = dimensions.map((dimension) => ({ value: dimension, label: t(`statistics:by.${dimension}`) }));
+  const change = (part: Partial<Asked>) => onAsk({ ...asked, ...part });
+  const others = choices.filter(({ value }) => value !== asked.first);
+  return (
+    <Stack gap="md">
+      <Group align="end" gap="md">
+        <NativeSelect
+          label={t('statistics:ask.of')}
+          value={asked.of}
+          data={(['case', 'report'] as const).map((value) => ({ value, label: t(`statistics:of.${value}`) }))}
+          onChange={({ currentTarget }) => change({ of: currentTarget.value as Counted })}
+        />
+        <NativeSelect
+          label={t('statistics:ask.first')}
+          value={asked.first}
+          data={choices}
+          onChange={({ currentTarget }) =>
+            change({ first: currentTarget.value as Dimension, ...(asked.second === currentTarget.value && { second: '' }) })
+          }
+        />
+        <NativeSelect
+          label={t('statistics:ask.second')}
+          value={asked.second}
+          data={[{ value: '', label: t('statistics:ask.none') }, ...others]}
+          onChange={({ currentTarget }) => change({ second: currentTarget.value as Dimension | '' })}
+        />
+        <DayInput label={t('statistics:ask.from')} value={asked.from} onChange={(from) => change({ from })} />
+        <DayInput label={t('statistics:ask.to')} value={asked.to} onChange={(to) => change({ to })} />
+      </Group>
+      <Checkbox
+        checked={asked.safe}
+        onChange={({ currentTarget }) => change({ safe: currentTarget.checked })}
+        label={t('statistics:ask.safe')}
+        description={t('statistics:ask.safeHint')}
+      />
+    </Stack>
+  );
+}
