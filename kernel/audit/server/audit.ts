@@ -1,0 +1,41 @@
+// Writes down who did or saw what, in the transaction that did it. Details hold codes, ids and counts, never confidential text.
+import type { Read } from '../../record/server/database.ts';
+
+export type AuditAction =
+  | 'sign-in'
+  | 'sign-in-refused'
+  | 'sign-out'
+  | 'password'
+  | 'write'
+  | 'read'
+  | 'list'
+  | 'search'
+  | 'print'
+  | 'count'
+  | 'export'
+  | 'import'
+  | 'administer'
+  | 'refusal'
+  | 'public-report'
+  | 'public-status'
+  | 'public-answer';
+
+export type AuditEntry = {
+  action: AuditAction;
+  type?: string;
+  record?: string;
+  detail?: Readonly<Record<string, unknown>>;
+  purpose?: string;
+};
+
+/** @param actor number of the user, 0 for the public, -1 for the system. @param session id of the session, if there is one. */
+export async function writeAudit(db: Read, actor: number, session: number | null, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const rows = entries.map((entry) => ({ detail: {}, ...entry, actor, session }));
+  await db.query(
+    `insert into audit (actor, session, action, type, record, detail, purpose)
+     select a.actor, a.session, a.action, a.type, a.record, a.detail, a.purpose
+     from jsonb_to_recordset($1) as a (actor int, session bigint, action text, type text, record uuid, detail jsonb, purpose text)`,
+    [JSON.stringify(rows)],
+  );
+}
