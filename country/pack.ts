@@ -27,10 +27,24 @@ export type CodeRow = { code: string; icvac?: string; iccs?: readonly string[]; 
 export type AgencyRow = { code: string; kind: 'government' | 'mass-organisation' | 'ngo' | 'un' | 'shelter' | 'health'; place?: string };
 
 /** A role; its word is `roles.<code>`. Idle minutes end a session. */
-export type RoleRow = { code: string; grants: readonly Grant[]; manages?: readonly ('users' | 'agencies' | 'duties' | 'audit')[]; idleMinutes?: number };
+export type RoleRow = {
+  code: string;
+  grants: readonly Grant[];
+  manages?: readonly ('users' | 'agencies' | 'duties' | 'audit')[];
+  idleMinutes?: number;
+};
 
 /** A telephone number the public may be shown; without a `verifiedOn` it is not shown as verified. Its word is `helplines.<code>`. */
-export type Helpline = { code: string; number: string; hours: '24/7' | 'office' | 'unknown'; languages: readonly string[]; does: 'report' | 'report-and-help'; verifiedOn: string | null; source: string; forDanger: boolean };
+export type Helpline = {
+  code: string;
+  number: string;
+  hours: '24/7' | 'office' | 'unknown';
+  languages: readonly string[];
+  does: 'report' | 'report-and-help';
+  verifiedOn: string | null;
+  source: string;
+  forDanger: boolean;
+};
 
 /** Where a column of the tile map stands: one square a province, rows from the north. */
 export type Tile = { place: string; column: number; row: number };

@@ -6,5 +6,7 @@ export type Facts = Record<never, never>;
 
 export const rules: Rules<typeof service, Facts> = {
   always: ({ after: { values } }) =>
-    values.ageFrom !== undefined && values.ageTo !== undefined && values.ageFrom > values.ageTo ? deny('directory.agesReversed', 'ageTo') : allow,
+    values.ageFrom !== undefined && values.ageTo !== undefined && values.ageFrom > values.ageTo
+      ? deny('directory.agesReversed', 'ageTo')
+      : allow,
 };

@@ -1,0 +1,92 @@
+// A country that does not exist, where it rains and umbrellas get lost: the kernel's tests live here.
+import type { Pack } from '../pack.ts';
+
+export const nowhere: Pack = {
+  // XN is among the ISO 3166 codes that no country will ever be given.
+  country: 'XN',
+  words: 'nowhere',
+  timeZone: 'Pacific/Chatham',
+  staffLanguages: ['en'],
+  publicLanguages: ['en'],
+  places: [
+    { code: 'XN', parent: null, level: 0, lo: 'ບໍ່ມີບ່ອນໃດ', en: 'Nowhere', validFrom: '1900-01-01' },
+    { code: 'XN1', parent: 'XN', level: 1, lo: 'ຝົນ', en: 'Drizzle', validFrom: '1900-01-01' },
+    { code: 'XN2', parent: 'XN', level: 1, lo: 'ລົມ', en: 'Gale', validFrom: '1900-01-01' },
+    { code: 'XN11', parent: 'XN1', level: 2, lo: 'ໝອກ', en: 'Mist', validFrom: '1900-01-01' },
+    { code: 'XN12', parent: 'XN1', level: 2, lo: 'ນ້ຳ', en: 'Puddle', validFrom: '1900-01-01' },
+    { code: 'XN21', parent: 'XN2', level: 2, lo: 'ພະຍຸ', en: 'Gust', validFrom: '1900-01-01' },
+    { code: 'XN22', parent: 'XN2', level: 2, lo: 'ເມກ', en: 'Cloud', validFrom: '1900-01-01' },
+  ],
+  tiles: [
+    { place: 'XN1', column: 0, row: 0 },
+    { place: 'XN2', column: 1, row: 0 },
+  ],
+  agencies: [
+    { code: 'office-drizzle', kind: 'government', place: 'XN1' },
+    { code: 'office-gale', kind: 'government', place: 'XN2' },
+  ],
+  roles: [
+    { code: 'passer-by', grants: [{ type: 'umbrella', can: ['read', 'create', 'report'], scope: 'own', reads: ['look'] }] },
+    {
+      code: 'clerk',
+      grants: [
+        {
+          type: 'umbrella',
+          can: ['read', 'create', 'edit', 'report', 'find', 'describe', 'mourn'],
+          scope: 'area',
+          reads: ['look', 'desk'],
+        },
+        { type: 'umbrella', can: ['read'], scope: 'referred', reads: ['look'] },
+        { type: 'handle', can: ['read', 'create', 'edit', '*'], scope: 'area' },
+      ],
+    },
+    {
+      code: 'keeper-of-umbrellas',
+      grants: [
+        { type: 'umbrella', can: ['read', 'create', 'edit', '*'], scope: 'all' },
+        { type: 'handle', can: ['read', 'create', 'edit', '*'], scope: 'all' },
+      ],
+      manages: ['users', 'agencies', 'duties', 'audit'],
+    },
+  ],
+  lists: {
+    colour: [{ code: 'black' }, { code: 'yellow' }, { code: 'plaid' }, { code: 'mauve', validTo: '1999-12-31' }],
+    mood: [{ code: 'sulky' }, { code: 'hopeful' }, { code: 'inside_out' }],
+    shape: [{ code: 'hook' }, { code: 'duck' }, { code: 'knob' }],
+    size: [{ code: 'child' }, { code: 'family' }],
+  },
+  overlays: {
+    umbrella: {
+      add: { x_size: { kind: 'code', section: 'look', list: 'size' } },
+      hide: ['patience'],
+      requires: { handBack: ['x_size'] },
+    },
+  },
+  suggestions: [],
+  harmBySign: {},
+  clocks: {
+    case: {
+      byRisk: {},
+      unknownRisk: { respondWithinHours: 1, assessmentWithinDays: 1, planWithinDays: 2, reviewEveryDays: 3 },
+      closureWorkingDays: 2,
+    },
+    intake: { respondWithinHours: {}, unknownRiskHours: 1, waitingHours: 2, finishHours: 3 },
+    referral: { answerWithinHours: {}, serveWithinHours: {}, unknownUrgencyHours: 1 },
+  },
+  weekend: [3],
+  holidays: ['2026-02-03'],
+  helplines: [],
+  settings: {
+    passwordLength: 8,
+    sessionIdleMinutes: 5,
+    sessionHours: 1,
+    minCell: 3,
+    casesPerWorkerWarn: 2,
+    casesPerWorkerMax: 3,
+    ageGroups: [
+      { code: 'new', from: 0, to: 1 },
+      { code: 'old', from: 2, to: 200 },
+    ],
+    duplicateDays: 1,
+  },
+};
