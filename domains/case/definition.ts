@@ -68,10 +68,10 @@ export const caseFile = defineRecord({
       requires: ['assessedOn', 'needs', 'assessment', 'bestInterests'],
       asks: ['strengths', 'childView'],
     },
-    approvePlan: { from: ['assessed'], to: 'planned', requires: ['planSummary'], asks: ['agreedWithChild', 'agreedWithCaregiver'] },
+    approvePlan: { from: ['assessed'], to: 'planned', approval: true, requires: ['planSummary'], asks: ['agreedWithChild', 'agreedWithCaregiver'] },
     recordReview: { from: ['planned'], to: 'same', requires: ['reviewedOn', 'progress', 'reviewFindings'] },
     askClosure: { from: [...working], to: 'closing', requires: ['closureReason', 'closureSummary', 'childTold'] },
-    approveClosure: { from: ['closing'], to: 'closed' },
+    approveClosure: { from: ['closing'], to: 'closed', approval: true },
     returnClosure: { from: ['closing'], to: 'planned', requires: ['returnReason'] },
     reopen: { from: ['closed'], to: 'assessed', requires: ['reopenReason', 'risk'] },
     // A file that an office kept elsewhere comes in at the stage it has reached: nothing that was not written there is made up.

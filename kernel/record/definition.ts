@@ -12,6 +12,8 @@ export type Transition<N extends string = string, S extends string = string> = {
   asks?: readonly N[];
   /** Only as the very first event: a record brought in as it stands, from another register. Nobody is offered it as a step. */
   begins?: true;
+  /** Taken by somebody else than who did the work: it stands in the approver's day, whoever owns the record. */
+  approval?: true;
 };
 
 /** Which fields place a record among people; the kernel works out its readers and its list columns from them. */

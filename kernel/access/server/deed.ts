@@ -1,5 +1,6 @@
 // What every request stands on: one transaction that acts for one person, who was asked about permission, and what it tells the audit.
 import type { Static, TSchema } from 'typebox';
+import type { AuditAction, AuditEntry } from '../../audit/server/audit.ts';
 import type { Write } from '../../record/server/database.ts';
 import type { Actor } from '../grant.ts';
 import type { Manages } from '../role.ts';
@@ -12,12 +13,7 @@ import type { Session } from './sessions.ts';
 export type Ask = 'public' | 'signedIn' | 'records' | `manages:${Manages}`;
 
 /** What a row of the audit is about. Codes and numbers only: never a name, an address or a narrative. */
-export type About = {
-  type?: string;
-  record?: string;
-  detail?: Readonly<Record<string, unknown>>;
-  purpose?: string;
-};
+export type About = Omit<AuditEntry, 'action'>;
 
 /** How an answer leaves, once the transaction is committed. */
 export type Leaving = {
@@ -32,7 +28,7 @@ export type Deed = {
   /** Undefined for the public. */
   session: Session | undefined;
   /** Written with the rest, or not at all. */
-  audit: (action: string, about?: About) => void;
+  audit: (action: AuditAction, about?: About) => void;
   /** Says that permission was asked and given; an answer without it is taken back. */
   allowed: () => void;
   leaving: Leaving;

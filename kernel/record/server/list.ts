@@ -132,6 +132,28 @@ function readCursor(text: string): Cursor | undefined {
   }
 }
 
+/**
+ * What waits for one person, the clock that runs out first at the top: what is theirs or nobody's, what has run out, and what
+ * waits for their approval. Only with a deadline: the rest stands in the lists.
+ */
+export async function listWork(db: Read, engine: Engine, actor: Actor, limit: number): Promise<StoredRecord[]> {
+  const values: unknown[] = [];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const take = bind(limit);
+  const me = bind(actor.id);
+  const now = bind(engine.now());
+  const branches = [...engine.definitions.values()].flatMap((definition) => {
+    const grants = actor.grants.filter((grant) => grant.type === definition.name);
+    const steps = Object.keys(definition.transitions).filter((step) => permits(grants, step));
+    const approvals = steps.filter((step) => definition.transitions[step]?.approval);
+    const waiting = `open and due < 'infinity' and due_step = any (${bind(steps)})
+      and (owner is null or owner = ${me} or due < ${now}::timestamptz or due_step = any (${bind(approvals)}))`;
+    return narrow(engine, actor, definition.name, false, bind).map((scope) => `(select ${columns} from record where ${scope} and ${waiting} order by due, id limit ${take})`);
+  });
+  if (branches.length === 0) return [];
+  return db.query<StoredRecord>(`select distinct on (due, id) * from (${branches.join(' union all ')}) reached order by due, id limit ${take}`, values);
+}
+
 /** Records by code, in the reach of the person who asks. */
 export const findByCode = (db: Read, code: string): Promise<StoredRecord[]> =>
   db.query<StoredRecord>(`select ${columns} from record where code = $1`, [code.trim().toUpperCase()]);

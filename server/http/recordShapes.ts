@@ -1,0 +1,104 @@
+// The shapes of records and events as they travel: what OpenAPI shows and what every request and answer is checked against.
+import { Type } from 'typebox';
+import type { AnyDefinition } from '../../kernel/record/definition.ts';
+
+const uuid = Type.String({ format: 'uuid' });
+const moment = Type.String({ format: 'date-time' });
+const nullable = <T extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Integer>>(schema: T) => Type.Union([schema, Type.Null()]);
+const values = Type.Record(Type.String(), Type.Unknown(), { description: 'field → value, as the record type defines it' });
+
+export const eventShape = Type.Object(
+  {
+    id: uuid,
+    recordId: uuid,
+    type: Type.String({ maxLength: 40 }),
+    baseVersion: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
+    parent: Type.Optional(uuid),
+    transition: Type.Optional(Type.String({ maxLength: 60 })),
+    changes: values,
+    deviceTime: moment,
+  },
+  { additionalProperties: false },
+);
+
+export const outcomeShape = Type.Object({
+  id: Type.String(),
+  recordId: Type.String(),
+  outcome: Type.Enum(['accepted', 'duplicate', 'merged', 'contested', 'refused']),
+  version: Type.Optional(Type.Integer()),
+  code: Type.Optional(Type.String()),
+  state: Type.Optional(Type.String()),
+  contested: Type.Optional(Type.Array(Type.String())),
+  problem: Type.Optional(Type.String()),
+  field: Type.Optional(Type.String()),
+  details: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+});
+
+const rowProperties = {
+  id: uuid,
+  type: Type.String(),
+  code: nullable(Type.String()),
+  state: Type.String(),
+  version: Type.Integer(),
+  open: Type.Boolean(),
+  due: nullable(Type.String({ format: 'date-time' })),
+  dueStep: nullable(Type.String()),
+  place: nullable(Type.String()),
+  owner: nullable(Type.Integer()),
+  agency: nullable(Type.String()),
+  parent: nullable(Type.String()),
+  openedAt: moment,
+  changedAt: moment,
+  contested: Type.Boolean(),
+  values,
+};
+export const rowShape = Type.Object(rowProperties);
+export const pageShape = Type.Object({ rows: Type.Array(rowShape), next: nullable(Type.String()) });
+
+const names = Type.Array(Type.String());
+export const recordShape = Type.Object({
+  record: Type.Object({
+    ...rowProperties,
+    createdBy: Type.Integer(),
+    moments: Type.Record(Type.String(), Type.String()),
+    contestedValues: Type.Record(Type.String(), Type.Array(Type.Object({ value: Type.Unknown(), by: Type.Integer(), at: Type.String(), event: Type.String() }))),
+  }),
+  permitted: Type.Object({ transitions: names, edit: names, create: names }),
+  readable: names,
+  history: Type.Array(
+    Type.Object({
+      id: uuid,
+      version: Type.Integer(),
+      transition: nullable(Type.String()),
+      changes: values,
+      outcome: Type.String(),
+      actor: Type.Integer(),
+      actorName: nullable(Type.String()),
+      deviceTime: moment,
+      recordedAt: moment,
+    }),
+  ),
+  children: Type.Record(
+    Type.String(),
+    Type.Array(Type.Object({ ...rowProperties, permitted: Type.Object({ transitions: names, edit: names }) })),
+  ),
+});
+
+export const listQueryShape = Type.Object(
+  {
+    state: Type.Optional(Type.String({ maxLength: 200, description: 'states, separated by commas' })),
+    open: Type.Optional(Type.Enum(['true', 'false'])),
+    place: Type.Optional(Type.String({ maxLength: 20 })),
+    mine: Type.Optional(Type.Enum(['true', 'false'])),
+    parent: Type.Optional(uuid),
+    sort: Type.Optional(Type.Enum(['due', '-due', 'opened', '-opened'])),
+    after: Type.Optional(Type.String({ maxLength: 300, description: 'cursor of an earlier answer' })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  },
+  { additionalProperties: Type.String({ maxLength: 100, description: 'a listed field of the type and the code it must have' }) },
+);
+
+/** Names that a list's query uses itself; any other must be a listed field. */
+export const ownQueryNames: ReadonlySet<string> = new Set(Object.keys(listQueryShape.properties));
+
+export const typesOf = (definitions: ReadonlyMap<string, AnyDefinition>) => Type.Enum([...definitions.keys()] as [string, ...string[]]);

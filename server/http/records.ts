@@ -1,0 +1,113 @@
+// The routes of records: the one write path, lists, a record with its history, and what waits for the person who asks.
+import { Type } from 'typebox';
+import type { Route } from '../../kernel/access/server/deed.ts';
+import { problem } from '../../kernel/problem.ts';
+import { append, type Outcome } from '../../kernel/record/server/append.ts';
+import { findByCode, list, listWork, narrow, type Sort } from '../../kernel/record/server/list.ts';
+import { openRecord, rowOf } from '../../kernel/record/server/view.ts';
+import type { World } from '../world.ts';
+import { eventShape, listQueryShape, outcomeShape, ownQueryNames, pageShape, recordShape, rowShape, typesOf } from './recordShapes.ts';
+
+export function addRecordRoutes(route: Route, world: World): void {
+  const type = typesOf(world.definitions);
+  addWriting(route, world);
+
+  route({
+    method: 'GET',
+    url: '/api/records/:type',
+    ask: 'records',
+    summary: 'Records of one type within reach, filtered, in order, page by page',
+    schema: { params: Type.Object({ type }), querystring: listQueryShape, response: pageShape },
+    handle: async ({ db, actor, audit, allowed }, { params, query }) => {
+      if (narrow(world, actor, params.type, false, () => '').length === 0) throw problem('access.denied', { action: 'read' });
+      allowed();
+      const fields = Object.fromEntries(Object.entries(query as Record<string, unknown>).filter(([name]) => !ownQueryNames.has(name))) as Record<string, string>;
+      const page = await list(db, world, actor, {
+        type: params.type,
+        sort: (query.sort ?? 'due') as Sort,
+        limit: query.limit ?? 20,
+        fields,
+        ...(query.open !== undefined && { open: query.open === 'true' }),
+        ...(query.state !== undefined && { states: query.state.split(',') }),
+        ...(query.place !== undefined && { place: query.place }),
+        ...(query.mine === 'true' && { mine: true }),
+        ...(query.parent !== undefined && { parent: query.parent }),
+        ...(query.after !== undefined && { after: query.after }),
+      });
+      audit('list', { type: params.type, detail: { filters: Object.keys(query), records: page.rows.map((row) => row.id) } });
+      return { rows: page.rows.map((row) => rowOf(world, actor, row)), next: page.next };
+    },
+  });
+
+  route({
+    method: 'GET',
+    url: '/api/records/:type/:id',
+    ask: 'records',
+    summary: 'One record with its history and children, cut to what the reader may see',
+    schema: { params: Type.Object({ type, id: Type.String({ format: 'uuid' }) }), response: recordShape },
+    handle: async ({ db, actor, audit, allowed }, { params }) => {
+      const view = await openRecord(db, world, actor, params.type, params.id);
+      allowed();
+      audit('read', { type: params.type, record: params.id, detail: { sections: view.readable } });
+      return view;
+    },
+  });
+
+  route({
+    method: 'GET',
+    url: '/api/work',
+    ask: 'records',
+    summary: 'What waits for me, the clock that runs out first at the top',
+    schema: { querystring: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })) }), response: Type.Object({ rows: Type.Array(rowShape) }) },
+    handle: async ({ db, actor, audit, allowed }, { query }) => {
+      allowed();
+      const rows = await listWork(db, world, actor, query.limit ?? 50);
+      audit('list', { detail: { work: true, records: rows.map((row) => row.id) } });
+      return { rows: rows.map((row) => rowOf(world, actor, row)) };
+    },
+  });
+
+  route({
+    method: 'GET',
+    url: '/api/find',
+    ask: 'records',
+    summary: 'A record by its code, within reach',
+    schema: { querystring: Type.Object({ code: Type.String({ minLength: 2, maxLength: 20 }) }), response: Type.Object({ rows: Type.Array(rowShape) }) },
+    handle: async ({ db, actor, audit, allowed }, { query }) => {
+      if (!actor.grants.some((grant) => grant.can.includes('read'))) throw problem('access.denied', { action: 'read' });
+      allowed();
+      const rows = await findByCode(db, query.code);
+      audit('search', { detail: { by: 'code', records: rows.map((row) => row.id) } });
+      return { rows: rows.map((row) => rowOf(world, actor, row)) };
+    },
+  });
+}
+
+function addWriting(route: Route, world: World): void {
+  route({
+    method: 'POST',
+    url: '/api/events',
+    ask: 'records',
+    summary: 'The one write path: each event is decided and answered with what became of it',
+    schema: {
+      body: Type.Object({ events: Type.Array(eventShape, { minItems: 1, maxItems: 200 }) }, { additionalProperties: false }),
+      response: Type.Object({ outcomes: Type.Array(outcomeShape) }),
+    },
+    handle: async ({ db, actor, audit, allowed }, { body }) => {
+      const outcomes = await append(db, world, actor, body.events);
+      allowed(); // Each event was judged by the grants of its sender, one by one.
+      const refused = outcomes.filter((outcome) => outcome.outcome === 'refused');
+      if (refused.length < outcomes.length) audit('write', writeLine(outcomes));
+      for (const outcome of refused) audit('refusal', { detail: { event: outcome.id, on: outcome.recordId, problem: outcome.problem ?? null } });
+      return { outcomes };
+    },
+  });
+}
+
+/** One record is named in its own column, so that its readers and writers are found together. */
+function writeLine(outcomes: readonly Outcome[]) {
+  const kept = outcomes.filter((outcome) => outcome.outcome !== 'refused');
+  const records = [...new Set(kept.map((outcome) => outcome.recordId))];
+  const detail = { events: kept.map((outcome) => ({ id: outcome.id, outcome: outcome.outcome })), ...(records.length > 1 && { records }) };
+  return records.length === 1 ? { record: records[0] as string, detail } : { detail };
+}
