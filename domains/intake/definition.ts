@@ -40,7 +40,7 @@ export const report = defineRecord({
   states: ['received', 'looking', 'waiting', 'acting', 'closed', 'joined'],
   open: ['received', 'looking', 'waiting', 'acting'],
   transitions: {
-    receive: { from: ['received'], to: 'same', requires: ['channel', 'worry'] },
+    receive: { from: ['received'], to: 'same', requires: ['channel'], asks: ['signs', 'worry'] },
     take: { from: ['received'], to: 'looking', requires: ['handler'] },
     assign: { from: [...deciding, 'acting'], to: 'same', requires: ['handler'] },
     decideRisk: { from: [...deciding, 'acting'], to: 'same', requires: ['risk', 'riskReason'], asks: ['formOfHarm'] },

@@ -1,4 +1,5 @@
 // What a report of concern may and may not do.
+import { isFilled } from '../../kernel/forms/predicate.ts';
 import { allow, defer, deny, type Rules, type Verdict } from '../../kernel/record/decide.ts';
 import type { question, report } from './definition.ts';
 
@@ -19,6 +20,8 @@ const known = (fact: boolean | undefined, problem: `intake.${string}`, field: st
 export const rules: Rules<typeof report, Facts> = {
   always: ({ event }, { handlerActive }) =>
     typeof event.changes.handler === 'number' ? known(handlerActive, 'intake.handlerNotActive', 'handler') : allow,
+  // A ticked sign is enough: whoever cannot write must be heard too.
+  receive: ({ after }) => (isFilled(after.values.worry) || isFilled(after.values.signs) ? allow : deny('intake.nothingSaid', 'worry')),
   openCase: (_, { casesOpened }) => (casesOpened === undefined ? defer : casesOpened > 0 ? allow : deny('intake.noCaseOpened')),
   addToCase: (_, { caseKnown }) => known(caseKnown, 'intake.caseUnknown', 'case'),
   referOnly: (_, { serviceKnown }) => known(serviceKnown, 'intake.serviceUnknown', 'service'),

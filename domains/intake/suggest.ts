@@ -11,3 +11,7 @@ export function suggestRisk(
   const found = guidance.find((each) => holds(each.when, values));
   return found && { level: found.level, because: found.because };
 }
+
+/** The form of harm that the first sign in the country's order speaks for; its order is its guidance. */
+export const suggestHarm = (signs: readonly string[], harmBySign: Readonly<Record<string, string>>): string | undefined =>
+  Object.entries(harmBySign).find(([sign]) => signs.includes(sign))?.[1];

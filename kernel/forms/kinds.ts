@@ -18,6 +18,8 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 const unfit = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 /** Whether a text holds characters that nobody writes and that can disguise what stands there. */
 export const isUnfit = (text: string): boolean => unfit.test(text);
+/** The same text without them. */
+export const fitText = (text: string): string => text.replace(new RegExp(unfit, 'g'), '');
 const checkText = (value: unknown, longest: number): KernelProblem | undefined => {
   if (!isText(value)) return 'field.wrongKind';
   if (value.length > longest) return 'field.tooLong';
