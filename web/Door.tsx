@@ -1,0 +1,50 @@
+// The plain frame of the pages before the app: sign-in, lock and new password. No component library here, to stay small.
+import { type ComponentProps, type ReactNode, useEffect, useId, useRef } from 'react';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+import mark from './mark.svg';
+
+export function Door({ children, labelledBy }: { children: ReactNode; labelledBy: string }) {
+  return (
+    <main className="door" aria-labelledby={labelledBy}>
+      <div className="doorTop">
+        <span className="brand">
+          <img src={mark} alt="" width="28" height="28" />
+          Pokpong
+        </span>
+        <LanguageSwitch />
+      </div>
+      <div className="doorCard">{children}</div>
+    </main>
+  );
+}
+
+type FieldProps = { label: string; hint?: string } & Omit<ComponentProps<'input'>, 'id' | 'className'>;
+
+export function DoorField({ label, hint, ...input }: FieldProps) {
+  const id = useId();
+  return (
+    <div className="doorField">
+      <label htmlFor={id}>{label}</label>
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="doorNote">
+          {hint}
+        </p>
+      )}
+      <input id={id} required aria-describedby={hint === undefined ? undefined : `${id}-hint`} {...input} />
+    </div>
+  );
+}
+
+/** Takes the focus when it appears, so that it is heard. */
+export function DoorProblem({ text }: { text: string | undefined }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (text !== undefined) box.current?.focus();
+  }, [text]);
+  if (text === undefined) return null;
+  return (
+    <div className="doorProblem" role="alert" tabIndex={-1} ref={box}>
+      {text}
+    </div>
+  );
+}

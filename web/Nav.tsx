@@ -1,0 +1,51 @@
+// Where this person may go: only screens that their grants have something for.
+import { Link } from '@tanstack/react-router';
+import style from './frame.module.css';
+import type { Me } from './api.ts';
+import { type Pack, usePack } from './pack.ts';
+import { useMe } from './session.tsx';
+import { useWords } from './words.ts';
+
+type Manages = 'users' | 'agencies' | 'duties' | 'audit';
+export type Place = { to: string; word: string; exact?: true };
+
+const reads = (me: Me, type: string) => me.grants.some((grant) => grant.type === type && grant.can.includes('read'));
+const manages = (me: Me, pack: Pack, what: Manages) => pack.roles.find(({ code }) => code === me.user.role)?.manages?.includes(what) === true;
+
+/** The screens of a person, in the order of their day. */
+export function placesFor(me: Me, pack: Pack): Place[] {
+  const readsAny = ['report', 'case', 'referral'].some((type) => reads(me, type));
+  const creates = (type: string) => me.grants.some((grant) => grant.type === type && grant.can.includes('create'));
+  const places: (Place | false)[] = [
+    { to: '/', word: 'nav.today', exact: true },
+    reads(me, 'report') && { to: '/reports', word: 'nav.reports' },
+    reads(me, 'case') && { to: '/cases', word: 'nav.cases' },
+    reads(me, 'referral') && { to: '/referrals', word: 'nav.referrals' },
+    reads(me, 'service') && { to: '/services', word: 'nav.services' },
+    readsAny && { to: '/search', word: 'nav.search' },
+    me.grants.some((grant) => grant.scope === 'counts' || grant.type === 'case') && { to: '/statistics', word: 'nav.statistics' },
+    creates('case') && { to: '/import', word: 'nav.import' },
+    manages(me, pack, 'users') && { to: '/admin/users', word: 'nav.users' },
+    manages(me, pack, 'agencies') && { to: '/admin/agencies', word: 'nav.agencies' },
+    manages(me, pack, 'duties') && { to: '/admin/duties', word: 'nav.duties' },
+  ];
+  return places.filter((place) => place !== false);
+}
+
+export function Nav() {
+  const { t } = useWords();
+  const places = placesFor(useMe(), usePack());
+  return (
+    <nav className={style.nav} aria-label={t('nav.label')}>
+      <ul>
+        {places.map(({ to, word, exact }) => (
+          <li key={to}>
+            <Link to={to} activeOptions={{ exact: exact === true }} activeProps={{ 'aria-current': 'page' }}>
+              {t(word)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,50 @@
+// The sign-in page: also the lock, and therefore plain and small enough for a slow line.
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { Door, DoorField, DoorProblem } from './Door.tsx';
+import { problemOf } from './api.ts';
+import { countDrafts } from './drafts.ts';
+import { useSession } from './session.tsx';
+import { useWords } from './words.ts';
+
+export function SignIn({ why }: { why: 'never' | 'idle' | 'lost' | 'signedOut' }) {
+  const { t, problem: say } = useWords();
+  const { signIn } = useSession();
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const password = useRef<HTMLInputElement>(null);
+  const title = useId();
+  useEffect(() => {
+    document.title = `${t('signIn.title')} · Pokpong`;
+  }, [t]);
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const said = new FormData(event.currentTarget);
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await signIn(String(said.get('username') ?? '').trim(), String(said.get('password') ?? ''));
+    } catch (failure) {
+      setBusy(false);
+      setProblem(say(problemOf(failure)));
+      password.current?.select();
+    }
+  };
+
+  return (
+    <Door labelledBy={title}>
+      <h1 id={title}>{t('signIn.title')}</h1>
+      {why !== 'never' && <p role="status">{t(`signIn.why.${why}`)}</p>}
+      {countDrafts() > 0 && <p>{t('signIn.draftsKept', { count: countDrafts() })}</p>}
+      <DoorProblem text={problem} />
+      <form onSubmit={submit} aria-labelledby={title}>
+        <DoorField name="username" label={t('signIn.username')} autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus />
+        <DoorField name="password" label={t('signIn.password')} type="password" autoComplete="current-password" ref={password} />
+        <button type="submit" className="doorButton" aria-busy={busy} disabled={busy}>
+          {busy ? t('waiting') : t('signIn.do')}
+        </button>
+      </form>
+      <p className="doorNote">{t('signIn.forgot')}</p>
+    </Door>
+  );
+}

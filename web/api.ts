@@ -1,0 +1,164 @@
+// The one way the staff app talks to the server: JSON over the session cookie, with what went wrong always by name.
+import type { Grant } from '../kernel/access/grant.ts';
+import type { OtherValue } from '../kernel/record/definition.ts';
+
+export type Me = {
+  user: { id: number; username: string; displayName: string; role: string; agency: string | null; area: string | null; language: 'lo' | 'en' };
+  grants: Grant[];
+  idleMinutes: number;
+  mustChangePassword: boolean;
+};
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** A record as a list shows it: codes only, nothing confidential. */
+export type Row = {
+  id: string;
+  type: string;
+  /** Absent or empty for types that carry no code of their own. */
+  code: string | null;
+  state: string;
+  version: number;
+  open: boolean;
+  /** ISO 8601 in UTC. */
+  due: string | null;
+  dueStep: string | null;
+  place: string | null;
+  owner: number | null;
+  agency: string | null;
+  parent: string | null;
+  openedAt: string;
+  changedAt: string;
+  contested: boolean;
+  values: Values;
+};
+
+export type HistoryEntry = {
+  id: string;
+  version: number;
+  transition?: string;
+  changes: Values;
+  actor: number;
+  actorName: string | null;
+  deviceTime: string;
+  recordedAt: string;
+};
+
+export type RecordView = {
+  record: Row & {
+    contestedValues: Readonly<Record<string, readonly OtherValue[]>>;
+    createdBy: number;
+    moments: Readonly<Record<string, string>>;
+  };
+  permitted: { transitions: string[]; edit: string[]; create: string[] };
+  readable: string[];
+  history: HistoryEntry[];
+  children: Readonly<Record<string, Row[]>>;
+};
+
+export type Details = Readonly<Record<string, string | number | boolean>>;
+export type Named = { problem: string; field?: string | undefined; details?: Details | undefined };
+
+export type Outcome = {
+  id: string;
+  recordId: string;
+  outcome: 'accepted' | 'duplicate' | 'merged' | 'contested' | 'refused';
+  version?: number;
+  code?: string;
+  state?: string;
+  contested?: string[];
+  problem?: string;
+  field?: string;
+  details?: Details;
+};
+
+export type NewEvent = {
+  id: string;
+  recordId: string;
+  type: string;
+  baseVersion: number;
+  parent?: string;
+  transition?: string;
+  changes: Values;
+  deviceTime: string;
+};
+
+export class ApiProblem extends Error {
+  readonly problem: string;
+  /** HTTP status; 0 when no answer came. */
+  readonly status: number;
+  readonly field: string | undefined;
+  readonly details: Details | undefined;
+
+  constructor(problem: string, status: number, field?: string, details?: Details) {
+    super(problem);
+    this.problem = problem;
+    this.status = status;
+    this.field = field;
+    this.details = details;
+  }
+}
+
+/** Any failure as a named one, so that a screen has one thing to show. */
+export const problemOf = (failure: unknown): ApiProblem => (failure instanceof ApiProblem ? failure : new ApiProblem('app.failed', 0));
+
+let whenLost: () => void = () => {};
+/** Calls back when the server no longer knows this session. */
+export function onSessionLost(callback: () => void): void {
+  whenLost = callback;
+}
+
+export const get = <T>(path: string, signal?: AbortSignal): Promise<T> => ask<T>('GET', path, undefined, signal);
+export const post = <T = undefined>(path: string, body?: unknown): Promise<T> => ask<T>('POST', path, body);
+export const put = <T = undefined>(path: string, body?: unknown): Promise<T> => ask<T>('PUT', path, body);
+export const patch = <T = undefined>(path: string, body?: unknown): Promise<T> => ask<T>('PATCH', path, body);
+export const del = <T = undefined>(path: string): Promise<T> => ask<T>('DELETE', path);
+
+export const sendEvents = async (events: readonly NewEvent[]): Promise<Outcome[]> =>
+  (await post<{ outcomes: Outcome[] }>('/api/events', { events })).outcomes;
+
+/** A path with its query; what is empty is left out. */
+export function withQuery(path: string, query: Readonly<Record<string, string | number | boolean | null | undefined>>): string {
+  const said = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const text = new URLSearchParams(said.map(([name, value]) => [name, String(value)])).toString();
+  return text ? `${path}?${text}` : path;
+}
+
+async function ask<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const answer = await reach(path, {
+    method,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    headers: {
+      accept: 'application/json',
+      ...(method !== 'GET' && { 'x-pokpong': '1' }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(signal && { signal }),
+  });
+  const said = await contentOf(answer);
+  if (answer.ok) return said as T;
+  const named = said as Partial<Named> | undefined;
+  const failure = new ApiProblem(named?.problem ?? (answer.status >= 500 ? 'server.failed' : 'app.failed'), answer.status, named?.field, named?.details);
+  if (failure.problem === 'session.none') whenLost();
+  throw failure;
+}
+
+async function reach(path: string, options: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, options);
+  } catch (failure) {
+    if (failure instanceof DOMException && failure.name === 'AbortError') throw failure;
+    throw new ApiProblem('app.offline', 0);
+  }
+}
+
+async function contentOf(answer: Response): Promise<unknown> {
+  if (answer.status === 204 || !answer.headers.get('content-type')?.includes('json')) return undefined;
+  try {
+    return await answer.json();
+  } catch {
+    throw new ApiProblem('app.failed', answer.status);
+  }
+}

@@ -1,0 +1,32 @@
+// Which fields a form asks, and what of its answers is sent: only what changed, and only what is asked.
+import type { Fields } from '../../kernel/forms/field.ts';
+import { holds, isFilled } from '../../kernel/forms/predicate.ts';
+import type { AnyDefinition } from '../../kernel/record/definition.ts';
+import { same } from '../../kernel/record/fold.ts';
+import type { Values } from '../api.ts';
+
+/** Those named, else those of the step, else all; in the order of the definition's sections unless they were named. */
+export function fieldsOf(definition: AnyDefinition, named: readonly string[] | undefined, transition: string | undefined): string[] {
+  const step = transition === undefined ? undefined : definition.transitions[transition];
+  const wanted = named ?? (step ? [...(step.requires ?? []), ...(step.asks ?? [])] : Object.keys(definition.fields));
+  return [...new Set(wanted)].filter((name) => definition.fields[name]);
+}
+
+/** Whether it is asked now; a condition reads what is written and what the record already says. */
+export const isAsked = (fields: Fields, name: string, values: Values): boolean => {
+  const when = fields[name]?.when;
+  return !when || holds(when, values);
+};
+
+/** An answer to a question that is no longer asked is taken back. */
+export function changesOf(definition: AnyDefinition, names: readonly string[], known: Values, written: Values): Record<string, unknown> {
+  const now = { ...known, ...written };
+  const changes: Record<string, unknown> = {};
+  for (const name of names) {
+    const said = isAsked(definition.fields, name, now) ? clean(written[name]) : undefined;
+    if (isFilled(said) ? !same(said, known[name]) : isFilled(known[name])) changes[name] = isFilled(said) ? said : null;
+  }
+  return changes;
+}
+
+const clean = (value: unknown) => (typeof value === 'string' ? value.trim() : value);

@@ -1,0 +1,195 @@
+// How each kind of field is asked. A new kind that has no input here does not compile.
+import { Checkbox, Radio, Select, Textarea, TextInput } from '@mantine/core';
+import type { ComponentType } from 'react';
+import type { Field, Kind } from '../../kernel/forms/field.ts';
+import { usePack } from '../pack.ts';
+import { usePeople } from '../people.ts';
+import { useWords } from '../words.ts';
+import { DateInput } from './DateInput.tsx';
+import { numberOf, plainDigits } from './digits.ts';
+import style from './forms.module.css';
+import { PlaceInput } from './PlaceInput.tsx';
+import { RecordInput } from './RecordInput.tsx';
+
+export type Choice = { value: string; label: string };
+
+export type InputProps = {
+  id: string;
+  field: Field;
+  label: string;
+  hint: string | undefined;
+  error: string | undefined;
+  required: boolean;
+  value: unknown;
+  onChange: (value: unknown) => void;
+  onBlur: () => void;
+  /** What may be chosen, for a `record` that a person knows by name and not by code. */
+  choices: readonly Choice[] | undefined;
+};
+
+export const inputs = {
+  text: (props) => <TextLine {...props} />,
+  longText: LongText,
+  number: (props) => <TextLine {...props} inputMode="decimal" parse={numberOf} narrow />,
+  yesNo: YesNo,
+  date: DateInput,
+  code: Code,
+  codes: Codes,
+  place: PlaceInput,
+  agency: AgencyChoice,
+  worker: Worker,
+  record: RecordInput,
+  phone: (props) => <TextLine {...props} inputMode="tel" parse={phoneOf} />,
+  duration: Duration,
+} satisfies Record<Kind, ComponentType<InputProps>>;
+
+export const FieldInput = (props: InputProps) => {
+  const Input = inputs[props.field.kind];
+  return <Input {...props} />;
+};
+
+/** What every component of the library is told about a field. */
+export const about = ({ id, label, hint, error, required, onBlur }: InputProps) => ({
+  id,
+  label,
+  description: hint,
+  error,
+  onBlur,
+  'aria-required': required,
+});
+
+const textOf = (text: string): string | undefined => (text === '' ? undefined : text);
+const phoneOf = (text: string): string | undefined => textOf(plainDigits(text));
+
+type Line = InputProps & { inputMode?: 'decimal' | 'tel' | 'numeric'; parse?: (text: string) => unknown; narrow?: boolean };
+function TextLine({ inputMode, parse = textOf, narrow = false, ...props }: Line) {
+  return (
+    <TextInput
+      {...about(props)}
+      value={String(props.value ?? '')}
+      onChange={(event) => props.onChange(parse(event.currentTarget.value))}
+      autoComplete="off"
+      data-narrow={narrow || undefined}
+      className={narrow ? (style.narrow ?? '') : ''}
+      {...(inputMode && { inputMode })}
+    />
+  );
+}
+
+function Duration(props: InputProps) {
+  const { t } = useWords();
+  return <TextLine {...props} hint={props.hint ?? t('form.inDays')} inputMode="numeric" parse={numberOf} narrow />;
+}
+
+function LongText(props: InputProps) {
+  return (
+    <Textarea
+      {...about(props)}
+      value={String(props.value ?? '')}
+      onChange={(event) => props.onChange(textOf(event.currentTarget.value))}
+      autoComplete="off"
+      rows={props.field.length !== undefined && props.field.length <= 1000 ? 3 : 5}
+      styles={{ input: { resize: 'vertical' } }}
+    />
+  );
+}
+
+function YesNo(props: InputProps) {
+  const { t } = useWords();
+  const value = props.value === true ? 'yes' : props.value === false ? 'no' : null;
+  const choices = [
+    { value: 'yes', label: t('yes') },
+    { value: 'no', label: t('no') },
+  ];
+  return <Radios {...props} chosen={value} options={choices} onChosen={(said) => props.onChange(said === null ? undefined : said === 'yes')} />;
+}
+
+function Code(props: InputProps) {
+  const options = useListChoices(props.field.list ?? '', props.value);
+  const chosen = typeof props.value === 'string' ? props.value : null;
+  const onChosen = (code: string | null) => props.onChange(code ?? undefined);
+  return options.length <= 6 ? <Radios {...props} chosen={chosen} options={options} onChosen={onChosen} /> : <Choose {...props} options={options} />;
+}
+
+/** Codes that may be chosen today, and the one that was chosen when it still could be. */
+function useListChoices(list: string, value: unknown): Choice[] {
+  const { lists } = usePack();
+  const { code: word } = useWords();
+  const known = (lists[list] ?? []).map(({ code }) => code);
+  const all = typeof value === 'string' && !known.includes(value) ? [...known, value] : known;
+  return all.map((code) => ({ value: code, label: word(list, code) }));
+}
+
+type RadiosProps = InputProps & { chosen: string | null; options: readonly Choice[]; onChosen: (value: string | null) => void };
+function Radios({ chosen, options, onChosen, ...props }: RadiosProps) {
+  const { t } = useWords();
+  return (
+    <Radio.Group {...about(props)} value={chosen} onChange={onChosen}>
+      <div className={style.choices}>
+        {options.map(({ value, label }) => (
+          <Radio key={value} value={value} label={label} />
+        ))}
+        {!props.required && chosen !== null && (
+          <button type="button" className={style.clear} onClick={() => onChosen(null)}>
+            {t('form.clear')}
+          </button>
+        )}
+      </div>
+    </Radio.Group>
+  );
+}
+
+function Codes(props: InputProps) {
+  const options = useListChoices(props.field.list ?? '', undefined);
+  const chosen = Array.isArray(props.value) ? (props.value as string[]) : [];
+  return (
+    <Checkbox.Group {...about(props)} value={chosen} onChange={(codes) => props.onChange(codes.length === 0 ? undefined : codes)}>
+      <div className={style.choices} data-many={options.length > 8 || undefined}>
+        {options.map(({ value, label }) => (
+          <Checkbox key={value} value={value} label={label} />
+        ))}
+      </div>
+    </Checkbox.Group>
+  );
+}
+
+/** A searchable choice; its list stays inside the form so that it also opens above a dialog. */
+export function Choose({ options, ...props }: InputProps & { options: readonly Choice[] }) {
+  const { t } = useWords();
+  return (
+    <Select
+      {...about(props)}
+      data={options as Choice[]}
+      value={typeof props.value === 'string' ? props.value : null}
+      onChange={(value) => props.onChange(value ?? undefined)}
+      searchable
+      clearable={!props.required}
+      clearButtonProps={{ 'aria-label': t('form.clear') }}
+      nothingFoundMessage={t('form.nothingFound')}
+      comboboxProps={{ withinPortal: false }}
+      maxDropdownHeight={320}
+      autoComplete="off"
+    />
+  );
+}
+
+function AgencyChoice(props: InputProps) {
+  const { agencies } = usePack();
+  const { agency } = useWords();
+  const options = agencies.map(({ code }) => ({ value: code, label: agency(code) })).sort((a, b) => a.label.localeCompare(b.label));
+  return <Choose {...props} options={options} />;
+}
+
+function Worker(props: InputProps) {
+  const { role } = useWords();
+  const people = usePeople();
+  const options = people.map((person) => ({ value: String(person.id), label: `${person.displayName} · ${role(person.role)}` }));
+  return (
+    <Choose
+      {...props}
+      options={options}
+      value={typeof props.value === 'number' ? String(props.value) : undefined}
+      onChange={(value) => props.onChange(typeof value === 'string' ? Number(value) : undefined)}
+    />
+  );
+}

@@ -1,0 +1,67 @@
+// Loads words when they are needed, one language and one namespace at a time, and remembers the reader's language on this device.
+import dayjs from 'dayjs';
+import 'dayjs/locale/lo';
+import { type BackendModule, createInstance } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+
+export type Language = 'lo' | 'en';
+export const languageNames: Readonly<Record<Language, string>> = { lo: 'ລາວ', en: 'English' };
+
+const files = import.meta.glob<Record<string, unknown>>('../languages/{lo,en}/*.json', { import: 'default' });
+
+const lazyFiles: BackendModule = {
+  type: 'backend',
+  init: () => {},
+  read: (language, namespace, done) => {
+    const file = files[`../languages/${language}/${namespace}.json`];
+    if (!file) return done(new Error(`no words: ${language}/${namespace}`), false);
+    file().then(
+      (words) => done(null, words),
+      (failure: unknown) => done(failure as Error, true),
+    );
+  },
+};
+
+export const words = createInstance();
+
+/** Starts with the words of the sign-in page only. */
+export async function startLanguages(): Promise<void> {
+  words.on('languageChanged', show);
+  await words
+    .use(lazyFiles)
+    .use(initReactI18next)
+    .init({
+      lng: remembered() ?? 'lo',
+      fallbackLng: false,
+      supportedLngs: ['lo', 'en'],
+      ns: ['app', 'kernel'],
+      defaultNS: 'app',
+      // React escapes what it shows; escaping twice would show entities.
+      interpolation: { escapeValue: false },
+      returnNull: false,
+      react: { useSuspense: true },
+    });
+}
+
+export async function speak(language: Language): Promise<void> {
+  await words.changeLanguage(language);
+  localStorage.setItem(key, language);
+}
+
+/** A person's own language, unless this device was told another. */
+export const speakAtFirst = async (language: Language): Promise<void> => {
+  if (!remembered()) await words.changeLanguage(language);
+};
+
+export const languageNow = (): Language => (words.language === 'en' ? 'en' : 'lo');
+
+const key = 'pokpong.language';
+function remembered(): Language | undefined {
+  const said = localStorage.getItem(key);
+  return said === 'lo' || said === 'en' ? said : undefined;
+}
+
+function show(language: string): void {
+  document.documentElement.lang = language;
+  dayjs.locale(language);
+}

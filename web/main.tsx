@@ -1,0 +1,34 @@
+// Where the staff app begins: the sign-in page first and small, everything else only for whoever is signed in.
+import 'virtual:theme.css';
+import './app.css';
+import { lazy, StrictMode, Suspense } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startLanguages } from './languages.ts';
+import { SessionProvider, useSession } from './session.tsx';
+import { SignIn } from './SignIn.tsx';
+import { Unreachable, Waiting } from './Waiting.tsx';
+
+const Shell = lazy(() => import('./shell.tsx').then(({ Shell: found }) => ({ default: found })));
+const NewPassword = lazy(() => import('./NewPassword.tsx').then(({ NewPassword: found }) => ({ default: found })));
+
+function App() {
+  const { state, askAgain } = useSession();
+  if (state.name === 'asking') return <Waiting />;
+  if (state.name === 'unreachable') return <Unreachable problem={state.problem} onAgain={askAgain} />;
+  if (state.name === 'out') return <SignIn why={state.why} />;
+  return state.me.mustChangePassword ? <NewPassword must /> : <Shell />;
+}
+
+const page = document.getElementById('app');
+if (page) {
+  await startLanguages();
+  createRoot(page).render(
+    <StrictMode>
+      <Suspense fallback={<Waiting />}>
+        <SessionProvider>
+          <App />
+        </SessionProvider>
+      </Suspense>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,12 @@
+// Where a record is shown; a part of a file is shown on the page of what it belongs to.
+import type { Row } from './api.ts';
+
+const pages: Readonly<Record<string, string>> = { report: '/reports', case: '/cases', referral: '/referrals', service: '/services' };
+const parents: Readonly<Record<string, string>> = { goal: '/cases', action: '/cases', note: '/cases', measure: '/cases', link: '/cases', question: '/reports' };
+
+/** The address of a record inside the app, e.g. `/cases/0197…`; ids only, never words. */
+export function pathOf(row: Pick<Row, 'type' | 'id' | 'parent'>): string {
+  const own = pages[row.type];
+  if (own) return `${own}/${row.id}`;
+  return row.parent === null ? '/' : `${parents[row.type] ?? '/cases'}/${row.parent}`;
+}

@@ -1,0 +1,124 @@
+// What this person may do with a record now: the step the clock waits for first, the others behind it; each opens its form.
+import { Button, Menu } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { AnyDefinition } from '../../kernel/record/definition.ts';
+import { edit as editEvent, step } from '../events.ts';
+import type { Outcome, RecordView } from '../api.ts';
+import { problemOf, sendEvents } from '../api.ts';
+import { fieldsOf } from '../forms/changes.ts';
+import { RecordForm } from '../forms/RecordForm.tsx';
+import { announce } from '../notices.tsx';
+import { useWords } from '../words.ts';
+import { Panel } from './Panel.tsx';
+import style from './RecordPage.module.css';
+
+type Picked = { transition: string } | { section: string };
+
+/** Forms of one record: which is open, and its panel. A step that asks nothing is asked to be confirmed. */
+export function useForms(definition: AnyDefinition, view: RecordView, reload: () => void) {
+  const words = useWords();
+  const [picked, setPicked] = useState<Picked>();
+  const close = () => setPicked(undefined);
+  const done = () => {
+    close();
+    reload();
+  };
+  let panel: ReactNode = null;
+  if (picked && 'transition' in picked) {
+    panel = (
+      <Panel key={picked.transition} title={words.transition(definition, picked.transition)} onClose={close}>
+        <StepForm definition={definition} view={view} transition={picked.transition} onDone={done} onCancel={close} />
+      </Panel>
+    );
+  } else if (picked) {
+    const fields = Object.keys(definition.fields).filter((name) => definition.fields[name]?.section === picked.section);
+    panel = (
+      <Panel key={picked.section} title={words.section(definition, picked.section)} onClose={close}>
+        <RecordForm definition={definition} fields={fields} record={view} onDone={done} onCancel={close} />
+      </Panel>
+    );
+  }
+  return { panel, open: (transition: string) => setPicked({ transition }), edit: (section: string) => setPicked({ section }), close };
+}
+
+type StepProps = { definition: AnyDefinition; view: RecordView; transition: string; onDone: (outcome: Outcome) => void; onCancel: () => void };
+
+export function StepForm({ definition, view, transition, onDone, onCancel }: StepProps) {
+  const asks = fieldsOf(definition, undefined, transition).length > 0;
+  if (asks) return <RecordForm definition={definition} transition={transition} record={view} onDone={onDone} onCancel={onCancel} />;
+  return <Confirm definition={definition} view={view} transition={transition} onDone={onDone} onCancel={onCancel} />;
+}
+
+function Confirm({ definition, view, transition, onDone, onCancel }: StepProps) {
+  const words = useWords();
+  const [sending, setSending] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const send = async () => {
+    setSending(true);
+    try {
+      const [outcome] = await sendEvents([step(view.record, transition)]);
+      if (!outcome) return;
+      if (outcome.outcome === 'refused') return setProblem(words.problem({ ...outcome, problem: outcome.problem ?? 'app.failed' }));
+      announce(words.t(`outcome.${outcome.outcome}`));
+      onDone(outcome);
+    } catch (failure) {
+      setProblem(words.problem(problemOf(failure).problem));
+    } finally {
+      setSending(false);
+    }
+  };
+  return (
+    <div className={style.confirm}>
+      <p>{words.t('form.confirm')}</p>
+      {problem !== undefined && (
+        <p role="alert" className={style.refused}>
+          {problem}
+        </p>
+      )}
+      <div className={style.buttons}>
+        <Button size="md" loading={sending} onClick={send}>
+          {words.transition(definition, transition)}
+        </Button>
+        <Button size="md" variant="subtle" onClick={onCancel}>
+          {words.t('cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+export function Actions({ definition, view, onPick }: { definition: AnyDefinition; view: RecordView; onPick: (transition: string) => void }) {
+  const { t, transition: word } = useWords();
+  const { dueStep } = view.record;
+  const steps = view.permitted.transitions.filter((name) => definition.transitions[name]);
+  const ordered = [...steps].sort((a, b) => Number(b === dueStep) - Number(a === dueStep));
+  if (ordered.length === 0) return null;
+  return (
+    <div className={style.buttons}>
+      {ordered.slice(0, 3).map((name, at) => (
+        <Button key={name} size="md" variant={at === 0 ? 'filled' : 'default'} onClick={() => onPick(name)}>
+          {word(definition, name)}
+        </Button>
+      ))}
+      {ordered.length > 3 && (
+        <Menu withinPortal={false} position="bottom-start">
+          <Menu.Target>
+            <Button size="md" variant="default">
+              {t('moreActions')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {ordered.slice(3).map((name) => (
+              <Menu.Item key={name} onClick={() => onPick(name)}>
+                {word(definition, name)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </div>
+  );
+}
+
+/** Settles a contested field with one of its values, or another. */
+export const settle = (view: RecordView, field: string, value: unknown) => sendEvents([editEvent(view.record, { [field]: value })]);

@@ -1,0 +1,76 @@
+// Where two people gave one question different answers: both side by side, with who and when, for a person to settle.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { AnyDefinition } from '../../kernel/record/definition.ts';
+import type { Field } from '../../kernel/forms/field.ts';
+import { problemOf, type RecordView } from '../api.ts';
+import { Reading } from '../forms/reading.tsx';
+import { announce } from '../notices.tsx';
+import { usePeople } from '../people.ts';
+import { useWords } from '../words.ts';
+import { settle } from './Actions.tsx';
+import style from './RecordPage.module.css';
+
+type Props = { definition: AnyDefinition; view: RecordView; onSettled: () => void };
+
+export function Contested({ definition, view, onSettled }: Props) {
+  const { t } = useWords();
+  const names = Object.keys(view.record.contestedValues).filter((name) => definition.fields[name]);
+  if (names.length === 0) return null;
+  return (
+    <section className={style.contested} aria-label={t('contested.title')}>
+      <h2>{t('contested.title')}</h2>
+      <p>{t('contested.why')}</p>
+      {names.map((name) => (
+        <Disagreement key={name} definition={definition} view={view} name={name} field={definition.fields[name] as Field} onSettled={onSettled} />
+      ))}
+    </section>
+  );
+}
+
+function Disagreement({ definition, view, name, field, onSettled }: Props & { name: string; field: Field }) {
+  const words = useWords();
+  const people = usePeople();
+  const [sending, setSending] = useState(false);
+  const others = view.record.contestedValues[name] ?? [];
+  const may = view.permitted.edit.includes(field.section);
+  const nameOf = (id: number) => people.find((each) => each.id === id)?.displayName ?? words.t('somebody', { number: id });
+  const choose = async (value: unknown) => {
+    setSending(true);
+    try {
+      const [outcome] = await settle(view, name, value ?? null);
+      if (outcome?.outcome === 'refused') announce(words.problem({ ...outcome, problem: outcome.problem ?? 'app.failed' }), 'attention');
+      else announce(words.t('contested.settled'));
+      onSettled();
+    } catch (failure) {
+      announce(words.problem(problemOf(failure).problem), 'attention');
+    } finally {
+      setSending(false);
+    }
+  };
+  const present = [...view.history].reverse().find((entry) => name in entry.changes && !others.some(({ event }) => event === entry.id));
+  const answers = [
+    { key: 'present', value: view.record.values[name], by: present?.actorName ?? undefined, at: present?.recordedAt },
+    ...others.map((other) => ({ key: other.event, value: other.value, by: nameOf(other.by), at: other.at })),
+  ];
+  return (
+    <div className={style.disagreement}>
+      <h3>{words.field(definition, name)}</h3>
+      <ul>
+        {answers.map(({ key, value, by, at }) => (
+          <li key={key}>
+            <div>
+              <Reading field={field} value={value} />
+            </div>
+            <p className={style.who}>{[by, at && words.dateTime(at)].filter(Boolean).join(' · ')}</p>
+            {may && (
+              <Button variant="default" disabled={sending} onClick={() => choose(value)}>
+                {words.t('contested.keep')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

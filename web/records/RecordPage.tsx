@@ -1,0 +1,74 @@
+// The generic page of one record: what it is, when it is due, what may be done, what is said, where two people disagree, and its history.
+import type { ReactNode } from 'react';
+import type { AnyDefinition } from '../../kernel/record/definition.ts';
+import type { RecordView } from '../api.ts';
+import { Page } from '../Page.tsx';
+import { Loading, Trouble } from '../states.tsx';
+import { useWords } from '../words.ts';
+import { Actions, useForms } from './Actions.tsx';
+import { Contested } from './Contested.tsx';
+import { Deadline } from './Deadline.tsx';
+import style from './RecordPage.module.css';
+import { Sections } from './Sections.tsx';
+import { StateBadge } from './StateBadge.tsx';
+import { Timeline } from './Timeline.tsx';
+import { useRecord } from './useRecord.ts';
+
+type Props = { definition: AnyDefinition; id: string; children?: (view: RecordView, reload: () => void) => ReactNode };
+
+export function RecordPage({ definition, id, children }: Props) {
+  const { type } = useWords();
+  const { data, problem, reload } = useRecord(definition.name, id);
+  if (problem && !data)
+    return (
+      <Page title={type(definition)}>
+        <Trouble problem={problem} onAgain={reload} />
+      </Page>
+    );
+  if (!data)
+    return (
+      <Page title={type(definition)}>
+        <Loading />
+      </Page>
+    );
+  return <Shown definition={definition} view={data} reload={reload} extra={children?.(data, reload)} />;
+}
+
+function Shown({ definition, view, reload, extra }: { definition: AnyDefinition; view: RecordView; reload: () => void; extra: ReactNode }) {
+  const words = useWords();
+  const forms = useForms(definition, view, reload);
+  const { record } = view;
+  return (
+    <Page title={[words.type(definition), record.code].filter(Boolean).join(' ')} lead={<RecordLead definition={definition} view={view} />} wide={forms.panel !== null}>
+      <Beside panel={forms.panel}>
+        <Actions definition={definition} view={view} onPick={forms.open} />
+        <Contested definition={definition} view={view} onSettled={reload} />
+        {extra}
+        <Sections definition={definition} view={view} onEdit={forms.edit} />
+        <Timeline definition={definition} view={view} />
+      </Beside>
+    </Page>
+  );
+}
+
+/** State, clock and place in one line below the title. */
+export function RecordLead({ definition, view: { record } }: { definition: AnyDefinition; view: RecordView }) {
+  const { place } = useWords();
+  return (
+    <p className={style.lead}>
+      <StateBadge definition={definition} row={record} />
+      <Deadline definition={definition} row={record} />
+      {record.place !== null && <span>{place(record.place)}</span>}
+    </p>
+  );
+}
+
+/** The page, and a form beside it while one is open. */
+export function Beside({ panel, children }: { panel: ReactNode; children: ReactNode }) {
+  return (
+    <div className={style.beside} data-open={panel !== null || undefined}>
+      <div className={style.body}>{children}</div>
+      {panel}
+    </div>
+  );
+}

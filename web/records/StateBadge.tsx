@@ -1,0 +1,17 @@
+// Where a record stands in its life, in words, and whether two people disagree about it.
+import type { AnyDefinition } from '../../kernel/record/definition.ts';
+import type { Row } from '../api.ts';
+import { useWords } from '../words.ts';
+import style from './records.module.css';
+
+export function StateBadge({ definition, row }: { definition: AnyDefinition; row: Pick<Row, 'state' | 'open' | 'contested'> }) {
+  const { t, state } = useWords();
+  return (
+    <span className={style.states}>
+      <span className={style.state} data-open={row.open || undefined}>
+        {state(definition, row.state)}
+      </span>
+      {row.contested && <span className={style.contestedMark}>{t('contested.mark')}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,34 @@
+// Every address of the staff app and the screen it shows; each screen is loaded when it is first opened.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type RouteComponent } from '@tanstack/react-router';
+import { Frame, NotFound, ScreenFailed } from './frame.tsx';
+import { Loading } from './states.tsx';
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const screen = <Path extends string>(path: Path, component: RouteComponent) => createRoute({ getParentRoute: () => root, path, component });
+
+const screens = [
+  screen('/', lazyRouteComponent(() => import('./today/Today.tsx'), 'Today')),
+  screen('/reports', lazyRouteComponent(() => import('../domains/intake/web/Reports.tsx'), 'Reports')),
+  screen('/reports/$id', lazyRouteComponent(() => import('../domains/intake/web/Report.tsx'), 'Report')),
+  screen('/cases', lazyRouteComponent(() => import('../domains/case/web/Cases.tsx'), 'Cases')),
+  screen('/cases/$id', lazyRouteComponent(() => import('../domains/case/web/CaseFile.tsx'), 'CaseFile')),
+  screen('/referrals', lazyRouteComponent(() => import('../domains/referral/web/Referrals.tsx'), 'Referrals')),
+  screen('/referrals/$id', lazyRouteComponent(() => import('../domains/referral/web/Referral.tsx'), 'Referral')),
+  screen('/services', lazyRouteComponent(() => import('../domains/directory/web/Services.tsx'), 'Services')),
+  screen('/services/$id', lazyRouteComponent(() => import('../domains/directory/web/Service.tsx'), 'Service')),
+  screen('/search', lazyRouteComponent(() => import('./search/Search.tsx'), 'Search')),
+];
+
+export const router = createRouter({
+  routeTree: root.addChildren(screens),
+  basepath: '/staff',
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: ScreenFailed,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,103 @@
+// Who is signed in on this page: sign-in and out, the lock after idle minutes, and what happens when the server forgets the session.
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ApiProblem, del, get, type Me, onSessionLost, post, problemOf, put } from './api.ts';
+import { dropAllDrafts } from './drafts.ts';
+import { watchIdle } from './idle.ts';
+import { speakAtFirst } from './languages.ts';
+
+export type SessionState =
+  | { name: 'asking' }
+  | { name: 'unreachable'; problem: ApiProblem }
+  | { name: 'out'; why: 'never' | 'idle' | 'lost' | 'signedOut' }
+  | { name: 'in'; me: Me };
+
+type Session = {
+  state: SessionState;
+  signIn: (username: string, password: string) => Promise<void>;
+  signOut: (everywhere?: boolean) => Promise<void>;
+  changePassword: (current: string, next: string) => Promise<void>;
+  askAgain: () => void;
+};
+
+const SessionContext = createContext<Session | undefined>(undefined);
+
+export function useSession(): Session {
+  const session = use(SessionContext);
+  if (!session) throw new Error('the session is used outside its provider');
+  return session;
+}
+
+/** The person who is signed in; only below the sign-in. */
+export function useMe(): Me {
+  const { state } = useSession();
+  if (state.name !== 'in') throw new Error('nobody is signed in');
+  return state.me;
+}
+
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const [state, setState] = useState<SessionState>({ name: 'asking' });
+  const last = useRef<number | undefined>(undefined);
+
+  const enter = useCallback(async (me: Me) => {
+    // Another person's unfinished work is not theirs to see.
+    if (last.current !== undefined && last.current !== me.user.id) dropAllDrafts();
+    last.current = me.user.id;
+    await speakAtFirst(me.user.language);
+    setState({ name: 'in', me });
+  }, []);
+
+  const ask = useCallback(() => {
+    setState({ name: 'asking' });
+    get<Me>('/api/session')
+      .then(enter)
+      .catch((failure: unknown) => {
+        const problem = problemOf(failure);
+        setState(problem.status === 401 ? { name: 'out', why: 'never' } : { name: 'unreachable', problem });
+      });
+  }, [enter]);
+  useEffect(ask, [ask]);
+  useSessionEnds(state, setState);
+
+  const session = useMemo<Session>(
+    () => ({
+      state,
+      askAgain: ask,
+      signIn: async (username, password) => enter(await post<Me>('/api/session', { username, password })),
+      signOut: async (everywhere = false) => {
+        await del(everywhere ? '/api/session/all' : '/api/session');
+        dropAllDrafts();
+        last.current = undefined;
+        setState({ name: 'out', why: 'signedOut' });
+      },
+      changePassword: async (current, next) => {
+        await put('/api/session/password', { current, next });
+        await enter(await get<Me>('/api/session'));
+      },
+    }),
+    [state, ask, enter],
+  );
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+/** Locks after idle minutes and when the server says that the session is over; what was being written stays for the same person. */
+function useSessionEnds(state: SessionState, setState: (next: SessionState | ((now: SessionState) => SessionState)) => void): void {
+  const idleMinutes = state.name === 'in' ? state.me.idleMinutes : undefined;
+  useEffect(() => {
+    onSessionLost(() => setState((now) => (now.name === 'in' ? { name: 'out', why: 'lost' } : now)));
+  }, [setState]);
+  useEffect(() => {
+    if (idleMinutes === undefined) return;
+    return watchIdle({
+      minutes: idleMinutes,
+      whenIdle: () => {
+        setState({ name: 'out', why: 'idle' });
+        // The lock holds on this page whether or not the server can be told; the server's own clock ends the session too.
+        del('/api/session').catch(() => {});
+      },
+      // Writing a long note is not idleness: the server is told now and then that somebody is here.
+      whenBusy: () => {
+        get('/api/session').catch(() => {});
+      },
+    });
+  }, [idleMinutes, setState]);
+}

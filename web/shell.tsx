@@ -1,0 +1,44 @@
+// The frame around every screen for whoever is signed in: where one may go, the language, sign-out, and whether the server can be reached.
+import './mantine.css';
+import { MantineProvider } from '@mantine/core';
+import { RouterProvider } from '@tanstack/react-router';
+import { Suspense, use, useState } from 'react';
+import { problemOf } from './api.ts';
+import { loadPack } from './loadPack.ts';
+import { Notices } from './notices.tsx';
+import { type Pack, PackContext } from './pack.ts';
+import { router } from './routes.tsx';
+import { theme } from './theme.ts';
+import { UpdatePrompt } from './UpdatePrompt.tsx';
+import { Unreachable, Waiting } from './Waiting.tsx';
+
+// The page may not insert style elements, so the theme's variables come from the build (themeCss.ts).
+export function Shell() {
+  const [asked, setAsked] = useState(packOrProblem);
+  return (
+    <MantineProvider theme={theme} forceColorScheme="light" withCssVariables={false} withGlobalClasses={false}>
+      <Suspense fallback={<Waiting />}>
+        <WithPack asked={asked} onAgain={() => setAsked(packOrProblem())} />
+      </Suspense>
+      <Notices />
+      <UpdatePrompt />
+    </MantineProvider>
+  );
+}
+
+type Answer = { pack: Pack } | { problem: ReturnType<typeof problemOf> };
+const packOrProblem = (): Promise<Answer> =>
+  loadPack().then(
+    (pack) => ({ pack }),
+    (failure: unknown) => ({ problem: problemOf(failure) }),
+  );
+
+function WithPack({ asked, onAgain }: { asked: Promise<Answer>; onAgain: () => void }) {
+  const answer = use(asked);
+  if ('problem' in answer) return <Unreachable problem={answer.problem} onAgain={onAgain} />;
+  return (
+    <PackContext value={answer.pack}>
+      <RouterProvider router={router} />
+    </PackContext>
+  );
+}

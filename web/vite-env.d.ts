@@ -1,0 +1,4 @@
+// Modules that the build makes.
+/// <reference types="vite/client" />
+/// <reference types="vite-plugin-pwa/react" />
+declare module 'virtual:theme.css';

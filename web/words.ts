@@ -1,0 +1,89 @@
+// Every word a screen shows, in the reader's language: of the app, of record types, of the country's lists, and of problems.
+import dayjs from 'dayjs';
+import { use, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AnyDefinition } from '../kernel/record/definition.ts';
+import type { Named } from './api.ts';
+import { languageNow } from './languages.ts';
+import { dateText, deadlineText, timeText } from './moments.ts';
+import { type Pack, PackContext } from './pack.ts';
+
+type Typed = Pick<AnyDefinition, 'name' | 'domain' | 'fields'>;
+type Translate = (key: string, details?: Record<string, unknown>) => string;
+
+const always = ['app', 'kernel'];
+const domains = ['intake', 'case', 'referral', 'directory'];
+
+/** @param more further namespaces in languages/ that the screen needs, e.g. `screens`. */
+export function useWords(...more: string[]) {
+  const pack = use(PackContext);
+  const { t, i18n } = useTranslation([...always, ...(pack ? [pack.words, ...domains] : []), ...more]);
+  const { language } = i18n;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language
+  return useMemo(() => wordsOf(t as Translate, (key) => i18n.exists(key), pack), [t, i18n, language, pack]);
+}
+
+export type Words = ReturnType<typeof wordsOf>;
+
+export function wordsOf(t: Translate, exists: (key: string) => boolean, pack: Pack | undefined) {
+  const timeZone = pack?.timeZone ?? 'UTC';
+  const known = (key: string): string | undefined => (exists(key) ? t(key) : undefined);
+  return {
+    t,
+    ...aboutTypes(t, known, pack),
+    ...aboutCountry(t, pack),
+    /** What went wrong, in words; details are codes and numbers only. */
+    problem: (problem: Named | string): string => problemText(t, exists, typeof problem === 'string' ? { problem } : problem),
+    date: (iso: string): string => dateText(iso, timeZone),
+    dateTime: (iso: string): string => `${dateText(iso, timeZone)} ${timeText(iso, timeZone)}`,
+    time: (iso: string): string => timeText(iso, timeZone),
+    /** The clock that runs out, in words; the step it is about is said before it. */
+    deadline: (iso: string, now?: number): string => deadlineText(iso, timeZone, (key, details) => t(`app:${key}`, details), (day) => dayjs(day).format('dddd'), now),
+    language: languageNow(),
+  };
+}
+
+function aboutTypes(t: Translate, known: (key: string) => string | undefined, pack: Pack | undefined) {
+  const of = (def: Typed, key: string) => `${def.domain}:${def.name}.${key}`;
+  // A question that a country added has its words in the country's namespace.
+  const own = (def: Typed, group: string, name: string) =>
+    name.startsWith('x_') && pack ? `${pack.words}:${def.name}.${group}.${name}` : of(def, `${group}.${name}`);
+  return {
+    type: (def: Typed): string => t(of(def, 'name')),
+    field: (def: Typed, name: string): string => t(own(def, 'fields', name)),
+    hint: (def: Typed, name: string): string | undefined => known(own(def, 'hints', name)),
+    section: (def: Typed, name: string): string => t(of(def, `sections.${name}`)),
+    state: (def: Typed, name: string): string => t(of(def, `states.${name}`)),
+    /** What a person does: the words of a button. */
+    transition: (def: Typed, name: string): string => t(of(def, `transitions.${name}`)),
+    /** What was done: the words of a line in the timeline. */
+    done: (def: Typed, name: string): string => known(of(def, `done.${name}`)) ?? t(of(def, `transitions.${name}`)),
+    /** The step a clock waits for. */
+    dueStep: (def: Typed, name: string): string => known(of(def, `due.${name}`)) ?? t(of(def, `transitions.${name}`)),
+  };
+}
+
+function aboutCountry(t: Translate, pack: Pack | undefined) {
+  const named = (row: { lo: string; en: string } | undefined) => row?.[languageNow()];
+  const place = (code: string): string => named(pack?.placeByCode.get(code)) ?? code;
+  return {
+    code: (list: string, code: string): string => t(`${pack?.words ?? 'app'}:lists.${list}.${code}`),
+    /** A district is said with its province. */
+    place: (code: string): string => {
+      const found = pack?.placeByCode.get(code);
+      return found?.level === 2 && found.parent ? `${place(code)}, ${place(found.parent)}` : place(code);
+    },
+    placeAlone: place,
+    agency: (code: string): string => named(pack?.agencyByCode.get(code)) ?? code,
+    role: (code: string): string => t(`${pack?.words ?? 'app'}:roles.${code}`),
+  };
+}
+
+const kernelAreas = new Set(['field', 'transition', 'record', 'access', 'request', 'session', 'server']);
+
+function problemText(t: Translate, exists: (key: string) => boolean, { problem, details }: Named): string {
+  const [area = '', ...rest] = problem.split('.');
+  const key = kernelAreas.has(area) ? `kernel:problems.${problem}` : `${area}:problems.${rest.join('.')}`;
+  return exists(key) ? t(key, details) : t('app:problems.unknown', { problem });
+}
+
