@@ -54,5 +54,6 @@ export async function buildAll(say = console.error) {
 
 if (process.argv[1] && existsSync(process.argv[1]) && path.resolve(process.argv[1]) === path.join(root, 'scripts', 'build.mjs')) {
   ensureInstalled();
-  await buildAll();
+  // What went wrong has been said by esbuild or Vite; a stack of ours adds nothing.
+  await buildAll().catch(() => process.exit(1));
 }

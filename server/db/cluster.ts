@@ -39,6 +39,8 @@ export type Cluster = { bin: string; folder: string; account: Account; password:
 /** Finds or makes the cluster of this data folder; it may or may not be running. */
 export async function prepareCluster(dataDir: string): Promise<Cluster> {
   const runsAs = process.getuid?.() === 0 ? await findAccount() : undefined;
+  // Its secrets are readable by root alone, file by file; PostgreSQL's account must only be able to pass through.
+  if (runsAs) await chmod(dataDir, (await stat(dataDir)).mode | 0o011);
   const bin = await findPrograms(runsAs);
   const password = await readPassword(path.join(dataDir, 'db-password'));
   const folder = path.join(dataDir, 'db');
