@@ -82,5 +82,7 @@ export type Pack = {
     ageGroups: readonly { code: string; from: number; to: number }[];
     /** Days back that likely duplicates are looked for. */
     duplicateDays: number;
+    /** Days that the code of a report opens its status. */
+    codeDays: number;
   };
 };

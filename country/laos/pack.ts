@@ -47,5 +47,6 @@ export const laos: Pack = {
       { code: '18+', from: 18, to: 25 },
     ],
     duplicateDays: 30,
+    codeDays: 365,
   },
 };

@@ -88,5 +88,6 @@ export const nowhere: Pack = {
       { code: 'old', from: 2, to: 200 },
     ],
     duplicateDays: 1,
+    codeDays: 365,
   },
 };
