@@ -2,9 +2,9 @@
 import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { problemOf } from './api.ts';
+import style from './frame.module.css';
 import { NewPassword } from './NewPassword.tsx';
 import { announce } from './notices.tsx';
-import style from './frame.module.css';
 import { useMe, useSession } from './session.tsx';
 import { useWords } from './words.ts';
 
@@ -13,7 +13,8 @@ export function AccountMenu() {
   const { user } = useMe();
   const { signOut } = useSession();
   const [changing, setChanging] = useState(false);
-  const leave = (everywhere: boolean) => signOut(everywhere).catch((failure: unknown) => announce(problem(problemOf(failure)), 'attention'));
+  const leave = (everywhere: boolean) =>
+    signOut(everywhere).catch((failure: unknown) => announce(problem(problemOf(failure)), 'attention'));
   return (
     <>
       <Menu position="bottom-end" withinPortal={false} width={280}>

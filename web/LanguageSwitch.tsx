@@ -1,5 +1,5 @@
 // Changes the language of the app and remembers it on this device.
-import { languageNames, type Language, speak } from './languages.ts';
+import { type Language, languageNames, speak } from './languages.ts';
 import { useWords } from './words.ts';
 
 const languages = Object.keys(languageNames) as Language[];

@@ -1,7 +1,7 @@
 // Where this person may go: only screens that their grants have something for.
 import { Link } from '@tanstack/react-router';
-import style from './frame.module.css';
 import type { Me } from './api.ts';
+import style from './frame.module.css';
 import { type Pack, usePack } from './pack.ts';
 import { useMe } from './session.tsx';
 import { useWords } from './words.ts';
@@ -10,7 +10,8 @@ type Manages = 'users' | 'agencies' | 'duties' | 'audit';
 export type Place = { to: string; word: string; exact?: true };
 
 const reads = (me: Me, type: string) => me.grants.some((grant) => grant.type === type && grant.can.includes('read'));
-const manages = (me: Me, pack: Pack, what: Manages) => pack.roles.find(({ code }) => code === me.user.role)?.manages?.includes(what) === true;
+const manages = (me: Me, pack: Pack, what: Manages) =>
+  pack.roles.find(({ code }) => code === me.user.role)?.manages.includes(what) === true;
 
 /** The screens of a person, in the order of their day. */
 export function placesFor(me: Me, pack: Pack): Place[] {

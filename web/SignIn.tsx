@@ -1,7 +1,7 @@
 // The sign-in page: also the lock, and therefore plain and small enough for a slow line.
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import { Door, DoorField, DoorProblem } from './Door.tsx';
 import { problemOf } from './api.ts';
+import { Door, DoorField, DoorProblem } from './Door.tsx';
 import { countDrafts } from './drafts.ts';
 import { useSession } from './session.tsx';
 import { useWords } from './words.ts';
@@ -38,7 +38,14 @@ export function SignIn({ why }: { why: 'never' | 'idle' | 'lost' | 'signedOut' }
       {countDrafts() > 0 && <p>{t('signIn.draftsKept', { count: countDrafts() })}</p>}
       <DoorProblem text={problem} />
       <form onSubmit={submit} aria-labelledby={title}>
-        <DoorField name="username" label={t('signIn.username')} autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus />
+        <DoorField
+          name="username"
+          label={t('signIn.username')}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+        />
         <DoorField name="password" label={t('signIn.password')} type="password" autoComplete="current-password" ref={password} />
         <button type="submit" className="doorButton" aria-busy={busy} disabled={busy}>
           {busy ? t('waiting') : t('signIn.do')}

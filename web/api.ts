@@ -3,7 +3,15 @@ import type { Grant } from '../kernel/access/grant.ts';
 import type { OtherValue } from '../kernel/record/definition.ts';
 
 export type Me = {
-  user: { id: number; username: string; displayName: string; role: string; agency: string | null; area: string | null; language: 'lo' | 'en' };
+  user: {
+    id: number;
+    username: string;
+    displayName: string;
+    role: string;
+    agency: string | null;
+    area: string | null;
+    language: 'lo' | 'en';
+  };
   grants: Grant[];
   idleMinutes: number;
   mustChangePassword: boolean;
@@ -36,13 +44,18 @@ export type Row = {
 export type HistoryEntry = {
   id: string;
   version: number;
-  transition?: string;
+  /** null for a plain edit. */
+  transition: string | null;
   changes: Values;
+  outcome: string;
   actor: number;
   actorName: string | null;
   deviceTime: string;
   recordedAt: string;
 };
+
+/** A part of a file, with what may be done with it; its values hold confidential ones too. */
+export type ChildRow = Row & { permitted: { transitions: string[]; edit: string[] } };
 
 export type RecordView = {
   record: Row & {
@@ -53,7 +66,7 @@ export type RecordView = {
   permitted: { transitions: string[]; edit: string[]; create: string[] };
   readable: string[];
   history: HistoryEntry[];
-  children: Readonly<Record<string, Row[]>>;
+  children: Readonly<Record<string, ChildRow[]>>;
 };
 
 export type Details = Readonly<Record<string, string | number | boolean>>;
@@ -140,7 +153,12 @@ async function ask<T>(method: string, path: string, body?: unknown, signal?: Abo
   const said = await contentOf(answer);
   if (answer.ok) return said as T;
   const named = said as Partial<Named> | undefined;
-  const failure = new ApiProblem(named?.problem ?? (answer.status >= 500 ? 'server.failed' : 'app.failed'), answer.status, named?.field, named?.details);
+  const failure = new ApiProblem(
+    named?.problem ?? (answer.status >= 500 ? 'server.failed' : 'app.failed'),
+    answer.status,
+    named?.field,
+    named?.details,
+  );
   if (failure.problem === 'session.none') whenLost();
   throw failure;
 }

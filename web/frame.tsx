@@ -67,7 +67,16 @@ function Finder() {
   return (
     <search className={style.finder}>
       <form onSubmit={find}>
-        <input ref={input} type="search" name="code" aria-label={t('find.label')} placeholder={t('find.example')} aria-keyshortcuts="/" autoComplete="off" spellCheck={false} />
+        <input
+          ref={input}
+          type="search"
+          name="code"
+          aria-label={t('find.label')}
+          placeholder={t('find.example')}
+          aria-keyshortcuts="/"
+          autoComplete="off"
+          spellCheck={false}
+        />
       </form>
     </search>
   );

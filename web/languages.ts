@@ -7,7 +7,9 @@ import { initReactI18next } from 'react-i18next';
 export type Language = 'lo' | 'en';
 export const languageNames: Readonly<Record<Language, string>> = { lo: 'ລາວ', en: 'English' };
 
-const files = import.meta.glob<Record<string, unknown>>('../languages/{lo,en}/*.json', { import: 'default' });
+const files = import.meta.glob<Record<string, unknown>>(['../languages/{lo,en}/*.json', '!../languages/*/{public,cli}.json'], {
+  import: 'default',
+});
 
 const lazyFiles: BackendModule = {
   type: 'backend',

@@ -4,8 +4,8 @@ import './app.css';
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startLanguages } from './languages.ts';
-import { SessionProvider, useSession } from './session.tsx';
 import { SignIn } from './SignIn.tsx';
+import { SessionProvider, useSession } from './session.tsx';
 import { Unreachable, Waiting } from './Waiting.tsx';
 
 const Shell = lazy(() => import('./shell.tsx').then(({ Shell: found }) => ({ default: found })));

@@ -2,7 +2,14 @@
 import type { Row } from './api.ts';
 
 const pages: Readonly<Record<string, string>> = { report: '/reports', case: '/cases', referral: '/referrals', service: '/services' };
-const parents: Readonly<Record<string, string>> = { goal: '/cases', action: '/cases', note: '/cases', measure: '/cases', link: '/cases', question: '/reports' };
+const parents: Readonly<Record<string, string>> = {
+  goal: '/cases',
+  action: '/cases',
+  note: '/cases',
+  measure: '/cases',
+  link: '/cases',
+  question: '/reports',
+};
 
 /** The address of a record inside the app, e.g. `/cases/0197…`; ids only, never words. */
 export function pathOf(row: Pick<Row, 'type' | 'id' | 'parent'>): string {

@@ -7,16 +7,46 @@ const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 const screen = <Path extends string>(path: Path, component: RouteComponent) => createRoute({ getParentRoute: () => root, path, component });
 
 const screens = [
-  screen('/', lazyRouteComponent(() => import('./today/Today.tsx'), 'Today')),
-  screen('/reports', lazyRouteComponent(() => import('../domains/intake/web/Reports.tsx'), 'Reports')),
-  screen('/reports/$id', lazyRouteComponent(() => import('../domains/intake/web/Report.tsx'), 'Report')),
-  screen('/cases', lazyRouteComponent(() => import('../domains/case/web/Cases.tsx'), 'Cases')),
-  screen('/cases/$id', lazyRouteComponent(() => import('../domains/case/web/CaseFile.tsx'), 'CaseFile')),
-  screen('/referrals', lazyRouteComponent(() => import('../domains/referral/web/Referrals.tsx'), 'Referrals')),
-  screen('/referrals/$id', lazyRouteComponent(() => import('../domains/referral/web/Referral.tsx'), 'Referral')),
-  screen('/services', lazyRouteComponent(() => import('../domains/directory/web/Services.tsx'), 'Services')),
-  screen('/services/$id', lazyRouteComponent(() => import('../domains/directory/web/Service.tsx'), 'Service')),
-  screen('/search', lazyRouteComponent(() => import('./search/Search.tsx'), 'Search')),
+  screen(
+    '/',
+    lazyRouteComponent(() => import('./today/Today.tsx'), 'Today'),
+  ),
+  screen(
+    '/reports',
+    lazyRouteComponent(() => import('../domains/intake/web/Reports.tsx'), 'Reports'),
+  ),
+  screen(
+    '/reports/$id',
+    lazyRouteComponent(() => import('../domains/intake/web/Report.tsx'), 'Report'),
+  ),
+  screen(
+    '/cases',
+    lazyRouteComponent(() => import('../domains/case/web/Cases.tsx'), 'Cases'),
+  ),
+  screen(
+    '/cases/$id',
+    lazyRouteComponent(() => import('../domains/case/web/CaseFile.tsx'), 'CaseFile'),
+  ),
+  screen(
+    '/referrals',
+    lazyRouteComponent(() => import('../domains/referral/web/Referrals.tsx'), 'Referrals'),
+  ),
+  screen(
+    '/referrals/$id',
+    lazyRouteComponent(() => import('../domains/referral/web/Referral.tsx'), 'Referral'),
+  ),
+  screen(
+    '/services',
+    lazyRouteComponent(() => import('../domains/directory/web/Services.tsx'), 'Services'),
+  ),
+  screen(
+    '/services/$id',
+    lazyRouteComponent(() => import('../domains/directory/web/Service.tsx'), 'Service'),
+  ),
+  screen(
+    '/search',
+    lazyRouteComponent(() => import('./search/Search.tsx'), 'Search'),
+  ),
 ];
 
 export const router = createRouter({

@@ -38,7 +38,14 @@ export function wordsOf(t: Translate, exists: (key: string) => boolean, pack: Pa
     dateTime: (iso: string): string => `${dateText(iso, timeZone)} ${timeText(iso, timeZone)}`,
     time: (iso: string): string => timeText(iso, timeZone),
     /** The clock that runs out, in words; the step it is about is said before it. */
-    deadline: (iso: string, now?: number): string => deadlineText(iso, timeZone, (key, details) => t(`app:${key}`, details), (day) => dayjs(day).format('dddd'), now),
+    deadline: (iso: string, now?: number): string =>
+      deadlineText(
+        iso,
+        timeZone,
+        (key, details) => t(`app:${key}`, details),
+        (day) => dayjs(day).format('dddd'),
+        now,
+      ),
     language: languageNow(),
   };
 }
@@ -50,6 +57,7 @@ function aboutTypes(t: Translate, known: (key: string) => string | undefined, pa
     name.startsWith('x_') && pack ? `${pack.words}:${def.name}.${group}.${name}` : of(def, `${group}.${name}`);
   return {
     type: (def: Typed): string => t(of(def, 'name')),
+    types: (def: Typed): string => t(of(def, 'plural')),
     field: (def: Typed, name: string): string => t(own(def, 'fields', name)),
     hint: (def: Typed, name: string): string | undefined => known(own(def, 'hints', name)),
     section: (def: Typed, name: string): string => t(of(def, `sections.${name}`)),
@@ -86,4 +94,3 @@ function problemText(t: Translate, exists: (key: string) => boolean, { problem, 
   const key = kernelAreas.has(area) ? `kernel:problems.${problem}` : `${area}:problems.${rest.join('.')}`;
   return exists(key) ? t(key, details) : t('app:problems.unknown', { problem });
 }
-

@@ -22,7 +22,7 @@ export function DateInput({ id, label, hint, error, value, required, field, onCh
     onChange(dateOf(next));
   };
   return (
-    <fieldset className={style.group} aria-describedby={`${id}-about`} aria-required={required || undefined}>
+    <fieldset className={style.group} aria-describedby={`${id}-about`}>
       <legend className={style.legend}>{label}</legend>
       <p id={`${id}-about`} className={style.hint}>
         {hint ?? t('date.hint')}
@@ -38,6 +38,7 @@ export function DateInput({ id, label, hint, error, value, required, field, onCh
               autoComplete="off"
               maxLength={part === 'year' ? 4 : 2}
               value={parts[part]}
+              aria-required={required && part === 'year'}
               aria-invalid={error !== undefined || undefined}
               aria-describedby={error === undefined ? undefined : `${id}-error`}
               onChange={(event) => say({ ...parts, [part]: plainDigits(event.currentTarget.value) })}

@@ -12,7 +12,10 @@ export function PlaceInput(props: InputProps) {
   const place = code === undefined ? undefined : placeByCode.get(code);
   const province = place?.level === 2 ? (place.parent ?? undefined) : place?.code;
   const options = (parent: (each: { parent: string | null; level: number }) => boolean) =>
-    places.filter(parent).map((each) => ({ value: each.code, label: placeAlone(each.code) })).sort((a, b) => a.label.localeCompare(b.label));
+    places
+      .filter(parent)
+      .map((each) => ({ value: each.code, label: placeAlone(each.code) }))
+      .sort((a, b) => a.label.localeCompare(b.label));
   const needsDistrict = props.field.level === 2;
   return (
     <fieldset className={style.group}>
@@ -20,7 +23,14 @@ export function PlaceInput(props: InputProps) {
       {props.hint !== undefined && <p className={style.hint}>{props.hint}</p>}
       {props.error !== undefined && <Input.Error id={`${props.id}-problem`}>{props.error}</Input.Error>}
       <div className={style.pair}>
-        <Choose {...props} label={t('place.province')} hint={undefined} error={undefined} value={province} options={options(({ level }) => level === 1)} />
+        <Choose
+          {...props}
+          label={t('place.province')}
+          hint={undefined}
+          error={undefined}
+          value={province}
+          options={options(({ level }) => level === 1)}
+        />
         {province !== undefined && (
           <Choose
             {...props}

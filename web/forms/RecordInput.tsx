@@ -53,7 +53,9 @@ function ByCode(props: InputProps) {
       </div>
       {chosen !== undefined && (
         <p className={style.found} role="status">
-          {found?.id === chosen ? [found.code, found.place && place(found.place)].filter(Boolean).join(' · ') : (nameOf(type, chosen) ?? t('form.chosenBefore'))}
+          {found?.id === chosen
+            ? [found.code, found.place && place(found.place)].filter(Boolean).join(' · ')
+            : (nameOf(type, chosen) ?? t('form.chosenBefore'))}
           <button type="button" className={style.clear} onClick={() => props.onChange(undefined)}>
             {t('form.clear')}
           </button>

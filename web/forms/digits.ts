@@ -2,7 +2,9 @@
 
 /** `໒໐໑໑` → `2011`. */
 export const plainDigits = (text: string): string =>
-  text.replace(/[\u0ED0-\u0ED9]/g, (digit) => String(digit.charCodeAt(0) - 0x0ed0)).replace(/[\u0E50-\u0E59]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
+  text
+    .replace(/[\u0ED0-\u0ED9]/g, (digit) => String(digit.charCodeAt(0) - 0x0ed0))
+    .replace(/[\u0E50-\u0E59]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
 
 /** A number where it is one, nothing where nothing is written, and otherwise the text itself, so that the check can say what is wrong with it. */
 export function numberOf(text: string): number | string | undefined {

@@ -98,17 +98,23 @@ function YesNo(props: InputProps) {
   const { t } = useWords();
   const value = props.value === true ? 'yes' : props.value === false ? 'no' : null;
   const choices = [
-    { value: 'yes', label: t('yes') },
-    { value: 'no', label: t('no') },
+    { value: 'yes', label: t('kernel:yes') },
+    { value: 'no', label: t('kernel:no') },
   ];
-  return <Radios {...props} chosen={value} options={choices} onChosen={(said) => props.onChange(said === null ? undefined : said === 'yes')} />;
+  return (
+    <Radios {...props} chosen={value} options={choices} onChosen={(said) => props.onChange(said === null ? undefined : said === 'yes')} />
+  );
 }
 
 function Code(props: InputProps) {
   const options = useListChoices(props.field.list ?? '', props.value);
   const chosen = typeof props.value === 'string' ? props.value : null;
   const onChosen = (code: string | null) => props.onChange(code ?? undefined);
-  return options.length <= 6 ? <Radios {...props} chosen={chosen} options={options} onChosen={onChosen} /> : <Choose {...props} options={options} />;
+  return options.length <= 6 ? (
+    <Radios {...props} chosen={chosen} options={options} onChosen={onChosen} />
+  ) : (
+    <Choose {...props} options={options} />
+  );
 }
 
 /** Codes that may be chosen today, and the one that was chosen when it still could be. */
@@ -143,7 +149,8 @@ function Codes(props: InputProps) {
   const options = useListChoices(props.field.list ?? '', undefined);
   const chosen = Array.isArray(props.value) ? (props.value as string[]) : [];
   return (
-    <Checkbox.Group {...about(props)} value={chosen} onChange={(codes) => props.onChange(codes.length === 0 ? undefined : codes)}>
+    // A group of boxes knows no aria-required; what is needed and missing is said in words.
+    <Checkbox.Group {...about(props)} aria-required={undefined} value={chosen} onChange={(codes) => props.onChange(codes.length === 0 ? undefined : codes)}>
       <div className={style.choices} data-many={options.length > 8 || undefined}>
         {options.map(({ value, label }) => (
           <Checkbox key={value} value={value} label={label} />

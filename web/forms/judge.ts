@@ -11,7 +11,14 @@ export type Judgement = { problems: readonly Denied[]; deferred: boolean };
  * decide() stops at the first problem, a person wants to see all of them: what was wrong is set aside and it is asked again.
  * @param actor number of whoever is signed in.
  */
-export function judge(definition: AnyDefinition, rules: AnyRules, before: Snapshot | undefined, sent: NewEvent, actor: number, reference: Reference): Judgement {
+export function judge(
+  definition: AnyDefinition,
+  rules: AnyRules,
+  before: Snapshot | undefined,
+  sent: NewEvent,
+  actor: number,
+  reference: Reference,
+): Judgement {
   const problems: Denied[] = [];
   let asking = definition;
   let event: RecordEvent = { ...sent, actor, recordedAt: sent.deviceTime };
@@ -22,7 +29,8 @@ export function judge(definition: AnyDefinition, rules: AnyRules, before: Snapsh
     const { field } = verdict;
     if (field === undefined) break;
     if (verdict.problem === 'field.needed') asking = without(asking, event.transition, field);
-    else if (field in event.changes) event = { ...event, changes: Object.fromEntries(Object.entries(event.changes).filter(([name]) => name !== field)) };
+    else if (field in event.changes)
+      event = { ...event, changes: Object.fromEntries(Object.entries(event.changes).filter(([name]) => name !== field)) };
     else break;
     // What was set aside is missing now; that is not a second problem.
     asking = without(asking, event.transition, field);

@@ -19,7 +19,7 @@ export const readings = {
   number: Plain,
   yesNo: ({ value }) => {
     const { t } = useWords();
-    return t(value === true ? 'yes' : 'no');
+    return t(value === true ? 'kernel:yes' : 'kernel:no');
   },
   date: ({ value }) => useWords().date(String(value)),
   code: ({ field, value }) => useWords().code(field.list ?? '', String(value)),

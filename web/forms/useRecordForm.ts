@@ -22,7 +22,10 @@ export function useRecordForm(props: RecordFormProps) {
   const known: Values = record?.record.values ?? nothing;
   const key = [definition.name, record?.record.id ?? parent ?? 'new', transition ?? 'edit'].join(' ');
   const names = useMemo(() => fieldsOf(definition, props.fields, transition), [definition, props.fields, transition]);
-  const first = useMemo(() => Object.fromEntries(names.map((name) => [name, props.initial?.[name] ?? known[name]])), [names, props.initial, known]);
+  const first = useMemo(
+    () => Object.fromEntries(names.map((name) => [name, props.initial?.[name] ?? known[name]])),
+    [names, props.initial, known],
+  );
   const [draft, setDraft] = useState<Draft | undefined>(() => findDraft(key));
   const [problems, setProblems] = useState<readonly Shown[]>([]);
   const [waiting, setWaiting] = useState<string>();
@@ -48,15 +51,26 @@ export function useRecordForm(props: RecordFormProps) {
     dropDraft(key);
     setDraft(undefined);
     recordId.current = uuid();
-    announce(words.t(`outcome.${outcome.outcome}`), outcome.outcome === 'contested' || outcome.outcome === 'merged' ? 'attention' : 'done');
+    announce(
+      words.t(`kernel:outcomes.${outcome.outcome}`),
+      outcome.outcome === 'contested' || outcome.outcome === 'merged' ? 'attention' : 'done',
+    );
     onDone(outcome);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (sending) return;
     const sent = eventOf();
-    if (transition === undefined && Object.keys(sent.changes).length === 0) return setProblems([{ field: undefined, text: words.t('form.nothingChanged') }]);
-    const { problems: found, deferred } = judge(definition, pack.rules(definition.name), record && snapshotOf(record), sent, user.id, pack.reference);
+    if (transition === undefined && Object.keys(sent.changes).length === 0)
+      return setProblems([{ field: undefined, text: words.t('form.nothingChanged') }]);
+    const { problems: found, deferred } = judge(
+      definition,
+      pack.rules(definition.name),
+      record && snapshotOf(record),
+      sent,
+      user.id,
+      pack.reference,
+    );
     setProblems(found.map(show));
     if (found.length > 0) return;
     setSending(true);

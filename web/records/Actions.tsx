@@ -2,9 +2,9 @@
 import { Button, Menu } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
-import { edit as editEvent, step } from '../events.ts';
 import type { Outcome, RecordView } from '../api.ts';
 import { problemOf, sendEvents } from '../api.ts';
+import { edit as editEvent, step } from '../events.ts';
 import { fieldsOf } from '../forms/changes.ts';
 import { RecordForm } from '../forms/RecordForm.tsx';
 import { announce } from '../notices.tsx';
@@ -41,7 +41,13 @@ export function useForms(definition: AnyDefinition, view: RecordView, reload: ()
   return { panel, open: (transition: string) => setPicked({ transition }), edit: (section: string) => setPicked({ section }), close };
 }
 
-type StepProps = { definition: AnyDefinition; view: RecordView; transition: string; onDone: (outcome: Outcome) => void; onCancel: () => void };
+type StepProps = {
+  definition: AnyDefinition;
+  view: RecordView;
+  transition: string;
+  onDone: (outcome: Outcome) => void;
+  onCancel: () => void;
+};
 
 export function StepForm({ definition, view, transition, onDone, onCancel }: StepProps) {
   const asks = fieldsOf(definition, undefined, transition).length > 0;
@@ -59,7 +65,7 @@ function Confirm({ definition, view, transition, onDone, onCancel }: StepProps) 
       const [outcome] = await sendEvents([step(view.record, transition)]);
       if (!outcome) return;
       if (outcome.outcome === 'refused') return setProblem(words.problem({ ...outcome, problem: outcome.problem ?? 'app.failed' }));
-      announce(words.t(`outcome.${outcome.outcome}`));
+      announce(words.t(`kernel:outcomes.${outcome.outcome}`));
       onDone(outcome);
     } catch (failure) {
       setProblem(words.problem(problemOf(failure).problem));
@@ -87,7 +93,15 @@ function Confirm({ definition, view, transition, onDone, onCancel }: StepProps) 
   );
 }
 
-export function Actions({ definition, view, onPick }: { definition: AnyDefinition; view: RecordView; onPick: (transition: string) => void }) {
+export function Actions({
+  definition,
+  view,
+  onPick,
+}: {
+  definition: AnyDefinition;
+  view: RecordView;
+  onPick: (transition: string) => void;
+}) {
   const { t, transition: word } = useWords();
   const { dueStep } = view.record;
   const steps = view.permitted.transitions.filter((name) => definition.transitions[name]);

@@ -1,8 +1,8 @@
 // Where two people gave one question different answers: both side by side, with who and when, for a person to settle.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import type { Field } from '../../kernel/forms/field.ts';
+import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import { problemOf, type RecordView } from '../api.ts';
 import { Reading } from '../forms/reading.tsx';
 import { announce } from '../notices.tsx';
@@ -22,7 +22,14 @@ export function Contested({ definition, view, onSettled }: Props) {
       <h2>{t('contested.title')}</h2>
       <p>{t('contested.why')}</p>
       {names.map((name) => (
-        <Disagreement key={name} definition={definition} view={view} name={name} field={definition.fields[name] as Field} onSettled={onSettled} />
+        <Disagreement
+          key={name}
+          definition={definition}
+          view={view}
+          name={name}
+          field={definition.fields[name] as Field}
+          onSettled={onSettled}
+        />
       ))}
     </section>
   );

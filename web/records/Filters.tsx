@@ -10,9 +10,19 @@ import { isFilter, type SetQuery } from './useListQuery.ts';
 import type { Query } from './useRows.ts';
 
 type Option = readonly [value: string, label: string];
-const orders = ['due', '-due', '-opened', 'opened', '-changed', 'changed'] as const;
+const orders = ['due', '-due', '-opened', 'opened'] as const;
 
-export function Filters({ definition, names, query, set }: { definition: AnyDefinition; names: readonly string[]; query: Query; set: SetQuery }) {
+export function Filters({
+  definition,
+  names,
+  query,
+  set,
+}: {
+  definition: AnyDefinition;
+  names: readonly string[];
+  query: Query;
+  set: SetQuery;
+}) {
   const { t, field } = useWords();
   const label = (name: string) => (name in definition.fields ? field(definition, name) : t(`list.${name}`));
   return (
@@ -20,14 +30,32 @@ export function Filters({ definition, names, query, set }: { definition: AnyDefi
       {names
         .filter((name) => isFilter(definition, name))
         .map((name) => (
-          <Filter key={name} definition={definition} name={name} label={label(name)} value={query[name]} onChange={(value) => set(name, value)} />
+          <Filter
+            key={name}
+            definition={definition}
+            name={name}
+            label={label(name)}
+            value={query[name]}
+            onChange={(value) => set(name, value)}
+          />
         ))}
-      <Pick label={t('list.order')} value={query.sort} options={orders.map((order) => [order, t(`list.orders.${order}`)] as const)} onChange={(value) => set('sort', value)} />
+      <Pick
+        label={t('list.order')}
+        value={query.sort}
+        options={orders.map((order) => [order, t(`list.orders.${order}`)] as const)}
+        onChange={(value) => set('sort', value)}
+      />
     </div>
   );
 }
 
-type FilterProps = { definition: AnyDefinition; name: string; label: string; value: string | undefined; onChange: (value: string | undefined) => void };
+type FilterProps = {
+  definition: AnyDefinition;
+  name: string;
+  label: string;
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+};
 function Filter({ definition, name, ...rest }: FilterProps) {
   const { t } = useWords();
   return <Pick {...rest} options={useOptions(definition, name)} all={t('list.all')} />;
@@ -40,8 +68,8 @@ function useOptions(definition: AnyDefinition, name: string): readonly Option[] 
   const people = usePeople();
   const field = definition.fields[name];
   const yesNo: readonly Option[] = [
-    ['true', words.t('yes')],
-    ['false', words.t('no')],
+    ['true', words.t('kernel:yes')],
+    ['false', words.t('kernel:no')],
   ];
   if (name === 'state') return definition.states.map((state) => [state, words.state(definition, state)]);
   if (name === 'open' || field?.kind === 'yesNo') return yesNo;
@@ -59,13 +87,24 @@ export function placesBelow(area: string | null, places: readonly PlaceRow[]): P
   return places.filter((place) => (level === 0 ? place.level === 1 : place.level === 2 && (place.parent === area || place.code === area)));
 }
 
-type PickProps = { label: string; value: string | undefined; options: readonly Option[]; onChange: (value: string | undefined) => void; all?: string };
+type PickProps = {
+  label: string;
+  value: string | undefined;
+  options: readonly Option[];
+  onChange: (value: string | undefined) => void;
+  all?: string;
+};
 function Pick({ label, value, options, onChange, all }: PickProps) {
   const id = useId();
   return (
     <div className={style.filter}>
       <label htmlFor={id}>{label}</label>
-      <select id={id} value={value ?? ''} data-chosen={(all !== undefined && value !== undefined) || undefined} onChange={(event) => onChange(event.currentTarget.value || undefined)}>
+      <select
+        id={id}
+        value={value ?? ''}
+        data-chosen={(all !== undefined && value !== undefined) || undefined}
+        onChange={(event) => onChange(event.currentTarget.value || undefined)}
+      >
         {all !== undefined && <option value="">{all}</option>}
         {options.map(([code, word]) => (
           <option key={code} value={code}>

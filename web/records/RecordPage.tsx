@@ -39,7 +39,11 @@ function Shown({ definition, view, reload, extra }: { definition: AnyDefinition;
   const forms = useForms(definition, view, reload);
   const { record } = view;
   return (
-    <Page title={[words.type(definition), record.code].filter(Boolean).join(' ')} lead={<RecordLead definition={definition} view={view} />} wide={forms.panel !== null}>
+    <Page
+      title={[words.type(definition), record.code].filter(Boolean).join(' ')}
+      lead={<RecordLead definition={definition} view={view} />}
+      wide={forms.panel !== null}
+    >
       <Beside panel={forms.panel}>
         <Actions definition={definition} view={view} onPick={forms.open} />
         <Contested definition={definition} view={view} onSettled={reload} />

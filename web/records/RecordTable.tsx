@@ -45,10 +45,20 @@ export function RecordTable({ definition, columns, filters, baseQuery, sort = 'd
       <Filters definition={definition} names={filters ?? ['state', 'place']} query={query} set={set} />
       {problem && <Trouble problem={problem} onAgain={reload} />}
       {!rows && !problem && <Loading />}
-      {rows && !problem && rows.length === 0 && !loading && (empty && !chosen ? empty : <Empty title={t(chosen ? 'list.nothingFound' : 'list.empty')} />)}
+      {rows &&
+        !problem &&
+        rows.length === 0 &&
+        !loading &&
+        (empty && !chosen ? empty : <Empty title={t(chosen ? 'list.nothingFound' : 'list.empty')} />)}
       {rows && !problem && rows.length > 0 && (
         <div className={style.rows} aria-busy={loading} data-loading={loading || undefined}>
-          <Rows definition={definition} rows={rows} columns={columns ?? definition.listed.slice(0, 4)} onOpen={onOpen} caption={caption ?? type(definition)} />
+          <Rows
+            definition={definition}
+            rows={rows}
+            columns={columns ?? definition.listed.slice(0, 4)}
+            onOpen={onOpen}
+            caption={caption ?? type(definition)}
+          />
           <p className={style.count} role="status">
             {t('list.shown', { count: rows.length })}
             {more && rows.length >= plenty && ` ${t('list.plenty')}`}
@@ -64,7 +74,13 @@ export function RecordTable({ definition, columns, filters, baseQuery, sort = 'd
   );
 }
 
-type RowsProps = { definition: AnyDefinition; rows: readonly Row[]; columns: readonly Column[]; onOpen?: ((row: Row) => void) | undefined; caption: string };
+type RowsProps = {
+  definition: AnyDefinition;
+  rows: readonly Row[];
+  columns: readonly Column[];
+  onOpen?: ((row: Row) => void) | undefined;
+  caption: string;
+};
 
 /** Rows without asking for them, for a screen that has them already. */
 export function Rows({ definition, rows, columns, onOpen, caption }: RowsProps) {

@@ -1,7 +1,7 @@
 // What a record says, section by section: the sections this person may read, and a way to change those they may write.
 import { Button } from '@mantine/core';
-import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import { isFilled } from '../../kernel/forms/predicate.ts';
+import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import type { RecordView } from '../api.ts';
 import { Reading } from '../forms/reading.tsx';
 import { useWords } from '../words.ts';
@@ -15,9 +15,21 @@ export function Sections({ definition, view, onEdit, only }: Props) {
 }
 
 /** One section; questions nobody answered are left out until somebody changes it. */
-export function Section({ definition, view, section, onEdit }: { definition: AnyDefinition; view: RecordView; section: string; onEdit: ((section: string) => void) | undefined }) {
+export function Section({
+  definition,
+  view,
+  section,
+  onEdit,
+}: {
+  definition: AnyDefinition;
+  view: RecordView;
+  section: string;
+  onEdit: ((section: string) => void) | undefined;
+}) {
   const words = useWords();
-  const filled = Object.entries(definition.fields).filter(([name, field]) => field.section === section && isFilled(view.record.values[name]));
+  const filled = Object.entries(definition.fields).filter(
+    ([name, field]) => field.section === section && isFilled(view.record.values[name]),
+  );
   const editable = onEdit !== undefined && view.permitted.edit.includes(section);
   return (
     <section className={style.section} aria-labelledby={`section-${section}`}>

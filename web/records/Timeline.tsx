@@ -1,6 +1,7 @@
 // The history of a record, newest first: what was done, by whom, when, and what it changed.
-import type { AnyDefinition } from '../../kernel/record/definition.ts';
+
 import { isFilled } from '../../kernel/forms/predicate.ts';
+import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import type { HistoryEntry, RecordView } from '../api.ts';
 import { Reading } from '../forms/reading.tsx';
 import { useWords } from '../words.ts';
@@ -24,7 +25,10 @@ export function Timeline({ definition, view }: { definition: AnyDefinition; view
 function Entry({ definition, entry }: { definition: AnyDefinition; entry: HistoryEntry }) {
   const words = useWords();
   const changes = Object.entries(entry.changes).filter(([name]) => definition.fields[name]);
-  const what = entry.transition === undefined ? words.t(entry.version === 1 ? 'timeline.begun' : 'timeline.changed') : words.done(definition, entry.transition);
+  const what =
+    entry.transition === null
+      ? words.t(entry.version === 1 ? 'timeline.begun' : 'timeline.changed')
+      : words.done(definition, entry.transition);
   return (
     <li>
       <p className={style.what}>
@@ -38,7 +42,13 @@ function Entry({ definition, entry }: { definition: AnyDefinition; entry: Histor
             {changes.map(([name, value]) => (
               <div key={name}>
                 <dt>{words.field(definition, name)}</dt>
-                <dd>{isFilled(value) ? <Reading field={definition.fields[name] as (typeof definition.fields)[string]} value={value} /> : words.t('timeline.cleared')}</dd>
+                <dd>
+                  {isFilled(value) ? (
+                    <Reading field={definition.fields[name] as (typeof definition.fields)[string]} value={value} />
+                  ) : (
+                    words.t('timeline.cleared')
+                  )}
+                </dd>
               </div>
             ))}
           </dl>

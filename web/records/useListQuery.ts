@@ -6,7 +6,11 @@ import type { Query } from './useRows.ts';
 
 export type SetQuery = (name: string, value: string | undefined) => void;
 
-export function useListQuery(definition: AnyDefinition, filters: readonly string[], sort: string): { query: Query; set: SetQuery; chosen: boolean } {
+export function useListQuery(
+  definition: AnyDefinition,
+  filters: readonly string[],
+  sort: string,
+): { query: Query; set: SetQuery; chosen: boolean } {
   const search = useSearch({ strict: false }) as Record<string, unknown>;
   const navigate = useNavigate();
   const names = useMemo(() => filters.filter((name) => isFilter(definition, name)), [definition, filters]);
@@ -17,7 +21,12 @@ export function useListQuery(definition: AnyDefinition, filters: readonly string
   const set = useCallback<SetQuery>(
     (name, value) => {
       const next = { ...search, [name]: value };
-      navigate({ to: '.', search: Object.fromEntries(Object.entries(next).filter(([, each]) => each !== undefined)), replace: true, resetScroll: false }).catch(() => {});
+      navigate({
+        to: '.',
+        search: Object.fromEntries(Object.entries(next).filter(([, each]) => each !== undefined)),
+        replace: true,
+        resetScroll: false,
+      }).catch(() => {});
     },
     [navigate, search],
   );
@@ -29,4 +38,5 @@ const textOf = (value: unknown): string | undefined => (value === undefined || v
 const ofRecord = new Set(['state', 'open', 'mine', 'place']);
 /** A list may be filtered by what every record has, and by listed fields that are chosen from something. */
 export const isFilter = (definition: AnyDefinition, name: string): boolean =>
-  ofRecord.has(name) || (definition.listed.includes(name) && ['code', 'codes', 'agency', 'yesNo', 'worker'].includes(definition.fields[name]?.kind ?? ''));
+  ofRecord.has(name) ||
+  (definition.listed.includes(name) && ['code', 'codes', 'agency', 'yesNo', 'worker'].includes(definition.fields[name]?.kind ?? ''));

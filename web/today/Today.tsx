@@ -20,7 +20,12 @@ export function Today() {
       {types.map((name) => (
         <section key={name}>
           <h2>{type(definition(name))}</h2>
-          <Rows definition={definition(name)} rows={data?.rows.filter((row) => row.type === name) ?? []} columns={[]} caption={type(definition(name))} />
+          <Rows
+            definition={definition(name)}
+            rows={data?.rows.filter((row) => row.type === name) ?? []}
+            columns={[]}
+            caption={type(definition(name))}
+          />
         </section>
       ))}
     </Page>

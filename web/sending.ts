@@ -1,0 +1,34 @@
+// Sends events that a button or a guided screen makes, and says what became of them; a form for one record is web/forms/RecordForm.tsx.
+import { useState } from 'react';
+import { type NewEvent, type Outcome, problemOf, sendEvents } from './api.ts';
+import { announce } from './notices.tsx';
+import { useWords } from './words.ts';
+
+/** @param onDone called when every event was kept, also when some of them are contested. */
+export function useSending(onDone: (outcomes: readonly Outcome[]) => void) {
+  const words = useWords();
+  const [sending, setSending] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const send = async (events: readonly NewEvent[]): Promise<readonly Outcome[]> => {
+    setSending(true);
+    setProblem(undefined);
+    try {
+      const outcomes = await sendEvents(events);
+      const refused = outcomes.find(({ outcome }) => outcome === 'refused');
+      if (refused) {
+        setProblem(words.problem({ ...refused, problem: refused.problem ?? 'app.failed' }));
+        return outcomes;
+      }
+      const contested = outcomes.some(({ outcome }) => outcome === 'contested');
+      announce(words.t(`kernel:outcomes.${contested ? 'contested' : 'accepted'}`), contested ? 'attention' : 'done');
+      onDone(outcomes);
+      return outcomes;
+    } catch (failure) {
+      setProblem(words.problem(problemOf(failure)));
+      return [];
+    } finally {
+      setSending(false);
+    }
+  };
+  return { send, sending, problem };
+}
