@@ -12,25 +12,326 @@ pokpong_owner login createrole
 -- Types
 
 -- Tables
+agency row security forced | insert, select, update to pokpong_app
+app_user row security forced
+app_user_id_seq (sequence)
+audience row security forced | insert, select to pokpong_app
+audience_id_seq (sequence)
+audit row security forced | insert to pokpong_app
+audit_id_seq (sequence)
+case_file row security forced | select to pokpong_app
+duty row security forced | delete, insert, select to pokpong_app
+duty_id_seq (sequence)
+event row security forced | insert, select to pokpong_app
 migration
 migration_place_seq (sequence)
+record row security forced | insert, select, update to pokpong_app
+record_number (sequence) | usage to pokpong_app
+report_file row security forced | select to pokpong_app
+session row security forced
+session_id_seq (sequence)
+sign_in_try row security forced
+sign_in_try_id_seq (sequence)
 
 -- Columns
+agency.code text not null
+agency.kind text not null
+agency.place text
+agency.lo text not null
+agency.en text not null
+agency.edited boolean not null default false
+agency.retired boolean not null default false
+app_user.id integer not null identity always | select to pokpong_app
+app_user.username text not null | insert, select to pokpong_app
+app_user.display_name text not null | insert, select, update to pokpong_app
+app_user.password_hash text not null | insert to pokpong_app
+app_user.role text not null | insert, select, update to pokpong_app
+app_user.agency text | insert, select, update to pokpong_app
+app_user.area text | insert, select, update to pokpong_app
+app_user.team text | insert, select, update to pokpong_app
+app_user.language text not null default 'lo'::text | insert, select, update to pokpong_app
+app_user.disabled boolean not null default false | select, update to pokpong_app
+app_user.must_change_password boolean not null default false | insert, select to pokpong_app
+app_user.readers integer[] not null default '{}'::integer[] | insert, select, update to pokpong_app
+app_user.counts text[] not null default '{}'::text[] | insert, select, update to pokpong_app
+app_user.manages text[] not null default '{}'::text[] | insert, select, update to pokpong_app
+app_user.idle interval not null default '00:15:00'::interval | insert, update to pokpong_app
+app_user.created timestamp with time zone not null default now() | select to pokpong_app
+app_user.changed timestamp with time zone not null default now() | select, update to pokpong_app
+audience.id integer not null identity always
+audience.key text not null
+audit.id bigint not null identity always
+audit.at timestamp with time zone not null default clock_timestamp()
+audit.transaction xid8 not null default pg_current_xact_id()
+audit.actor integer not null
+audit.session bigint
+audit.action text not null
+audit.type text
+audit.record uuid
+audit.detail jsonb not null default '{}'::jsonb
+audit.purpose text
+case_file.record uuid not null
+case_file.opened date not null
+case_file.month text
+case_file.form_of_harm text
+case_file.sex text
+case_file.age integer
+case_file.province text
+case_file.district text
+case_file.source text
+case_file.status text not null
+case_file.nationality text
+case_file.risk text
+case_file.closure_reason text
+case_file.report uuid
+case_file.readers integer[] not null
+duty.id integer not null identity always
+duty.user_id integer not null
+duty.area text not null
+duty.starts timestamp with time zone not null
+duty.ends timestamp with time zone
+event.id uuid not null
+event.record uuid not null
+event.type text not null
+event.version integer not null
+event.base_version integer not null
+event.transition text
+event.changes jsonb not null
+event.actor integer not null
+event.device_time timestamp with time zone not null
+event.recorded_at timestamp with time zone not null
+event.outcome text not null
+event.transaction xid8 not null default pg_current_xact_id()
+event.hash bytea not null
 migration.name text not null
 migration.checksum text not null
 migration.place integer not null identity always
 migration.applied_at timestamp with time zone not null default now()
+record.id uuid not null
+record.type text not null
+record.code text
+record.state text not null
+record.open boolean not null
+record.version integer not null
+record.parent uuid
+record.place text
+record.province text
+record.district text
+record.owner integer
+record.agency text
+record.referred_to text
+record.due timestamp with time zone not null
+record.due_step text
+record.opened timestamp with time zone not null
+record.changed timestamp with time zone not null
+record.created_by integer not null
+record.contested boolean not null
+record.values jsonb not null
+record.meta jsonb not null
+record.readers integer[] not null
+record.head bytea not null
+report_file.record uuid not null
+report_file.received timestamp with time zone not null
+report_file.opened date not null
+report_file.month text
+report_file.form_of_harm text
+report_file.sex text
+report_file.age integer
+report_file.place text
+report_file.province text
+report_file.district text
+report_file.source text
+report_file.status text not null
+report_file.language text
+report_file.risk text
+report_file.signs text[] not null
+report_file.child_count integer
+report_file.words bigint[] not null
+report_file.readers integer[] not null
+session.id bigint not null identity always
+session.token_hash bytea not null
+session.user_id integer not null
+session.created timestamp with time zone not null default now()
+session.last_seen timestamp with time zone not null default now()
+session.expires timestamp with time zone not null
+session.address_hash bytea not null
+session.agent text not null
+sign_in_try.id bigint not null identity always
+sign_in_try.at timestamp with time zone not null default clock_timestamp()
+sign_in_try.account_hash bytea not null
+sign_in_try.address_hash bytea not null
+sign_in_try.user_id integer
+sign_in_try.right_password boolean
 
 -- Constraints
+agency agency_code_check: CHECK ((code ~ '^[a-z][a-z0-9-]{1,39}$'::text))
+agency agency_kind_check: CHECK ((kind = ANY (ARRAY['government'::text, 'mass-organisation'::text, 'ngo'::text, 'un'::text, 'shelter'::text, 'health'::text])))
+agency agency_pkey: PRIMARY KEY (code)
+app_user app_user_agency_fkey: FOREIGN KEY (agency) REFERENCES agency(code)
+app_user app_user_display_name_check: CHECK (((length(display_name) >= 1) AND (length(display_name) <= 100)))
+app_user app_user_pkey: PRIMARY KEY (id)
+app_user app_user_username_check: CHECK ((username ~ '^[^\s@/\\]{2,40}$'::text))
+audience audience_key_key: UNIQUE (key)
+audience audience_pkey: PRIMARY KEY (id)
+audit audit_pkey: PRIMARY KEY (id)
+case_file case_file_pkey: PRIMARY KEY (record)
+case_file case_file_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
+duty duty_pkey: PRIMARY KEY (id)
+duty duty_user_id_area_tstzrange_excl: EXCLUDE USING gist (user_id WITH =, area WITH =, tstzrange(starts, ends) WITH &&)
+duty duty_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
+duty ends_after_it_starts: CHECK ((ends > starts))
+event event_pkey: PRIMARY KEY (id)
+event event_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
+event event_record_version_key: UNIQUE (record, version)
 migration migration_pkey: PRIMARY KEY (name)
+record record_code_key: UNIQUE (code)
+record record_parent_fkey: FOREIGN KEY (parent) REFERENCES record(id)
+record record_pkey: PRIMARY KEY (id)
+record version_begins_at_one: CHECK ((version > 0))
+report_file report_file_pkey: PRIMARY KEY (record)
+report_file report_file_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
+session session_pkey: PRIMARY KEY (id)
+session session_token_hash_check: CHECK ((length(token_hash) = 32))
+session session_token_hash_key: UNIQUE (token_hash)
+session session_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
+sign_in_try sign_in_try_pkey: PRIMARY KEY (id)
+sign_in_try sign_in_try_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
 
 -- Indexes
+CREATE UNIQUE INDEX agency_pkey ON public.agency USING btree (code)
+CREATE INDEX app_user_agency ON public.app_user USING btree (agency)
+CREATE UNIQUE INDEX app_user_pkey ON public.app_user USING btree (id)
+CREATE UNIQUE INDEX app_user_username ON public.app_user USING btree (lower(username))
+CREATE UNIQUE INDEX audience_key_key ON public.audience USING btree (key)
+CREATE UNIQUE INDEX audience_pkey ON public.audience USING btree (id)
+CREATE INDEX audit_by_actor ON public.audit USING btree (actor, id)
+CREATE INDEX audit_by_record ON public.audit USING btree (record, id) WHERE (record IS NOT NULL)
+CREATE UNIQUE INDEX audit_pkey ON public.audit USING btree (id)
+CREATE INDEX case_file_opened ON public.case_file USING btree (opened)
+CREATE UNIQUE INDEX case_file_pkey ON public.case_file USING btree (record)
+CREATE INDEX case_file_report ON public.case_file USING btree (report) WHERE (report IS NOT NULL)
+CREATE INDEX duty_area ON public.duty USING btree (area, starts)
+CREATE UNIQUE INDEX duty_pkey ON public.duty USING btree (id)
+CREATE INDEX duty_user ON public.duty USING btree (user_id)
+CREATE INDEX duty_user_id_area_tstzrange_excl ON public.duty USING gist (user_id, area, tstzrange(starts, ends))
+CREATE INDEX event_in_order ON public.event USING btree (transaction, id)
+CREATE UNIQUE INDEX event_pkey ON public.event USING btree (id)
+CREATE UNIQUE INDEX event_record_version_key ON public.event USING btree (record, version)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (name)
+CREATE INDEX record_by_parent ON public.record USING btree (parent, type, opened) WHERE (parent IS NOT NULL)
+CREATE UNIQUE INDEX record_code_key ON public.record USING btree (code)
+CREATE INDEX record_due ON public.record USING btree (type, due, id) WHERE open
+CREATE INDEX record_due_agency ON public.record USING btree (type, agency, due, id) WHERE (open AND (agency IS NOT NULL))
+CREATE INDEX record_due_district ON public.record USING btree (type, district, due, id) WHERE open
+CREATE INDEX record_due_owner ON public.record USING btree (owner, due, id) WHERE open
+CREATE INDEX record_due_province ON public.record USING btree (type, province, due, id) WHERE open
+CREATE INDEX record_due_referred ON public.record USING btree (type, referred_to, due, id) WHERE (open AND (referred_to IS NOT NULL))
+CREATE INDEX record_opened ON public.record USING btree (type, opened, id)
+CREATE INDEX record_opened_agency ON public.record USING btree (type, agency, opened, id) WHERE (agency IS NOT NULL)
+CREATE INDEX record_opened_creator ON public.record USING btree (created_by, opened, id) WHERE (created_by > 0)
+CREATE INDEX record_opened_district ON public.record USING btree (type, district, opened, id)
+CREATE INDEX record_opened_owner ON public.record USING btree (owner, opened, id)
+CREATE INDEX record_opened_province ON public.record USING btree (type, province, opened, id)
+CREATE INDEX record_opened_referred ON public.record USING btree (type, referred_to, opened, id) WHERE (referred_to IS NOT NULL)
+CREATE UNIQUE INDEX record_pkey ON public.record USING btree (id)
+CREATE INDEX report_file_nearby ON public.report_file USING btree (place, received) WHERE (place IS NOT NULL)
+CREATE INDEX report_file_opened ON public.report_file USING btree (opened)
+CREATE UNIQUE INDEX report_file_pkey ON public.report_file USING btree (record)
+CREATE INDEX report_file_words ON public.report_file USING gin (words)
+CREATE INDEX session_by_user ON public.session USING btree (user_id)
+CREATE UNIQUE INDEX session_pkey ON public.session USING btree (id)
+CREATE UNIQUE INDEX session_token_hash_key ON public.session USING btree (token_hash)
+CREATE INDEX sign_in_try_account ON public.sign_in_try USING btree (account_hash, at)
+CREATE INDEX sign_in_try_address ON public.sign_in_try USING btree (address_hash, at)
+CREATE INDEX sign_in_try_at ON public.sign_in_try USING btree (at)
+CREATE UNIQUE INDEX sign_in_try_pkey ON public.sign_in_try USING btree (id)
+CREATE INDEX sign_in_try_user ON public.sign_in_try USING btree (user_id)
 
 -- Policies
+agency agency_add: permissive insert to pokpong_app with check ('agencies'::text = ANY (( SELECT pokpong.manages() AS manages)::text[]))
+agency agency_change: permissive update to pokpong_app using ('agencies'::text = ANY (( SELECT pokpong.manages() AS manages)::text[]))
+agency agency_house: permissive all to pokpong_owner using true with check true
+agency agency_read: permissive select to pokpong_app using true
+agency owner_keeps_house: permissive all to pokpong_owner using true with check true
+app_user app_user_add: permissive insert to pokpong_app with check ('users'::text = ANY (( SELECT pokpong.manages() AS manages)::text[]))
+app_user app_user_change: permissive update to pokpong_app using ('users'::text = ANY (( SELECT pokpong.manages() AS manages)::text[]))
+app_user app_user_house: permissive all to pokpong_owner using true with check true
+app_user app_user_read: permissive select to pokpong_app using (( SELECT pokpong.actor() AS actor) IS NOT NULL)
+app_user owner_keeps_house: permissive all to pokpong_owner using true with check true
+audience audience_add: permissive insert to pokpong_app with check true
+audience audience_house: permissive all to pokpong_owner using true with check true
+audience audience_read: permissive select to pokpong_app using true
+audience owner_keeps_house: permissive all to pokpong_owner using true with check true
+audit audit_add: permissive insert to pokpong_app with check (actor = COALESCE(pokpong.actor(), 0))
+audit audit_house: permissive all to pokpong_owner using true with check true
+audit owner_keeps_house: permissive all to pokpong_owner using true with check true
+case_file case_file_read: permissive select to pokpong_app using (readers && ( SELECT pokpong.readers() AS readers))
+case_file owner_keeps_house: permissive all to pokpong_owner using true with check true
+duty duty_add: permissive insert to pokpong_app with check ('duties'::text = ANY (( SELECT pokpong.manages() AS manages)::text[]))
+duty duty_end: permissive delete to pokpong_app using ('duties'::text = ANY (( SELECT pokpong.manages() AS manages)::text[]))
+duty duty_house: permissive all to pokpong_owner using true with check true
+duty duty_read: permissive select to pokpong_app using (( SELECT pokpong.actor() AS actor) IS NOT NULL)
+duty owner_keeps_house: permissive all to pokpong_owner using true with check true
+event event_add: permissive insert to pokpong_app with check (actor = ( SELECT pokpong.actor() AS actor))
+event event_house: permissive all to pokpong_owner using true with check true
+event event_read: permissive select to pokpong_app using (EXISTS ( SELECT
+   FROM record r
+  WHERE (r.id = event.record)))
+event owner_keeps_house: permissive all to pokpong_owner using true with check true
+record owner_keeps_house: permissive all to pokpong_owner using true with check true
+record record_add: permissive insert to pokpong_app with check (created_by = ( SELECT pokpong.actor() AS actor))
+record record_change: permissive update to pokpong_app using ((readers && ( SELECT pokpong.readers() AS readers)) OR (id = ANY (( SELECT pokpong.opened() AS opened)::uuid[])) OR (parent = ANY (( SELECT pokpong.opened() AS opened)::uuid[]))) with check true
+record record_house: permissive all to pokpong_owner using true with check true
+record record_read: permissive select to pokpong_app using ((readers && ( SELECT pokpong.readers() AS readers)) OR (id = ANY (( SELECT pokpong.opened() AS opened)::uuid[])) OR (parent = ANY (( SELECT pokpong.opened() AS opened)::uuid[])))
+report_file owner_keeps_house: permissive all to pokpong_owner using true with check true
+report_file report_file_read: permissive select to pokpong_app using (readers && ( SELECT pokpong.readers() AS readers))
+session owner_keeps_house: permissive all to pokpong_owner using true with check true
+session session_house: permissive all to pokpong_owner using true with check true
+sign_in_try owner_keeps_house: permissive all to pokpong_owner using true with check true
+sign_in_try sign_in_try_house: permissive all to pokpong_owner using true with check true
 
 -- Triggers
 
 -- Views
 
 -- Functions
+CREATE OR REPLACE FUNCTION public.project_case(rows jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into case_file
+  select r.record, r.opened, r.month, r.form_of_harm, r.sex, r.age, r.province, r.district, r.source, r.status, r.nationality, r.risk,
+         r.closure_reason, r.report, record.readers
+  from jsonb_to_recordset(rows) as r (record uuid, opened date, month text, form_of_harm text, sex text, age int, province text, district text,
+       source text, status text, nationality text, risk text, closure_reason text, report uuid)
+  join record on record.id = r.record
+  on conflict (record) do update set
+    opened = excluded.opened, month = excluded.month, form_of_harm = excluded.form_of_harm, sex = excluded.sex, age = excluded.age,
+    province = excluded.province, district = excluded.district, source = excluded.source, status = excluded.status,
+    nationality = excluded.nationality, risk = excluded.risk, closure_reason = excluded.closure_reason, report = excluded.report,
+    readers = excluded.readers
+$function$
+-- execute to pokpong_app
+
+CREATE OR REPLACE FUNCTION public.project_report(rows jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into report_file
+  select r.record, r.received, r.opened, r.month, r.form_of_harm, r.sex, r.age, r.place, r.province, r.district, r.source, r.status, r.language,
+         r.risk, r.signs, r.child_count, r.words, record.readers
+  from jsonb_to_recordset(rows) as r (record uuid, received timestamptz, opened date, month text, form_of_harm text, sex text, age int, place text,
+       province text, district text, source text, status text, language text, risk text, signs text[], child_count int, words bigint[])
+  join record on record.id = r.record
+  on conflict (record) do update set
+    received = excluded.received, opened = excluded.opened, month = excluded.month, form_of_harm = excluded.form_of_harm, sex = excluded.sex,
+    age = excluded.age, place = excluded.place, province = excluded.province, district = excluded.district, source = excluded.source,
+    status = excluded.status, language = excluded.language, risk = excluded.risk, signs = excluded.signs, child_count = excluded.child_count,
+    words = excluded.words, readers = excluded.readers
+$function$
+-- execute to pokpong_app
+
