@@ -1,6 +1,7 @@
 // Reads the settings of this installation from the environment, once, and refuses to start on a bad one, naming it.
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,9 +14,16 @@ export type Config = Readonly<{
   dataDir: string;
   port: number;
   host: string;
+  /** Reverse proxies whose word about a sender's address is believed: addresses, networks, or `loopback`. */
+  proxies: readonly string[];
+  /** What is written to standard error, as JSON lines: a level of pino. */
+  logLevel: LogLevel;
   /** At least 32 bytes. Never used as it is: ask `keyFor`. */
   secret: Buffer;
 }>;
+
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
 
 /** A setting that is missing or cannot be used. The message names the setting and never repeats a secret. */
 export class BadSetting extends Error {
@@ -42,6 +50,8 @@ export function readConfig(env: Environment = process.env): Config {
     dataDir,
     port: readPort(env.POKPONG_PORT),
     host: env.POKPONG_HOST || '127.0.0.1',
+    proxies: readProxies(env.POKPONG_PROXIES),
+    logLevel: readLevel(env.POKPONG_LOG_LEVEL),
     secret: readSecret(env.POKPONG_SECRET_FILE || undefined, databaseUrl !== undefined, dataDir),
   });
 }
@@ -62,6 +72,20 @@ function readPort(text: string | undefined): number {
   const port = Number(text || 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new BadSetting('POKPONG_PORT', 'must be a number from 0 to 65535');
   return port;
+}
+
+function readProxies(text: string | undefined): readonly string[] {
+  const proxies = (text || 'loopback').split(',').map((each) => each.trim());
+  const named = new Set(['loopback', 'linklocal', 'uniquelocal']);
+  const wrong = proxies.find((each) => !named.has(each) && isIP(each.replace(/\/\d{1,3}$/, '')) === 0);
+  if (wrong !== undefined) throw new BadSetting('POKPONG_PROXIES', 'must be addresses or networks (10.0.0.0/8) separated by commas');
+  return proxies;
+}
+
+function readLevel(text: string | undefined): LogLevel {
+  const level = logLevels.find((each) => each === (text || 'warn'));
+  if (!level) throw new BadSetting('POKPONG_LOG_LEVEL', `must be one of ${logLevels.join(', ')}`);
+  return level;
 }
 
 function refuseBadUrl(text: string): void {

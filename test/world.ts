@@ -50,7 +50,16 @@ async function cloneDatabase(): Promise<TestDatabase> {
     await asAdmin(`drop database if exists ${name} with (force)`);
     await rm(dataDir, { recursive: true, force: true });
   });
-  const config: Config = { production: false, databaseUrl: url.href, dataDir, host: '127.0.0.1', port: 0, secret: testSecret };
+  const config: Config = {
+    production: false,
+    databaseUrl: url.href,
+    dataDir,
+    host: '127.0.0.1',
+    port: 0,
+    proxies: ['loopback'],
+    logLevel: 'silent',
+    secret: testSecret,
+  };
   return { ...database, config };
 }
 

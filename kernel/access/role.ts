@@ -14,9 +14,15 @@ export const countedTypes = (role: Role): string[] => [
 /** What must be known of a person for the role to reach anything: without an area, a grant over an area reaches nothing. */
 export function neededBy(role: Role): ('area' | 'agency')[] {
   const scopes = new Set(role.grants.map((grant) => grant.scope));
-  return [...(scopes.has('area') ? (['area'] as const) : []), ...(scopes.has('agency') || scopes.has('referred') ? (['agency'] as const) : [])];
+  return [
+    ...(scopes.has('area') ? (['area'] as const) : []),
+    ...(scopes.has('agency') || scopes.has('referred') ? (['agency'] as const) : []),
+  ];
 }
 
-/** Whether the role works on records, so that work can be given to its people. */
+/** Whether the role edits records of others' making, so that work can be given to its people. */
 export const worksOnRecords = (role: Role): boolean =>
-  role.grants.some((grant) => grant.scope !== 'counts' && grant.can.some((action) => action !== 'read' && action !== 'create'));
+  role.grants.some((grant) => grant.scope !== 'counts' && grant.can.some((action) => action === 'edit' || action === '*'));
+
+/** Whether the role reads more than what its people made or were given: then it meets the names of colleagues. */
+export const meetsColleagues = (role: Role): boolean => role.grants.some((grant) => grant.scope !== 'counts' && grant.scope !== 'own');

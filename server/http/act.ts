@@ -1,9 +1,10 @@
 // The one wrapper of every route: one request is one transaction with one pass or fail, answered after it is committed.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
 import { escapeLiteral } from 'pg';
 import { type Actor, publicActor } from '../../kernel/access/grant.ts';
-import type { About, Ask, Deed, Leaving, Route, RouteSchema, RouteSpec, Sent } from '../../kernel/access/server/deed.ts';
+import type { Ask, Deed, Leaving, Route, RouteSchema, RouteSpec, Sent } from '../../kernel/access/server/deed.ts';
 import { opening, type Session, tokenHash } from '../../kernel/access/server/sessions.ts';
+import type { AuditEntry } from '../../kernel/audit/server/audit.ts';
 import { Problem, problem } from '../../kernel/problem.ts';
 import { writing } from '../../kernel/record/server/database.ts';
 import { cookieName, setCookie } from './cookie.ts';
@@ -17,8 +18,6 @@ declare module 'fastify' {
   }
 }
 
-type Line = About & { action: string };
-
 /** @returns the function that adds routes to this app. */
 export function routesOf(app: FastifyInstance, house: House): Route {
   return <const S extends RouteSchema>(spec: RouteSpec<S>) => {
@@ -28,13 +27,19 @@ export function routesOf(app: FastifyInstance, house: House): Route {
       method: spec.method,
       url: spec.url,
       config: { ask: spec.ask, ...(spec.limit && { rateLimit: spec.limit }) },
-      schema: { ...incoming, summary: spec.summary, ...(response && { response: { [status]: response } }) },
+      schema: { ...incoming, summary: spec.summary, ...(response && { response: { [status]: response } }) } as FastifySchema,
       handler: (request, reply) => perform(house, spec, request, reply, status),
     });
   };
 }
 
-async function perform<S extends RouteSchema>(house: House, spec: RouteSpec<S>, request: FastifyRequest, reply: FastifyReply, status: number) {
+async function perform<S extends RouteSchema>(
+  house: House,
+  spec: RouteSpec<S>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+) {
   const sent = { params: request.params, query: request.query, body: request.body, address: request.ip } as Sent<S>;
   const hash = spec.ask === 'public' ? undefined : tokenHash(request.cookies[cookieName]);
   if (spec.ask !== 'public' && !hash) throw problem('session.none');
@@ -50,7 +55,7 @@ async function perform<S extends RouteSchema>(house: House, spec: RouteSpec<S>, 
       return { value: { value: answer, left: steps }, closing: auditSql(deed, linesOf(spec, lines)) };
     });
     reply.status(status);
-    left.go();
+    await left.go();
     return value ?? null;
   } catch (error) {
     if (hash) await auditRefusal(house, spec, hash, sent, error, request);
@@ -63,9 +68,10 @@ function begun<S extends RouteSchema>(house: House, spec: RouteSpec<S>, session:
   if (session?.must_change_password && !spec.beforePassword) throw problem('session.changePasswordFirst');
   const actor = actorOf(house, session);
   const needed = spec.ask.startsWith('manages:') ? spec.ask.slice('manages:'.length) : undefined;
-  if (needed && !house.policy.roles.get(actor.role)?.manages?.some((each) => each === needed)) throw problem('access.denied', { action: spec.ask });
+  if (needed && !house.policy.roles.get(actor.role)?.manages?.some((each) => each === needed))
+    throw problem('access.denied', { action: spec.ask });
   let asked = spec.ask !== 'records';
-  const lines: Line[] = [];
+  const lines: AuditEntry[] = [];
   const deed: Deed = {
     db,
     actor,
@@ -88,27 +94,38 @@ function actorOf({ world }: House, session: Session | undefined): Actor {
 }
 
 /** An answer about records or people leaves a row even when its handler named nothing. */
-const linesOf = (spec: RouteSpec<RouteSchema>, lines: readonly Line[]): readonly Line[] =>
-  lines.length === 0 && spec.ask !== 'public' && spec.ask !== 'signedIn' ? [{ action: `${spec.method} ${spec.url}` }] : lines;
+const linesOf = (spec: RouteSpec<RouteSchema>, lines: readonly AuditEntry[]): readonly AuditEntry[] =>
+  lines.length > 0 || spec.ask === 'public' || spec.ask === 'signedIn'
+    ? lines
+    : [{ action: spec.ask === 'records' ? 'read' : 'administer', detail: { route: routeOf(spec) } }];
+
+const routeOf = (spec: RouteSpec<RouteSchema>) => `${spec.method} ${spec.url}`;
 
 /** Text of one insert, sent with the commit: a simple query takes no parameters, so each value is a quoted literal. */
-function auditSql({ actor, session }: Pick<Deed, 'actor' | 'session'>, lines: readonly Line[]): string {
+function auditSql({ actor, session }: Pick<Deed, 'actor' | 'session'>, lines: readonly AuditEntry[]): string {
   if (lines.length === 0) return '';
   const text = (value: string | undefined) => (value === undefined ? 'null' : escapeLiteral(value));
-  const row = ({ action, type, record, detail, purpose }: Line) =>
+  const row = ({ action, type, record, detail, purpose }: AuditEntry) =>
     `(${actor.id}, ${session?.session ?? 'null'}, ${text(action)}, ${text(type)}, ${text(record)}::uuid, ${text(JSON.stringify(detail ?? {}))}::jsonb, ${text(purpose)})`;
   return `insert into audit (actor, session, action, type, record, detail, purpose) values ${lines.map(row).join(', ')}`;
 }
 
 /** What was asked and not given is part of the story too; it stands in a transaction of its own, for the other is undone. */
-async function auditRefusal(house: House, spec: RouteSpec<RouteSchema>, hash: Buffer, sent: Sent<RouteSchema>, error: unknown, request: FastifyRequest): Promise<void> {
+async function auditRefusal(
+  house: House,
+  spec: RouteSpec<RouteSchema>,
+  hash: Buffer,
+  sent: Sent<RouteSchema>,
+  error: unknown,
+  request: FastifyRequest,
+): Promise<void> {
   if (!(error instanceof Problem) || error.problem === 'session.none') return;
   const { id, type } = (sent.params ?? {}) as { id?: string; type?: string };
-  const line: Line = {
-    action: 'refused',
+  const line: AuditEntry = {
+    action: 'refusal',
     ...(type !== undefined && house.world.definitions.has(type) && { type }),
     ...(id !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) && { record: id }),
-    detail: { problem: error.problem, route: `${spec.method} ${spec.url}` },
+    detail: { problem: error.problem, route: routeOf(spec) },
   };
   const write = transaction(house.pool, opening(hash), async (_client, rows: Session[]) => {
     const [session] = rows;
@@ -118,12 +135,16 @@ async function auditRefusal(house: House, spec: RouteSpec<RouteSchema>, hash: Bu
 }
 
 /** Holds back what a handler says about its answer until the transaction is committed. */
-function leave(request: FastifyRequest, reply: FastifyReply): { leaving: Leaving; go: () => void } {
+function leave(request: FastifyRequest, reply: FastifyReply): { leaving: Leaving; go: () => Promise<void> } {
   const steps: (() => unknown)[] = [];
   const leaving: Leaving = {
     status: (status) => steps.push(() => reply.status(status)),
     header: (name, value) => steps.push(() => reply.header(name, value)),
     cookie: (value) => steps.push(() => setCookie(request, reply, value)),
+    afterwards: (step) => steps.push(step),
   };
-  return { leaving, go: () => steps.forEach((step) => step()) };
+  const go = async () => {
+    for (const step of steps) await step();
+  };
+  return { leaving, go };
 }

@@ -1,4 +1,5 @@
 // The one cookie: the session's token, out of reach of scripts and of every other site.
+import type {} from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 export const cookieName = 'pokpong';

@@ -1,16 +1,17 @@
 // What every route stands on: the product with its country, its database, and what sign-in needs of both.
 import type pg from 'pg';
-import type { Apart } from '../../kernel/access/server/sessions.ts';
-import type { Policy } from '../../kernel/access/server/policy.ts';
 import { listAgencies } from '../../kernel/access/server/agencies.ts';
+import type { Policy } from '../../kernel/access/server/policy.ts';
+import type { Apart } from '../../kernel/access/server/sessions.ts';
 import { writing } from '../../kernel/record/server/database.ts';
-import { type Config, keyFor } from '../config.ts';
+import type { Config } from '../config.ts';
+import { policyOf } from '../prepare.ts';
 import { referenceOf, type World } from '../world.ts';
 import { transaction } from './transaction.ts';
 
 export type House = {
   world: World;
-  config: Pick<Config, 'production' | 'dataDir'>;
+  config: Pick<Config, 'proxies'>;
   /** The app's login: it owns nothing. */
   pool: pg.Pool;
   policy: Policy;
@@ -19,18 +20,8 @@ export type House = {
 };
 
 export function createHouse(world: World, config: Config, pool: pg.Pool): House {
-  const { settings, roles } = world.pack;
-  const policy: Policy = {
-    roles: new Map(roles.map((role) => [role.code, role])),
-    audiences: world.audiences,
-    reference: () => world.reference,
-    passwordLength: settings.passwordLength,
-    idleMinutes: settings.sessionIdleMinutes,
-    sessionHours: settings.sessionHours,
-    key: keyFor(config, 'sign-in'),
-  };
   const apart: Apart = (work) => transaction(pool, 'begin', async (client) => ({ value: await work(writing(client)) }));
-  return { world, config, pool, policy, apart };
+  return { world, config, pool, policy: policyOf(world, config), apart };
 }
 
 /** Lists, places and agencies as they are today: codes run out, and another process may have added an agency. */

@@ -20,6 +20,8 @@ export type Leaving = {
   status: (status: number) => void;
   header: (name: string, value: string) => void;
   cookie: (value: string | null) => void;
+  /** Something to do once it is committed, and before the answer. */
+  afterwards: (step: () => Promise<void>) => void;
 };
 
 export type Deed = {

@@ -28,7 +28,9 @@ export async function checkPassword(password: string, length: number, about: { u
   const text = normal(password);
   if ([...text].length < length) throw problem('session.passwordTooShort', { length }, 'password');
   const plain = text.toLowerCase();
-  const own = [about.username, ...about.displayName.split(/\s+/)].map((word) => normal(word).toLowerCase()).filter((word) => word.length > 3);
+  const own = [about.username, ...about.displayName.split(/\s+/)]
+    .map((word) => normal(word).toLowerCase())
+    .filter((word) => word.length > 3);
   const telling = own.reduce((rest, word) => rest.replaceAll(word, ''), plain);
   const common = await commonPasswords();
   if (common.has(plain) || telling.length < 4 || new Set(plain).size < 4) throw problem('session.passwordCommon', undefined, 'password');

@@ -183,7 +183,9 @@ language sql security definer set search_path = pg_catalog, public, pg_temp as $
 $$;
 
 -- A session for the user of a try whose password was right, and lets the transaction act for that user.
-create function pokpong.session_start(which bigint, token bytea, lifetime interval, agent_family text) returns setof bigint
+create function pokpong.session_start(which bigint, token bytea, lifetime interval, agent_family text)
+returns table (id int, username text, display_name text, role text, agency text, area text, language text, must_change_password boolean,
+               session bigint, idle_minutes int)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   right_try sign_in_try;
@@ -194,7 +196,7 @@ begin
   delete from sign_in_try t where t.id in (select o.id from sign_in_try o where o.at < now() - interval '30 days' order by o.at limit 100);
   insert into session (token_hash, user_id, expires, address_hash, agent)
     values (token, right_try.user_id, now() + lifetime, right_try.address_hash, agent_family);
-  return query select o.session from pokpong.session_open(token) o;
+  return query select * from pokpong.session_open(token);
 end $$;
 
 create function pokpong.session_end(token bytea) returns void

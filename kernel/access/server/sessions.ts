@@ -1,7 +1,9 @@
 // Sign-in and sessions: a right password becomes an opaque token, kept as its hash; every later request opens it again.
 import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { writeAudit } from '../../audit/server/audit.ts';
 import { problem } from '../../problem.ts';
 import type { Write } from '../../record/server/database.ts';
+import { publicActor } from '../grant.ts';
 import { matches } from './passwords.ts';
 import type { Policy } from './policy.ts';
 
@@ -45,7 +47,13 @@ type Begun = { try: number | null; user_id: number | null; password_hash: string
  * Checks a password. The try is counted before it is checked, so a hundred at once are a hundred tries.
  * @throws Problem session.badSignIn for a wrong password, an unknown name and a disabled account alike; session.tooManyTries with `seconds`.
  */
-export async function checkSignIn(apart: Apart, policy: Policy, username: string, password: string, address: string): Promise<RightPassword> {
+export async function checkSignIn(
+  apart: Apart,
+  policy: Policy,
+  username: string,
+  password: string,
+  address: string,
+): Promise<RightPassword> {
   const name = username.normalize('NFKC').trim();
   const account = keyed(policy, 'account', name.toLowerCase());
   const begun = await apart(async (db) => {
@@ -53,27 +61,39 @@ export async function checkSignIn(apart: Apart, policy: Policy, username: string
     const [row] = await db.query<Begun>('select * from pokpong.sign_in_begin($1, $2, $3)', values);
     return row;
   });
-  if (!begun?.try) throw problem('session.tooManyTries', { seconds: begun?.wait ?? 1 });
+  if (!begun?.try) {
+    await apart((db) => writeAudit(db, publicActor, null, [{ action: 'sign-in-refused', detail: { problem: 'session.tooManyTries' } }]));
+    throw problem('session.tooManyTries', { seconds: begun?.wait ?? 1 });
+  }
   const right = await matches(begun.password_hash ?? undefined, password);
   if (right && begun.user_id !== null) return { tryId: begun.try, userId: begun.user_id };
-  await endTry(apart, begun.try, false);
+  await endTry(apart, begun.try, false, { user: begun.user_id });
   throw problem('session.badSignIn');
 }
 
-export async function endTry(apart: Apart, tryId: number, right: boolean): Promise<void> {
-  await apart((db) => db.query('select pokpong.sign_in_end($1, $2)', [tryId, right]));
+/** @param wrong whose account it was, for the audit of a wrong password. */
+export async function endTry(apart: Apart, tryId: number, right: boolean, wrong?: { user: number | null }): Promise<void> {
+  await apart(async (db) => {
+    await db.query('select pokpong.sign_in_end($1, $2)', [tryId, right]);
+    if (wrong) await writeAudit(db, publicActor, null, [{ action: 'sign-in-refused', detail: { ...wrong, problem: 'session.badSignIn' } }]);
+  });
 }
 
 /**
  * Makes a session for a password that was right; from here on the transaction acts for its user.
  * @returns the token, which only its holder ever has.
  */
-export async function startSession(db: Write, policy: Policy, right: RightPassword, agent: string): Promise<{ token: string; session: number }> {
+export async function startSession(
+  db: Write,
+  policy: Policy,
+  right: RightPassword,
+  agent: string,
+): Promise<{ token: string; session: Session }> {
   const token = randomBytes(tokenBytes).toString('base64url');
   const values = [right.tryId, tokenHash(token), `${policy.sessionHours} hours`, agent];
-  const [row] = await db.query<{ session: number }>('select pokpong.session_start($1, $2, $3, $4) as session', values);
-  if (!row) throw problem('session.badSignIn');
-  return { token, session: row.session };
+  const [session] = await db.query<Session>('select * from pokpong.session_start($1, $2, $3, $4)', values);
+  if (!session) throw problem('session.badSignIn');
+  return { token, session };
 }
 
 export const endSession = (db: Write, hash: Buffer): Promise<unknown> => db.query('select pokpong.session_end($1)', [hash]);
@@ -95,7 +115,8 @@ export function agentFamily(userAgent: string | undefined): string {
 
 export const addressHash = (policy: Pick<Policy, 'key'>, address: string): Buffer => keyed(policy, 'address', network(address));
 
-const keyed = (policy: Pick<Policy, 'key'>, kind: string, text: string) => createHmac('sha256', policy.key).update(`${kind}/${text}`).digest();
+const keyed = (policy: Pick<Policy, 'key'>, kind: string, text: string) =>
+  createHmac('sha256', policy.key).update(`${kind}/${text}`).digest();
 
 /** One household or phone holds a whole /64 of IPv6: its addresses count as one. */
 export function network(address: string): string {
@@ -104,6 +125,11 @@ export function network(address: string): string {
   const [head = '', tail = ''] = address.split('%')[0]?.toLowerCase().split('::') ?? [];
   const left = head.split(':').filter(Boolean);
   const right = tail.split(':').filter(Boolean);
-  const groups = address.includes('::') ? [...left, ...Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0'), ...right] : left;
-  return groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':');
+  const groups = address.includes('::')
+    ? [...left, ...Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0'), ...right]
+    : left;
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
 }

@@ -1,8 +1,9 @@
 // People who sign in: who they are, what they may read as integers the database compares, and what keeps at least one administrator.
-import { neededBy, countedTypes, type Role } from '../role.ts';
-import { type Actor, permits, reach } from '../grant.ts';
+
 import { problem } from '../../problem.ts';
 import type { Read, Write } from '../../record/server/database.ts';
+import { type Actor, permits, reach } from '../grant.ts';
+import { countedTypes, neededBy, type Role } from '../role.ts';
 import { checkPassword, hashPassword } from './passwords.ts';
 import type { Policy } from './policy.ts';
 
@@ -75,7 +76,14 @@ export async function changeUser(db: Write, policy: Policy, id: number, changes:
 }
 
 /** Signs the person out everywhere, but for the session `but`. @throws Problem session.passwordTooShort, session.passwordCommon, access.notFound */
-export async function setPassword(db: Write, policy: Policy, id: number, password: string, mustChange: boolean, but: number | null = null): Promise<void> {
+export async function setPassword(
+  db: Write,
+  policy: Policy,
+  id: number,
+  password: string,
+  mustChange: boolean,
+  but: number | null = null,
+): Promise<void> {
   const user = await getUser(db, id);
   await checkPassword(password, policy.passwordLength, user);
   await db.query('select pokpong.password_set($1, $2, $3, $4)', [id, await hashPassword(password), mustChange, but]);

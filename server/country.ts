@@ -1,0 +1,19 @@
+// The country this program is built for: its pack, and the names that its words give to agencies. The one place that chooses.
+import { laos } from '../country/laos/pack.ts';
+import type { Pack } from '../country/pack.ts';
+import type { Agency } from '../kernel/access/server/agencies.ts';
+import en from '../languages/en/laos.json' with { type: 'json' };
+import lo from '../languages/lo/laos.json' with { type: 'json' };
+import { type Config, keyFor } from './config.ts';
+import { createWorld, type World } from './world.ts';
+
+export const country: Pack = laos;
+
+/** The product with its country and this installation's keys: the same for the server and for every command. */
+export const worldOf = (config: Pick<Config, 'secret'>): World => createWorld(country, keyFor(config, 'vault'));
+
+const names: Readonly<Record<'lo' | 'en', Readonly<Record<string, string>>>> = { lo: lo.agencies, en: en.agencies };
+
+/** The pack's agencies with their names, as the database keeps them. */
+export const countryAgencies = (pack: Pack = country): Omit<Agency, 'retired'>[] =>
+  pack.agencies.map(({ code, kind, place = null }) => ({ code, kind, place, lo: names.lo[code] ?? code, en: names.en[code] ?? code }));

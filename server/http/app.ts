@@ -1,0 +1,67 @@
+// The HTTP server: every guard in its order, then every route, by name.
+import { fastifyCookie } from '@fastify/cookie';
+import { type FastifyInstance, fastify, LogController } from 'fastify';
+import type { DestinationStream } from 'pino';
+import type { Route } from '../../kernel/access/server/deed.ts';
+import type { LogLevel } from '../config.ts';
+import { routesOf } from './act.ts';
+import { addAgencyRoutes, addDutyRoutes } from './adminAgencies.ts';
+import { addUserRoutes } from './adminUsers.ts';
+import { addHealth } from './health.ts';
+import type { House } from './house.ts';
+import { limitCalls } from './limits.ts';
+import { logAnswers, logger } from './logging.ts';
+import { answerMissing } from './missing.ts';
+import { describeRoutes } from './openapi.ts';
+import { addPackRoutes } from './pack.ts';
+import { answerProblems, problemOf, send } from './problems.ts';
+import { addRecordRoutes } from './records.ts';
+import { secure } from './security.ts';
+import { addSessionRoutes } from './session.ts';
+import { serveStaffApp } from './staff.ts';
+import { checkRequests } from './validation.ts';
+
+export type AppOptions = {
+  level?: LogLevel;
+  log?: DestinationStream;
+  /** Folder of the built staff app. */
+  staffApp?: string;
+  /** More routes: a test's own. */
+  more?: (route: Route, app: FastifyInstance) => void;
+};
+
+const largestBody = 1_048_576;
+
+export async function createApp(house: House, { level = 'silent', log, staffApp, more }: AppOptions = {}): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: logger(level, log),
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: largestBody,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
+    trustProxy: [...house.config.proxies],
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    frameworkErrors: (error, _request, reply) => send(reply, problemOf(error)),
+  });
+  answerProblems(app);
+  answerMissing(app);
+  checkRequests(app);
+  logAnswers(app);
+  await app.register(fastifyCookie);
+  await secure(app);
+  await limitCalls(app);
+  await describeRoutes(app);
+  const route = routesOf(app, house);
+  addHealth(app, house);
+  addSessionRoutes(app, route, house);
+  addPackRoutes(route, house);
+  addRecordRoutes(route, house.world);
+  addUserRoutes(route, house);
+  addAgencyRoutes(route, house);
+  addDutyRoutes(route, house);
+  if (staffApp) serveStaffApp(app, staffApp);
+  more?.(route, app);
+  return app;
+}

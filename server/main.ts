@@ -1,0 +1,60 @@
+// The server as a process: reads its settings, starts, says where it is, and stops cleanly when it is told to.
+import { parseArgs } from 'node:util';
+import { BadSetting, readConfig } from './config.ts';
+import { type Running, start } from './start.ts';
+
+const usage = `npm start -- [--empty]
+
+  --empty   no demonstration data: makes the first administrator and prints a password to be used once
+
+Settings: POKPONG_PORT (8080), POKPONG_HOST (127.0.0.1), POKPONG_DATA_DIR (.pokpong), POKPONG_DATABASE_URL, POKPONG_SECRET_FILE,
+POKPONG_PROXIES (loopback), POKPONG_LOG_LEVEL (warn)
+`;
+
+const patience = 15_000;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { empty: { type: 'boolean' }, help: { type: 'boolean' } }, strict: true });
+  if (values.help) {
+    process.stdout.write(usage);
+    return;
+  }
+  const config = readConfig();
+  const running = await start(config);
+  stopWhenTold(running);
+  announce(running);
+}
+
+function announce({ address, administrator }: Running): void {
+  const lines = [`Pokpong answers at ${address}/ (public) and ${address}/staff/ (staff)`];
+  if (administrator) lines.push(`Sign in as ${administrator.username} with ${administrator.password} (asked to choose another at once)`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** The first signal drains; a second one does not wait. */
+function stopWhenTold(running: Running): void {
+  let told = false;
+  const stop = async () => {
+    if (told) process.exit(130);
+    told = true;
+    setTimeout(() => process.exit(1), patience).unref();
+    await running.stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      stop().catch((error: unknown) => fail(error));
+    });
+}
+
+/** Says in one line what an administrator can mend; anything else with where it happened. */
+function fail(error: unknown): never {
+  const { code, message, stack } = error as NodeJS.ErrnoException;
+  if (error instanceof BadSetting) process.stderr.write(`${message}\n`);
+  else if (code === 'EADDRINUSE') process.stderr.write('POKPONG_PORT is taken by another program; choose another.\n');
+  else if (code?.startsWith('ERR_PARSE_ARGS')) process.stderr.write(`${message}\n${usage}`);
+  else process.stderr.write(`${process.env.NODE_ENV === 'production' ? message : (stack ?? message)}\n`);
+  process.exit(1);
+}
+
+main().catch(fail);
