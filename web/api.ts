@@ -35,6 +35,8 @@ export type Row = {
   owner: number | null;
   agency: string | null;
   parent: string | null;
+  /** Code of the record it hangs under; null where there is none, or none this reader may see. */
+  parentCode: string | null;
   openedAt: string;
   changedAt: string;
   contested: boolean;
@@ -67,6 +69,8 @@ export type RecordView = {
   readable: string[];
   history: HistoryEntry[];
   children: Readonly<Record<string, ChildRow[]>>;
+  /** What happened to the children, newest first. */
+  childHistory: readonly (HistoryEntry & { recordId: string; type: string })[];
 };
 
 export type Details = Readonly<Record<string, string | number | boolean>>;

@@ -4,7 +4,8 @@ import type { AnyDefinition } from '../../kernel/record/definition.ts';
 
 const uuid = Type.String({ format: 'uuid' });
 const moment = Type.String({ format: 'date-time' });
-const nullable = <T extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Integer>>(schema: T) => Type.Union([schema, Type.Null()]);
+const nullable = <T extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Integer>>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
 const values = Type.Record(Type.String(), Type.Unknown(), { description: 'field → value, as the record type defines it' });
 
 export const eventShape = Type.Object(
@@ -47,6 +48,7 @@ const rowProperties = {
   owner: nullable(Type.Integer()),
   agency: nullable(Type.String()),
   parent: nullable(Type.String()),
+  parentCode: nullable(Type.String({ description: 'code of the record it hangs under, where the reader may see that one' })),
   openedAt: moment,
   changedAt: moment,
   contested: Type.Boolean(),
@@ -56,28 +58,32 @@ export const rowShape = Type.Object(rowProperties);
 export const pageShape = Type.Object({ rows: Type.Array(rowShape), next: nullable(Type.String()) });
 
 const names = Type.Array(Type.String());
+const entryProperties = {
+  id: uuid,
+  version: Type.Integer(),
+  transition: nullable(Type.String()),
+  changes: values,
+  outcome: Type.String(),
+  actor: Type.Integer(),
+  actorName: nullable(Type.String()),
+  deviceTime: moment,
+  recordedAt: moment,
+};
+
 export const recordShape = Type.Object({
   record: Type.Object({
     ...rowProperties,
     createdBy: Type.Integer(),
     moments: Type.Record(Type.String(), Type.String()),
-    contestedValues: Type.Record(Type.String(), Type.Array(Type.Object({ value: Type.Unknown(), by: Type.Integer(), at: Type.String(), event: Type.String() }))),
+    contestedValues: Type.Record(
+      Type.String(),
+      Type.Array(Type.Object({ value: Type.Unknown(), by: Type.Integer(), at: Type.String(), event: Type.String() })),
+    ),
   }),
   permitted: Type.Object({ transitions: names, edit: names, create: names }),
   readable: names,
-  history: Type.Array(
-    Type.Object({
-      id: uuid,
-      version: Type.Integer(),
-      transition: nullable(Type.String()),
-      changes: values,
-      outcome: Type.String(),
-      actor: Type.Integer(),
-      actorName: nullable(Type.String()),
-      deviceTime: moment,
-      recordedAt: moment,
-    }),
-  ),
+  history: Type.Array(Type.Object(entryProperties)),
+  childHistory: Type.Array(Type.Object({ ...entryProperties, recordId: uuid, type: Type.String() })),
   children: Type.Record(
     Type.String(),
     Type.Array(Type.Object({ ...rowProperties, permitted: Type.Object({ transitions: names, edit: names }) })),

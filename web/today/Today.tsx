@@ -1,33 +1,92 @@
-// What must happen now, in order of the clock that runs out first.
+// A person's day: what must happen now, in the order of the clock that runs out first, each with its next step as a button.
+import { Link } from '@tanstack/react-router';
 import type { Row } from '../api.ts';
+import { useFresh } from '../fresh.ts';
+import { useNextKey } from '../keys.ts';
 import { useLoad } from '../load.ts';
+import { placesFor } from '../Nav.tsx';
 import { Page } from '../Page.tsx';
 import { usePack } from '../pack.ts';
-import { Rows } from '../records/RecordTable.tsx';
+import { useNow } from '../records/Deadline.tsx';
+import { useMe } from '../session.tsx';
 import { Empty, Loading, Trouble } from '../states.tsx';
 import { useWords } from '../words.ts';
+import { groupWork } from './groups.ts';
+import { LateFigure } from './LateFigure.tsx';
+import style from './today.module.css';
+import { WorkItem } from './WorkItem.tsx';
+
+/** As many as one answer holds; beyond that the lists and their filters serve better. */
+const most = 100;
 
 export function Today() {
-  const { t, type } = useWords();
-  const { definition } = usePack();
-  const { data, problem, reload } = useLoad<{ rows: Row[] }>('/api/work?limit=50');
-  const types = [...new Set(data?.rows.map((row) => row.type))];
+  const { t } = useWords('screens');
+  const { grants } = useMe();
+  const works = grants.some(({ scope }) => scope !== 'counts');
+  const { data, problem, reload } = useLoad<{ rows: Row[] }>(works ? `/api/work?limit=${most}` : undefined);
+  useFresh(reload);
+  useNextKey();
   return (
-    <Page title={t('nav.today')}>
+    <Page title={t('nav.today')} {...(data && { lead: <Summary rows={data.rows} /> })}>
       {problem && <Trouble problem={problem} onAgain={reload} />}
-      {!data && !problem && <Loading />}
-      {data?.rows.length === 0 && <Empty title={t('list.empty')} />}
-      {types.map((name) => (
-        <section key={name}>
-          <h2>{type(definition(name))}</h2>
-          <Rows
-            definition={definition(name)}
-            rows={data?.rows.filter((row) => row.type === name) ?? []}
-            columns={[]}
-            caption={type(definition(name))}
-          />
-        </section>
-      ))}
+      {works && !data && !problem && <Loading />}
+      {(!works || data?.rows.length === 0) && <NothingWaits />}
+      {data && data.rows.length > 0 && <Work rows={data.rows} />}
     </Page>
+  );
+}
+
+function Summary({ rows }: { rows: readonly Row[] }) {
+  const { t } = useWords('screens');
+  const { timeZone } = usePack();
+  const groups = groupWork(rows, useNow(), timeZone).filter(({ name }) => name !== 'noClock');
+  return <p>{groups.map(({ name, rows: within }) => t(`screens:today.count.${name}`, { count: within.length })).join(' · ')}</p>;
+}
+
+function Work({ rows }: { rows: readonly Row[] }) {
+  const { t } = useWords('screens');
+  const { timeZone } = usePack();
+  const groups = groupWork(rows, useNow(), timeZone);
+  const late = groups.find(({ name }) => name === 'late')?.rows ?? [];
+  return (
+    <div className={style.day}>
+      <div className={style.work}>
+        {groups.map(({ name, rows: within }) => (
+          <section key={name} aria-labelledby={`work-${name}`}>
+            <h2 id={`work-${name}`} className={style.groupTitle}>
+              {t(`screens:today.group.${name}`)} <span className={style.number}>{within.length}</span>
+            </h2>
+            <ul className={style.items}>
+              {within.map((row) => (
+                <WorkItem key={row.id} row={row} />
+              ))}
+            </ul>
+          </section>
+        ))}
+        {rows.length >= most && <p>{t('screens:today.more', { count: most })}</p>}
+      </div>
+      {late.length > 0 && (
+        <aside className={style.aside}>
+          <LateFigure rows={late} />
+        </aside>
+      )}
+    </div>
+  );
+}
+
+/** An empty day is said to be one, with the way to where work comes from. */
+function NothingWaits() {
+  const { t } = useWords('screens');
+  const places = placesFor(useMe(), usePack()).filter(({ to }) => to !== '/');
+  return (
+    <Empty title={t('screens:today.nothing')}>
+      <ul className={style.places}>
+        {places.map(({ to, word }) => (
+          <li key={to}>
+            <Link to={to}>{t(word)}</Link>
+          </li>
+        ))}
+      </ul>
+    </Empty>
   );
 }

@@ -1,10 +1,11 @@
 // Counting cases and reports, from one question to a table that may be published.
-import { Paper, Stack, Text, Title } from '@mantine/core';
+import { Paper, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { withQuery } from '../../../web/api.ts';
 import { useLoad } from '../../../web/load.ts';
+import { Page } from '../../../web/Page.tsx';
+import { Loading, Trouble } from '../../../web/states.tsx';
 import { useWords } from '../../../web/words.ts';
-import { Problem, Waiting } from '../../../web/screens/states.tsx';
 import { type Asked, Asking } from './Asking.tsx';
 import type { Answer } from './dimensions.ts';
 import { Results } from './Results.tsx';
@@ -12,23 +13,21 @@ import { Results } from './Results.tsx';
 const atFirst: Asked = { of: 'case', first: 'form_of_harm', second: 'sex', from: '', to: '', safe: false };
 
 export function Statistics() {
-  const { t } = useWords('statistics', 'screens');
+  const { t } = useWords('statistics');
   const [asked, setAsked] = useState<Asked>(atFirst);
   const { of, first, second, from, to, safe } = asked;
   const by = second ? `${first},${second}` : first;
   const answer = useLoad<Answer>(withQuery('/api/statistics', { of, by, from, to, safe: safe ? true : undefined }));
   return (
-    <Stack gap="lg">
-      <div>
-        <Title order={1}>{t('statistics:name')}</Title>
-        <Text>{t('statistics:about')}</Text>
-      </div>
-      <Paper withBorder p="md">
-        <Asking asked={asked} onAsk={setAsked} />
-      </Paper>
-      {answer.problem && <Problem problem={answer.problem} onAgain={answer.reload} />}
-      {answer.loading && !answer.data && <Waiting />}
-      {answer.data && <Results of={of} answer={answer.data} safe={safe} />}
-    </Stack>
+    <Page title={t('statistics:name')} lead={<p>{t('statistics:about')}</p>} wide>
+      <Stack gap="lg">
+        <Paper withBorder p="md">
+          <Asking asked={asked} onAsk={setAsked} />
+        </Paper>
+        {answer.problem && <Trouble problem={answer.problem} onAgain={answer.reload} />}
+        {answer.loading && !answer.data && <Loading />}
+        {answer.data && <Results of={of} answer={answer.data} safe={safe} />}
+      </Stack>
+    </Page>
   );
 }

@@ -25,7 +25,8 @@ export type ListQuery = {
 export type ListPage = { rows: StoredRecord[]; next: string | null };
 
 const columns = `id, type, code, state, open, version, parent, place, province, district, owner, agency, referred_to, due, due_step,
-  opened, changed, created_by, contested, values, meta, encode(head, 'hex') as head`;
+  opened, changed, created_by, contested, values, meta, encode(head, 'hex') as head,
+  (select holder.code from record holder where holder.id = record.parent) as parent_code`;
 
 /** One page of records, in order. A record without a deadline comes last. @throws Problem request.invalid for a filter or cursor that is none. */
 export async function list(db: Read, engine: Engine, actor: Actor, query: ListQuery): Promise<ListPage> {

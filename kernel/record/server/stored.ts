@@ -14,6 +14,8 @@ export type StoredRecord = {
   open: boolean;
   version: number;
   parent: string | null;
+  /** Code of the record it hangs under, for readers who may see that one; only where a list or a page is read. */
+  parent_code?: string | null;
   place: string | null;
   province: string | null;
   district: string | null;

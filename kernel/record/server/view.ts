@@ -20,6 +20,7 @@ export type Row = {
   owner: number | null;
   agency: string | null;
   parent: string | null;
+  parentCode: string | null;
   openedAt: string;
   changedAt: string;
   contested: boolean;
@@ -45,6 +46,8 @@ export type RecordView = {
   readable: string[];
   history: HistoryEntry[];
   children: Record<string, (Row & { permitted: { transitions: string[]; edit: string[] } })[]>;
+  /** What happened to the children, newest first: with `history` the whole story of a file. */
+  childHistory: (HistoryEntry & { recordId: string; type: string })[];
 };
 
 const iso = (at: Date | string) => new Date(at).toISOString();
@@ -69,6 +72,7 @@ export function rowOf(engine: Engine, actor: Actor, row: StoredRecord): Row {
     owner: row.owner,
     agency: row.agency,
     parent: row.parent,
+    parentCode: row.parent_code ?? null,
     openedAt: iso(row.opened),
     changedAt: iso(row.changed),
     contested: row.contested,
@@ -85,6 +89,7 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
   if (!permits(grants, 'read')) throw problem('record.notFound');
   const open = readableSections(definition, grants);
   const snapshot = unsealed(engine, definition, { ...row, values: readableValues(definition, row.values, open) });
+  const children = await childrenSeen(db, engine, actor, row.id);
   const contested = Object.entries(snapshot.contested).filter(([field]) => open.has(definition.fields[field]?.section ?? ''));
   return {
     record: {
@@ -101,7 +106,8 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
     },
     readable: [...open],
     history: await historyOf(db, engine, definition, row.id, open),
-    children: await childrenViewed(db, engine, actor, row.id),
+    children: childrenViewed(engine, actor, children),
+    childHistory: await childHistoryOf(db, engine, children),
   };
 }
 
@@ -114,27 +120,37 @@ function childTypes(engine: Engine, actor: Actor, row: StoredRecord, definition:
     .map((child) => child.name);
 }
 
-async function historyOf(db: Read, engine: Engine, definition: AnyDefinition, id: string, open: ReadonlySet<string>): Promise<HistoryEntry[]> {
-  const rows = await db.query<Omit<HistoryEntry, 'deviceTime' | 'recordedAt'> & { device_time: Date; recorded_at: Date }>(
-    `select e.id, e.version, e.transition, e.changes, e.outcome, e.actor, pokpong.name_of(e.actor) as "actorName", e.device_time, e.recorded_at
-     from event e where e.record = $1 order by e.version desc limit 500`,
-    [id],
+type EventRow = Omit<HistoryEntry, 'deviceTime' | 'recordedAt'> & { record: string; device_time: Date; recorded_at: Date };
+
+const eventsOf = (db: Read, ids: readonly string[]) =>
+  db.query<EventRow>(
+    `select e.id, e.record, e.version, e.transition, e.changes, e.outcome, e.actor, pokpong.name_of(e.actor) as "actorName", e.device_time, e.recorded_at
+     from event e where e.record = any ($1) order by e.recorded_at desc, e.version desc limit 500`,
+    [ids],
   );
-  return rows.map(({ device_time, recorded_at, changes, ...entry }) => ({
-    ...entry,
-    changes: openValues(engine, definition, id, readableValues(definition, changes, open)),
-    deviceTime: iso(device_time),
-    recordedAt: iso(recorded_at),
-  }));
+
+function entryOf(engine: Engine, definition: AnyDefinition, open: ReadonlySet<string>, event: EventRow): HistoryEntry {
+  const { record, device_time, recorded_at, changes, ...entry } = event;
+  const read = openValues(engine, definition, record, readableValues(definition, changes, open));
+  return { ...entry, changes: read, deviceTime: iso(device_time), recordedAt: iso(recorded_at) };
 }
 
-async function childrenViewed(db: Read, engine: Engine, actor: Actor, id: string): Promise<RecordView['children']> {
-  const children: RecordView['children'] = {};
-  for (const row of await childrenOf(db, id)) {
+const historyOf = async (db: Read, engine: Engine, definition: AnyDefinition, id: string, open: ReadonlySet<string>): Promise<HistoryEntry[]> =>
+  (await eventsOf(db, [id])).map((event) => entryOf(engine, definition, open, event));
+
+type ChildSeen = { row: StoredRecord; definition: AnyDefinition; grants: Grant[] };
+
+async function childrenSeen(db: Read, engine: Engine, actor: Actor, id: string): Promise<ChildSeen[]> {
+  return (await childrenOf(db, id)).flatMap((row) => {
     const definition = engine.definitions.get(row.type);
-    if (!definition) continue;
-    const grants = grantsFor(engine, actor, definition, row);
-    if (!permits(grants, 'read')) continue;
+    const grants = definition ? grantsFor(engine, actor, definition, row) : [];
+    return definition && permits(grants, 'read') ? [{ row, definition, grants }] : [];
+  });
+}
+
+function childrenViewed(engine: Engine, actor: Actor, seen: readonly ChildSeen[]): RecordView['children'] {
+  const children: RecordView['children'] = {};
+  for (const { row, definition, grants } of seen) {
     const values = openValues(engine, definition, row.id, readableValues(definition, row.values, readableSections(definition, grants)));
     const permitted = {
       transitions: permittedTransitions(definition, row.state, grants),
@@ -143,4 +159,16 @@ async function childrenViewed(db: Read, engine: Engine, actor: Actor, id: string
     children[row.type] = [...(children[row.type] ?? []), { ...rowOf(engine, actor, row), values, permitted }];
   }
   return children;
+}
+
+async function childHistoryOf(db: Read, engine: Engine, seen: readonly ChildSeen[]): Promise<RecordView['childHistory']> {
+  if (seen.length === 0) return [];
+  const childById = new Map(seen.map((child) => [child.row.id, child]));
+  const events = await eventsOf(db, [...childById.keys()]);
+  return events.flatMap((event) => {
+    const child = childById.get(event.record);
+    if (!child) return [];
+    const entry = entryOf(engine, child.definition, readableSections(child.definition, child.grants), event);
+    return [{ ...entry, recordId: event.record, type: child.definition.name }];
+  });
 }
