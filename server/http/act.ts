@@ -33,6 +33,17 @@ export function routesOf(app: FastifyInstance, house: House): Route {
   };
 }
 
+/** One transaction that acts for the public, for pages that are no routes of JSON. */
+export function publicly<T>(house: Pick<House, 'pool'>, work: (deed: Pick<Deed, 'db' | 'audit'>) => Promise<T>): Promise<T> {
+  return transaction(house.pool, forPublic, async (client) => {
+    const lines: AuditEntry[] = [];
+    const value = await work({ db: writing(client), audit: (action, about = {}) => lines.push({ action, ...about }) });
+    return { value, closing: auditSql({ actor: { id: publicActor }, session: undefined }, lines) };
+  });
+}
+
+const forPublic = `begin; select set_config('pokpong.actor', '${publicActor}', true)`;
+
 async function perform<S extends RouteSchema>(
   house: House,
   spec: RouteSpec<S>,
@@ -43,7 +54,7 @@ async function perform<S extends RouteSchema>(
   const sent = { params: request.params, query: request.query, body: request.body, address: request.ip } as Sent<S>;
   const hash = spec.ask === 'public' ? undefined : tokenHash(request.cookies[cookieName]);
   if (spec.ask !== 'public' && !hash) throw problem('session.none');
-  const begin = hash ? opening(hash) : `begin; select set_config('pokpong.actor', '${publicActor}', true)`;
+  const begin = hash ? opening(hash) : forPublic;
   try {
     const { value, left } = await transaction(house.pool, begin, async (client, rows: Session[]) => {
       const session = hash ? rows[0] : undefined;
@@ -102,7 +113,7 @@ const linesOf = (spec: RouteSpec<RouteSchema>, lines: readonly AuditEntry[]): re
 const routeOf = (spec: RouteSpec<RouteSchema>) => `${spec.method} ${spec.url}`;
 
 /** Text of one insert, sent with the commit: a simple query takes no parameters, so each value is a quoted literal. */
-function auditSql({ actor, session }: Pick<Deed, 'actor' | 'session'>, lines: readonly AuditEntry[]): string {
+function auditSql({ actor, session }: { actor: Pick<Actor, 'id'>; session: Session | undefined }, lines: readonly AuditEntry[]): string {
   if (lines.length === 0) return '';
   const text = (value: string | undefined) => (value === undefined ? 'null' : escapeLiteral(value));
   const row = ({ action, type, record, detail, purpose }: AuditEntry) =>
