@@ -17,3 +17,8 @@ const names: Readonly<Record<'lo' | 'en', Readonly<Record<string, string>>>> = {
 /** The pack's agencies with their names, as the database keeps them. */
 export const countryAgencies = (pack: Pack = country): Omit<Agency, 'retired'>[] =>
   pack.agencies.map(({ code, kind, place = null }) => ({ code, kind, place, lo: names.lo[code] ?? code, en: names.en[code] ?? code }));
+
+const words: Readonly<Record<string, object>> = { lo, en };
+/** The country's own words, for whoever reads them in a language that has them. */
+export const countryWords = (language: string, namespace: string): object | undefined =>
+  namespace === country.words ? words[language] : undefined;

@@ -15,8 +15,9 @@ import { answerMissing } from './missing.ts';
 import { describeRoutes } from './openapi.ts';
 import { addPackRoutes } from './pack.ts';
 import { answerProblems, problemOf, send } from './problems.ts';
+import { servePublic } from './public.ts';
 import { addRecordRoutes } from './records.ts';
-import { secure } from './security.ts';
+import { bareHeaders, secure } from './security.ts';
 import { addSessionRoutes } from './session.ts';
 import { serveStaffApp } from './staff.ts';
 import { checkRequests } from './validation.ts';
@@ -43,7 +44,7 @@ export async function createApp(house: House, { level = 'silent', log, staffApp,
     exposeHeadRoutes: false,
     trustProxy: [...house.config.proxies],
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
-    frameworkErrors: (error, _request, reply) => send(reply, problemOf(error)),
+    frameworkErrors: (error, _request, reply) => send(reply.headers(bareHeaders), problemOf(error)),
   });
   answerProblems(app);
   answerMissing(app);
@@ -61,6 +62,7 @@ export async function createApp(house: House, { level = 'silent', log, staffApp,
   addUserRoutes(route, house);
   addAgencyRoutes(route, house);
   addDutyRoutes(route, house);
+  await servePublic(app, route, house);
   if (staffApp) serveStaffApp(app, staffApp);
   more?.(route, app);
   return app;

@@ -4,24 +4,26 @@ import { listAgencies } from '../../kernel/access/server/agencies.ts';
 import type { Policy } from '../../kernel/access/server/policy.ts';
 import type { Apart } from '../../kernel/access/server/sessions.ts';
 import { writing } from '../../kernel/record/server/database.ts';
-import type { Config } from '../config.ts';
+import { type Config, keyFor } from '../config.ts';
 import { policyOf } from '../prepare.ts';
 import { referenceOf, type World } from '../world.ts';
 import { transaction } from './transaction.ts';
 
 export type House = {
   world: World;
-  config: Pick<Config, 'proxies'>;
+  config: Pick<Config, 'proxies' | 'dataDir'>;
   /** The app's login: it owns nothing. */
   pool: pg.Pool;
   policy: Policy;
+  /** A key of 32 bytes for one purpose. */
+  keyFor: (purpose: string) => Buffer;
   /** One short transaction that acts for nobody. */
   apart: Apart;
 };
 
 export function createHouse(world: World, config: Config, pool: pg.Pool): House {
   const apart: Apart = (work) => transaction(pool, 'begin', async (client) => ({ value: await work(writing(client)) }));
-  return { world, config, pool, policy: policyOf(world, config), apart };
+  return { world, config, pool, policy: policyOf(world, config), keyFor: (purpose) => keyFor(config, purpose), apart };
 }
 
 /** Lists, places and agencies as they are today: codes run out, and another process may have added an agency. */

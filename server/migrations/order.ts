@@ -7,4 +7,8 @@ export const order: readonly string[] = [
   'kernel/record/server/schema.sql',
   'kernel/access/server/schema.sql',
   'kernel/access/server/names.sql',
+  'domains/case/server/schema.sql',
+  'domains/intake/server/schema.sql',
+  'domains/intake/server/codes.sql',
+  'domains/statistics/server/schema.sql',
 ];
