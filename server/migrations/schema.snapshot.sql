@@ -55,7 +55,7 @@ app_user.must_change_password boolean not null default false | insert, select to
 app_user.readers integer[] not null default '{}'::integer[] | insert, select, update to pokpong_app
 app_user.counts text[] not null default '{}'::text[] | insert, select, update to pokpong_app
 app_user.manages text[] not null default '{}'::text[] | insert, select, update to pokpong_app
-app_user.idle interval not null default '00:15:00'::interval | insert, update to pokpong_app
+app_user.idle interval not null default '00:15:00'::interval | insert, select, update to pokpong_app
 app_user.created timestamp with time zone not null default now() | select to pokpong_app
 app_user.changed timestamp with time zone not null default now() | select, update to pokpong_app
 audience.id integer not null identity always

@@ -104,7 +104,7 @@ grant select, insert, update on agency to pokpong_app;
 create policy app_user_read on app_user for select to pokpong_app using ((select pokpong.actor()) is not null);
 create policy app_user_add on app_user for insert to pokpong_app with check ('users' = any ((select pokpong.manages())::text[]));
 create policy app_user_change on app_user for update to pokpong_app using ('users' = any ((select pokpong.manages())::text[]));
-grant select (id, username, display_name, role, agency, area, team, language, disabled, must_change_password, readers, counts, manages, created, changed)
+grant select (id, username, display_name, role, agency, area, team, language, disabled, must_change_password, readers, counts, manages, idle, created, changed)
   on app_user to pokpong_app;
 grant insert (username, display_name, password_hash, role, agency, area, team, language, must_change_password, readers, counts, manages, idle)
   on app_user to pokpong_app;
