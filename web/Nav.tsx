@@ -9,7 +9,9 @@ import { useWords } from './words.ts';
 type Manages = 'users' | 'agencies' | 'duties' | 'audit';
 export type Place = { to: string; word: string; exact?: true };
 
-const reads = (me: Me, type: string) => me.grants.some((grant) => grant.type === type && grant.can.includes('read'));
+/** Rows, not only numbers. */
+const reads = (me: Me, type: string) =>
+  me.grants.some((grant) => grant.type === type && grant.scope !== 'counts' && grant.can.includes('read'));
 const manages = (me: Me, pack: Pack, what: Manages) =>
   pack.roles.find(({ code }) => code === me.user.role)?.manages.includes(what) === true;
 
@@ -24,7 +26,10 @@ export function placesFor(me: Me, pack: Pack): Place[] {
     reads(me, 'referral') && { to: '/referrals', word: 'nav.referrals' },
     reads(me, 'service') && { to: '/services', word: 'nav.services' },
     readsAny && { to: '/search', word: 'nav.search' },
-    me.grants.some((grant) => grant.scope === 'counts' || grant.type === 'case') && { to: '/statistics', word: 'nav.statistics' },
+    me.grants.some((grant) => ['case', 'report'].includes(grant.type) && grant.can.includes('read') && grant.scope !== 'own') && {
+      to: '/statistics',
+      word: 'nav.statistics',
+    },
     creates('case') && { to: '/import', word: 'nav.import' },
     manages(me, pack, 'users') && { to: '/admin/users', word: 'nav.users' },
     manages(me, pack, 'agencies') && { to: '/admin/agencies', word: 'nav.agencies' },

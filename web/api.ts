@@ -56,6 +56,8 @@ export type HistoryEntry = {
   recordedAt: string;
 };
 
+export type ChildHistoryEntry = HistoryEntry & { recordId: string; type: string };
+
 /** A part of a file, with what may be done with it; its values hold confidential ones too. */
 export type ChildRow = Row & { permitted: { transitions: string[]; edit: string[] } };
 
@@ -68,6 +70,8 @@ export type RecordView = {
   permitted: { transitions: string[]; edit: string[]; create: string[] };
   readable: string[];
   history: HistoryEntry[];
+  /** What happened in its parts: goals, actions, notes. */
+  childHistory: ChildHistoryEntry[];
   children: Readonly<Record<string, ChildRow[]>>;
   /** What happened to the children, newest first. */
   childHistory: readonly (HistoryEntry & { recordId: string; type: string })[];

@@ -22,8 +22,8 @@ export type RecordFormProps = {
   parent?: string;
   /** Answers to begin with: suggestions that the person sees and may change. */
   initial?: Values;
-  /** Sent with the event without being asked, e.g. the handler who is oneself. */
-  also?: Values;
+  /** Sent with the event without being asked, e.g. the handler who is oneself, or what the answers suggest. */
+  also?: Values | ((answers: Values) => Values);
   /** What may be chosen for `record` fields, by field. */
   choices?: Readonly<Record<string, readonly Choice[]>>;
   submitLabel?: string;

@@ -5,11 +5,22 @@ import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import { same } from '../../kernel/record/fold.ts';
 import type { Values } from '../api.ts';
 
-/** Those named, else those of the step, else all; in the order of the definition's sections unless they were named. */
-export function fieldsOf(definition: AnyDefinition, named: readonly string[] | undefined, transition: string | undefined): string[] {
+/**
+ * Those named, else those of the step, else all.
+ * @param open sections this person may write; what they may not write is not asked.
+ */
+export function fieldsOf(
+  definition: AnyDefinition,
+  named: readonly string[] | undefined,
+  transition: string | undefined,
+  open?: ReadonlySet<string>,
+): string[] {
   const step = transition === undefined ? undefined : definition.transitions[transition];
   const wanted = named ?? (step ? [...(step.requires ?? []), ...(step.asks ?? [])] : Object.keys(definition.fields));
-  return [...new Set(wanted)].filter((name) => definition.fields[name]);
+  return [...new Set(wanted)].filter((name) => {
+    const field = definition.fields[name];
+    return field !== undefined && (!open || open.has(field.section));
+  });
 }
 
 /** Whether it is asked now; a condition reads what is written and what the record already says. */

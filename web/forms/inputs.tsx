@@ -58,6 +58,9 @@ export const about = ({ id, label, hint, error, required, onBlur }: InputProps) 
   'aria-required': required,
 });
 
+/** A group of boxes knows no aria-required: what is needed and missing is said in words. */
+const aboutGroup = ({ id, label, hint, error, onBlur }: InputProps) => ({ id, label, description: hint, error, onBlur });
+
 const textOf = (text: string): string | undefined => (text === '' ? undefined : text);
 const phoneOf = (text: string): string | undefined => textOf(plainDigits(text));
 
@@ -149,8 +152,7 @@ function Codes(props: InputProps) {
   const options = useListChoices(props.field.list ?? '', undefined);
   const chosen = Array.isArray(props.value) ? (props.value as string[]) : [];
   return (
-    // A group of boxes knows no aria-required; what is needed and missing is said in words.
-    <Checkbox.Group {...about(props)} aria-required={undefined} value={chosen} onChange={(codes) => props.onChange(codes.length === 0 ? undefined : codes)}>
+    <Checkbox.Group {...aboutGroup(props)} value={chosen} onChange={(codes) => props.onChange(codes.length === 0 ? undefined : codes)}>
       <div className={style.choices} data-many={options.length > 8 || undefined}>
         {options.map(({ value, label }) => (
           <Checkbox key={value} value={value} label={label} />

@@ -27,7 +27,8 @@ const registered: Snapshot = {
   contested: {},
 };
 const known = { id: registered.id, type: 'case', version: 3 };
-const ask = (before: Snapshot | undefined, event: ReturnType<typeof step>) => judge(definition, rules as AnyRules, before, event, 7, reference);
+const ask = (before: Snapshot | undefined, event: ReturnType<typeof step>) =>
+  judge(definition, rules as AnyRules, before, event, 7, reference);
 
 test('every problem of a step is told at once, each with its field', () => {
   const { problems, deferred } = ask(registered, step(known, 'completeAssessment', { assessedOn: '2026-06-31', needs: ['wings'] }));

@@ -1,6 +1,7 @@
 // What a form does: keeps a draft, judges before sending, sends one event, and turns its outcome into words.
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
+import { writableSections } from '../../kernel/access/grant.ts';
 import { type Outcome, problemOf, sendEvents, type Values } from '../api.ts';
 import { type Draft, dropDraft, findDraft, keepDraft } from '../drafts.ts';
 import { beginRecord, edit, step } from '../events.ts';
@@ -17,11 +18,14 @@ import type { RecordFormProps } from './RecordForm.tsx';
 export function useRecordForm(props: RecordFormProps) {
   const { definition, transition, record, parent, also, onDone } = props;
   const pack = usePack();
-  const { user } = useMe();
+  const { user, grants } = useMe();
   const words = useWords();
   const known: Values = record?.record.values ?? nothing;
   const key = [definition.name, record?.record.id ?? parent ?? 'new', transition ?? 'edit'].join(' ');
-  const names = useMemo(() => fieldsOf(definition, props.fields, transition), [definition, props.fields, transition]);
+  const names = useMemo(() => {
+    const mine = grants.filter((grant) => grant.type === definition.name);
+    return fieldsOf(definition, props.fields, transition, writableSections(definition, mine, transition ?? (record ? 'edit' : 'create')));
+  }, [definition, props.fields, transition, grants, record]);
   const first = useMemo(
     () => Object.fromEntries(names.map((name) => [name, props.initial?.[name] ?? known[name]])),
     [names, props.initial, known],
@@ -38,7 +42,8 @@ export function useRecordForm(props: RecordFormProps) {
   useDraft(key, first, written);
 
   const eventOf = () => {
-    const changes = { ...changesOf(definition, names, known, getValues()), ...also };
+    const said = changesOf(definition, names, known, getValues());
+    const changes = { ...said, ...(typeof also === 'function' ? also({ ...known, ...said }) : also) };
     if (!record) return beginRecord(definition, changes, { transition, parent, recordId: recordId.current });
     return transition === undefined ? edit(record.record, changes) : step(record.record, transition, changes);
   };
