@@ -41,6 +41,17 @@ const unused = [
 const permissions = unused.map((each) => `${each}=()`).join(', ');
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** For an answer that is given before any hook has run: to an address that is none. */
+export const bareHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': permissions,
+};
+
 export async function secure(app: FastifyInstance): Promise<void> {
   await app.register(fastifyHelmet, {
     contentSecurityPolicy,
@@ -79,5 +90,7 @@ function checkSender(request: FastifyRequest): void {
     return;
   }
   const { origin } = request.headers;
-  if (origin !== undefined && !(URL.canParse(origin) && new URL(origin).host === request.host)) throw problem('session.otherOrigin');
+  const ours = `${request.protocol}://${request.host}`;
+  if (origin !== undefined && !(URL.canParse(origin) && URL.canParse(ours) && new URL(origin).host === new URL(ours).host))
+    throw problem('session.otherOrigin');
 }
