@@ -101,6 +101,8 @@ declare
   opened_before text := coalesce(current_setting('pokpong.opened', true), '');
 begin
   if expected > 0 then
+    -- Who makes a record may be nobody who reads it, such as the public; what is returned must pass the reading policy all the same.
+    perform set_config('pokpong.opened', (pokpong.opened() || (select array_agg((c->>'id')::uuid) from jsonb_array_elements(payload->'created') c))::text, true);
     return query with made as (
       insert into record (id, type, code, state, open, version, parent, place, province, district, owner, agency, referred_to, due, due_step,
                           opened, changed, created_by, contested, values, meta, readers, head)
