@@ -12,7 +12,7 @@ export const longestPassword = 200;
 export const hashPassword = (password: string): Promise<string> => hash(normal(password), parameters);
 
 /** Takes as long for a name that nobody has as for a wrong password. @param kept undefined when there is no such account. */
-export async function matches(kept: string | undefined, password: string): Promise<boolean> {
+export async function verifyPassword(kept: string | undefined, password: string): Promise<boolean> {
   const right = await verify(kept ?? (await nobodys()), normal(password));
   return right && kept !== undefined;
 }
@@ -33,7 +33,10 @@ export async function checkPassword(password: string, length: number, about: { u
     .filter((word) => word.length > 3);
   const telling = own.reduce((rest, word) => rest.replaceAll(word, ''), plain);
   const common = await commonPasswords();
-  if (common.has(plain) || telling.length < 4 || new Set(plain).size < 4) throw problem('session.passwordCommon', undefined, 'password');
+  // A year or a mark behind a common word is the first thing that is tried.
+  const core = plain.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  if (common.has(plain) || common.has(core) || telling.length < 4 || new Set(plain).size < 4)
+    throw problem('session.passwordCommon', undefined, 'password');
 }
 
 /** A password to be given to somebody once and replaced at the first sign-in; no letter that is mistaken for another. */

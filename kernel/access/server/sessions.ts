@@ -4,7 +4,7 @@ import { writeAudit } from '../../audit/server/audit.ts';
 import { problem } from '../../problem.ts';
 import type { Write } from '../../record/server/database.ts';
 import { publicActor } from '../grant.ts';
-import { matches } from './passwords.ts';
+import { verifyPassword } from './passwords.ts';
 import type { Policy } from './policy.ts';
 
 /** Who a live session belongs to, as the database tells with every request. */
@@ -65,7 +65,7 @@ export async function checkSignIn(
     await apart((db) => writeAudit(db, publicActor, null, [{ action: 'sign-in-refused', detail: { problem: 'session.tooManyTries' } }]));
     throw problem('session.tooManyTries', { seconds: begun?.wait ?? 1 });
   }
-  const right = await matches(begun.password_hash ?? undefined, password);
+  const right = await verifyPassword(begun.password_hash ?? undefined, password);
   if (right && begun.user_id !== null) return { tryId: begun.try, userId: begun.user_id };
   await endTry(apart, begun.try, false, { user: begun.user_id });
   throw problem('session.badSignIn');
