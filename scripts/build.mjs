@@ -1,15 +1,18 @@
-// Builds what is older than its sources: the server and the command line as one file each (packages stay outside), the staff app by Vite.
+// npm run build [-- server cli web --quiet]: builds what is older than its sources: the server and the command line as one file each (packages stay outside), the staff app by Vite.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureInstalled, root } from './install.mjs';
 import { buildDir, unlessFresh } from './stale.mjs';
 
 const shared = ['kernel', 'domains', 'country', 'languages', 'package-lock.json', 'scripts/build.mjs'];
 
-export const buildServer = () => unlessFresh('server.js', [...shared, 'server', 'public'], () => bundle('server/main.ts', 'server.js'));
-export const buildCli = () => unlessFresh('cli.js', [...shared, 'server', 'public', 'cli'], () => bundle('cli/main.ts', 'cli.js'));
-export const buildWeb = () => unlessFresh('web', [...shared, 'web', 'tsconfig.web.json', 'tsconfig.base.json'], vite);
+/** What there is to build, by name: how it is called in a sentence, and how it is made. Each says whether it had to be. */
+const parts = {
+  server: ['the server', () => unlessFresh('server.js', [...shared, 'server', 'public'], () => bundle('server/main.ts', 'server.js'))],
+  cli: ['the command line', () => unlessFresh('cli.js', [...shared, 'server', 'public', 'cli'], () => bundle('cli/main.ts', 'cli.js'))],
+  web: ['the staff app', () => unlessFresh('web', [...shared, 'web', 'tsconfig.web.json', 'tsconfig.base.json'], vite)],
+};
 
 async function bundle(entry, output) {
   const { build } = await import('esbuild');
@@ -43,17 +46,20 @@ async function vite() {
   if (code !== 0) throw new Error('The staff app could not be built.');
 }
 
-/** Says what it builds and how long it took; says nothing of what is fresh. */
-export async function buildAll(say = console.error) {
-  const one = async (name, build) => {
+async function buildParts(names, say) {
+  const one = async (name) => {
+    const [called, make] = parts[name];
     const began = Date.now();
-    if (await build()) say(`Built ${name} in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+    if (await make()) say(`Built ${called} in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   };
-  await Promise.all([one('the server', buildServer), one('the command line', buildCli), one('the staff app', buildWeb)]);
+  await Promise.all(names.map(one));
 }
 
-if (process.argv[1] && existsSync(process.argv[1]) && path.resolve(process.argv[1]) === path.join(root, 'scripts', 'build.mjs')) {
-  ensureInstalled();
-  // What went wrong has been said by esbuild or Vite; a stack of ours adds nothing.
-  await buildAll().catch(() => process.exit(1));
-}
+const asked = process.argv.slice(2);
+const names = asked.filter((name) => name in parts);
+ensureInstalled();
+await buildParts(names.length > 0 ? names : Object.keys(parts), asked.includes('--quiet') ? () => {} : console.error).catch((error) => {
+  // What is wrong in the source, esbuild has said already.
+  if (!error.errors) console.error(error.message);
+  process.exit(1);
+});

@@ -5,8 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { ensureInstalled, root } from './install.mjs';
 
 ensureInstalled();
-const build = `import { buildCli } from ${JSON.stringify(pathToFileURL(path.join(root, 'scripts', 'build.mjs')).href)}; await buildCli();`;
-const built = spawnSync(process.execPath, ['--input-type=module', '--eval', build], { cwd: root, stdio: ['ignore', 2, 2] });
+const built = spawnSync(process.execPath, [path.join(root, 'scripts', 'build.mjs'), 'cli', '--quiet'], {
+  cwd: root,
+  stdio: ['ignore', 2, 2],
+});
 if (built.status !== 0) process.exit(built.status ?? 1);
 
 const cli = path.join(root, '.pokpong', 'build', 'cli.js');

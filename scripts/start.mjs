@@ -6,7 +6,7 @@ import { ensureInstalled, root } from './install.mjs';
 
 ensureInstalled();
 // The build runs in a process of its own: what it needs in memory, the server does not keep.
-const build = spawnSync(process.execPath, [path.join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: 'inherit' });
+const build = spawnSync(process.execPath, [path.join(root, 'scripts', 'build.mjs'), 'server', 'web'], { cwd: root, stdio: 'inherit' });
 if (build.status !== 0) process.exit(build.status ?? 1);
 
 const server = path.join(root, '.pokpong', 'build', 'server.js');
