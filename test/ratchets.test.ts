@@ -25,7 +25,7 @@ for (const [sin, { pattern, today, of }] of Object.entries(sins)) {
     const where = counted
       .filter(({ file }) => !of || of.test(file))
       .flatMap(({ file, text }) => atLines(text, pattern).map((line) => `${file}:${line}`));
-    expect(where, lesson(where.length, today)).toHaveLength(today);
+    expect(where.length, lesson(where, today)).toBe(today);
   });
 }
 
@@ -40,7 +40,7 @@ const long = [
     today: 0,
     list: () =>
       sources
-        .filter(({ file }) => !/\.test\.tsx?$/.test(file))
+        .filter(({ file }) => !/^test\/|\.test\.tsx?$/.test(file))
         .flatMap(({ file, functions }) =>
           functions.filter(({ lines }) => lines > 40).map(({ line, lines }) => `${file}:${line}: ${lines}`),
         ),
@@ -49,7 +49,7 @@ const long = [
 
 for (const { what, today, list } of long) {
   test(`${what}: ${today}, no more and no fewer`, () => {
-    expect(list(), lesson(list().length, today)).toHaveLength(today);
+    expect(list().length, lesson(list(), today)).toBe(today);
   });
 }
 
@@ -61,8 +61,10 @@ test('no dependency is given as a range', () => {
   expect(loose).toEqual([]);
 });
 
-function lesson(found: number, today: number): string {
-  return found < today
-    ? `Thank you: there are only ${found} left. Lower the number in test/ratchets.test.ts.`
-    : 'One more than before. Please find another way.';
+function lesson(found: readonly string[], today: number): string {
+  const advice =
+    found.length < today
+      ? 'Thank you for mending one: lower the number in test/ratchets.test.ts.'
+      : 'There is one more than before. Please find another way.';
+  return `${advice} Here they are:\n${found.join('\n')}\n`;
 }
