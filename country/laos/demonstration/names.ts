@@ -1,0 +1,97 @@
+// Invented names for the demonstration, put together from common Lao name parts. Nobody of these exists; a likeness would be chance.
+import type { Name } from '../../demonstration.ts';
+
+export const givenNames: Readonly<Record<'female' | 'male', readonly Name[]>> = {
+  female: [
+    ['ບຸນລ້ອມ', 'Bounlom'],
+    ['ສົມສີ', 'Somsy'],
+    ['ພອນສະຫວັນ', 'Phonesavanh'],
+    ['ພອນທິບ', 'Phonethip'],
+    ['ພອນມະນີ', 'Phonemany'],
+    ['ສຸພາວັນ', 'Souphavanh'],
+    ['ສຸທິດາ', 'Southida'],
+    ['ວັນນິດາ', 'Vanhnida'],
+    ['ວິໄລພອນ', 'Vilayphone'],
+    ['ແກ້ວຕາ', 'Keota'],
+    ['ດາລາວັນ', 'Dalavanh'],
+    ['ດວງມະນີ', 'Douangmany'],
+    ['ມະນີຈັນ', 'Manychanh'],
+    ['ຈັນເພັງ', 'Chanhpheng'],
+    ['ເພັດສະໝອນ', 'Phethsamone'],
+    ['ແສງມະນີ', 'Sengmany'],
+    ['ສີນວນ', 'Synouane'],
+    ['ສິນສະໄໝ', 'Sinsamay'],
+    ['ສາຍຝົນ', 'Sayfon'],
+    ['ຂວັນໃຈ', 'Khouanchay'],
+    ['ລຳໄພ', 'Lamphay'],
+    ['ຈຳປາ', 'Champa'],
+    ['ບົວວັນ', 'Bouavanh'],
+    ['ບົວເງິນ', 'Bouangeun'],
+  ],
+  male: [
+    ['ບຸນເຮັງ', 'Bounheng'],
+    ['ບຸນຄົງ', 'Bounkhong'],
+    ['ຄຳພັນ', 'Khamphanh'],
+    ['ຄຳເພັດ', 'Khampheth'],
+    ['ຄຳດີ', 'Khamdy'],
+    ['ສົມຈິດ', 'Somchith'],
+    ['ສົມໝາຍ', 'Sommay'],
+    ['ສົມຄິດ', 'Somkhith'],
+    ['ພອນສຸກ', 'Phonesouk'],
+    ['ວັນໄຊ', 'Vanhxay'],
+    ['ວຽງໄຊ', 'Viengxay'],
+    ['ຈັນທາ', 'Chanhtha'],
+    ['ອານຸສອນ', 'Anousone'],
+    ['ອຸດອນ', 'Oudone'],
+    ['ທອງວັນ', 'Thongvanh'],
+    ['ທະວີສັກ', 'Thavysack'],
+    ['ພູທອນ', 'Phouthone'],
+    ['ໄພທູນ', 'Phaythoune'],
+    ['ສີສຸກ', 'Sysouk'],
+    ['ສະໝານ', 'Samane'],
+  ],
+};
+
+export const surnames: readonly Name[] = [
+  ['ພົມມະສອນ', 'Phommasone'],
+  ['ສີສຸພັນ', 'Sisouphanh'],
+  ['ແກ້ວມະນີ', 'Keomany'],
+  ['ຈັນທະວົງ', 'Chanthavong'],
+  ['ອິນທະວົງ', 'Inthavong'],
+  ['ໄຊຍະສານ', 'Xayyasane'],
+  ['ພັນທະວົງ', 'Phanthavong'],
+  ['ແສງສຸລິຍາ', 'Sengsouliya'],
+  ['ໄຊສົມແພງ', 'Xaysompheng'],
+  ['ບຸນຍະສິດ', 'Bounyasith'],
+  ['ວໍລະຈິດ', 'Volachith'],
+  ['ຂັນຕິວົງ', 'Khanhtivong'],
+  ['ມະນີວົງ', 'Manyvong'],
+  ['ຄູນສະຫວັນ', 'Khounesavanh'],
+  ['ເພັດສະວົງ', 'Phetsavong'],
+  ['ທິບພະວົງ', 'Thipphavong'],
+  ['ອ່ອນມະນີ', 'Onemany'],
+  ['ຢ່າງ', 'Yang'],
+  ['ລີ', 'Ly'],
+];
+
+/** What a child is called every day. */
+export const nicknames: readonly Name[] = [
+  ['ນ້ອຍ', 'Noy'],
+  ['ຫຼ້າ', 'La'],
+  ['ແກ້ວ', 'Keo'],
+  ['ດາວ', 'Dao'],
+  ['ນິດ', 'Nith'],
+  ['ຕຸກຕາ', 'Toukta'],
+  ['ຝົນ', 'Fon'],
+  ['ໄພ', 'Phay'],
+];
+
+/** Village names that are too common to point anywhere. */
+export const villages: readonly Name[] = [
+  ['ບ້ານໂພນໄຊ', 'Ban Phonxay'],
+  ['ບ້ານດອນແກ້ວ', 'Ban Donkeo'],
+  ['ບ້ານໜອງບົວ', 'Ban Nongboua'],
+  ['ບ້ານທົ່ງໃຫຍ່', 'Ban Thongyai'],
+  ['ບ້ານນາດີ', 'Ban Nadi'],
+  ['ບ້ານຫ້ວຍໄຮ', 'Ban Houayhay'],
+];

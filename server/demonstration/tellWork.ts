@@ -1,0 +1,123 @@
+// Tells of what hangs under a child's file: emergency measures, goals and actions, notes, and referrals to services.
+import { type Chapter, day, type Subject } from './teller.ts';
+
+export function tellMeasure({ teller, script, file, worker, language, at }: Chapter): void {
+  if (!script.measure) return;
+  const from = at(0.02);
+  const why = {
+    kind: script.measure.kind,
+    why: teller.say('measure', language),
+    from: teller.dayOf(from),
+    until: teller.dayOf(teller.now - 1),
+  };
+  const until = teller.dayOf(from).slice(0, 10) > why.until ? teller.dayOf(from) : why.until;
+  const measure = teller.begin('measure', worker, from, { ...why, until }, 'take', file);
+  if (script.measure.ended) teller.step(measure, worker, at(0.3), { endedOn: teller.dayOf(at(0.3)) }, 'end');
+}
+
+/** Two goals with three actions; one goal of every third file is given up again. All are met and done when the file is to be closed. */
+export function tellPlan({ teller, script, file, worker, language, at }: Chapter, ending: boolean): void {
+  const needs = teller.storyOf(script.harm).needs;
+  const goals = [0, 1].map((number) =>
+    teller.begin(
+      'goal',
+      worker,
+      at(0.3 + number * 0.01),
+      { need: needs[number % needs.length], goal: teller.say('goal', language), by: laterDay(teller.now, 30) },
+      'set',
+      file,
+    ),
+  );
+  const doers = ['worker', 'caregiver', 'service', 'village', 'child'] as const;
+  const actions = [0, 1, 2].map((number) => {
+    const by = teller.dayOf(at(0.5 + number * 0.1));
+    const what = {
+      what: teller.say('action', language),
+      who: teller.next('doer', doers),
+      by: number === 2 ? laterDay(teller.now, number + 3) : by,
+    };
+    return teller.begin(
+      'action',
+      worker,
+      at(0.33 + number * 0.01),
+      { ...what, goal: goals[number % 2]?.id, worker: teller.idOf(worker) },
+      'set',
+      file,
+    );
+  });
+  const third = teller.next('third', [false, true, false]);
+  for (const [number, action] of actions.entries()) {
+    const doneAt = at(0.45 + number * 0.1);
+    if (ending || number === 0) teller.step(action, worker, doneAt, { doneOn: teller.dayOf(doneAt) }, 'finish');
+    else if (third && number === 1) teller.step(action, worker, at(0.6), {}, 'drop');
+  }
+  for (const [number, goal] of goals.entries()) {
+    if (ending) teller.step(goal, worker, at(0.85 + number * 0.01), {}, 'meet');
+    else if (third && number === 1) teller.step(goal, worker, at(0.62), {}, 'drop');
+  }
+}
+
+const laterDay = (now: number, days: number) => new Date(now + days * day).toISOString().slice(0, 10);
+
+export function tellNotes({ teller, file, worker, supervisor, language, at }: Chapter, stage: number): void {
+  const kinds = ['home_visit', 'phone_call', 'office_visit', 'conference'] as const;
+  const shares = [0.15, 0.5, 0.8].slice(0, Math.min(3, stage + 1));
+  for (const share of shares) {
+    const kind = teller.next('note', kinds);
+    teller.begin(
+      'note',
+      worker,
+      at(share),
+      { kind, on: teller.dayOf(at(share)), text: teller.say(`note.${kind}`, language) },
+      'write',
+      file,
+    );
+  }
+  if (stage === 2)
+    teller.begin(
+      'note',
+      supervisor,
+      at(0.75),
+      { kind: 'supervision', on: teller.dayOf(at(0.75)), text: teller.say('note.supervision', language) },
+      'write',
+      file,
+    );
+}
+
+export function tellReferral({ teller, script, file, worker, language, at }: Chapter, services: readonly Subject[]): void {
+  const plan = script.referral;
+  const service = teller.script.services[plan?.service ?? -1];
+  const record = services[plan?.service ?? -1];
+  if (!plan || !service || !record) return;
+  const consent = plan.noConsent
+    ? { consent: false, whyNoConsent: teller.say('noConsent', language) }
+    : {
+        consent: true,
+        consentBy: script.age < 12 ? 'caregiver' : 'child',
+        consentHow: 'oral',
+        share: ['name', 'age_and_sex', 'concern'],
+        childCalled: teller.nickname(language),
+      };
+  const asked = {
+    service: record.id,
+    to: service.agency,
+    kind: service.kinds[0],
+    urgency: plan.urgency,
+    why: teller.say('referral', language),
+    sex: script.sex,
+    age: script.age,
+  };
+  const referral = teller.begin('referral', worker, at(0.16), { ...asked, ...consent }, undefined, file);
+  if (plan.state === 'draft') return;
+  const step = (share: number, by: string, transition: string, changes: Record<string, unknown> = {}) =>
+    teller.step(referral, by, at(share), changes, transition);
+  const there = teller.userOf(service.agency);
+  step(0.17, worker, 'send');
+  if (plan.state === 'withdrawn') step(0.3, worker, 'withdraw', { answerNote: teller.say('withdrawn', language) });
+  if (plan.state === 'declined')
+    step(0.2, there, 'decline', { declineReason: plan.decline ?? 'no_room', answerNote: teller.say('declined', language) });
+  if (plan.state === 'accepted' || plan.state === 'served') step(0.19, there, 'accept', { answerNote: teller.say('accepted', language) });
+  if (plan.state !== 'served') return;
+  step(0.28, there, 'serve', { servedOn: teller.dayOf(at(0.28)), result: 'help_continues', resultNote: teller.say('served', language) });
+  step(0.5, there, 'giveFeedback', { resultNote: teller.say('feedback', language) });
+}
