@@ -94,8 +94,8 @@ function buildNetwork(cells: readonly Cell[], rows: Line, columns: Line, minCell
     network.least[from * nodes + to] = least;
   };
   const kindIn = (line: Line, at: number) => (line.cells[at]?.count === null ? hidden : shown);
-  rows.full.forEach(({ count }, row) => put(inflow, row, count, kindIn(rows, row), 1));
-  columns.full.forEach(({ count }, column) => put(height + column, outflow, count, kindIn(columns, column), 1));
+  for (const [row, { count }] of rows.full.entries()) put(inflow, row, count, kindIn(rows, row), 1);
+  for (const [column, { count }] of columns.full.entries()) put(height + column, outflow, count, kindIn(columns, column), 1);
   const rowAt = new Map(rows.full.map((cell, at) => [keyOf(cell.codes[0]), at]));
   const columnAt = new Map(columns.full.map((cell, at) => [keyOf(cell.codes[0]), at]));
   for (let row = 0; row < height; row += 1)
@@ -111,7 +111,7 @@ function buildNetwork(cells: readonly Cell[], rows: Line, columns: Line, minCell
   }
   const read = (): SafeCell[] =>
     rows.full.flatMap((row, at) =>
-      columns.full.flatMap((column, beside) => {
+      columns.full.flatMap((column, beside): SafeCell[] => {
         const arc = at * nodes + height + beside;
         const codes = [row.codes[0] ?? null, column.codes[0] ?? null];
         if (network.kind[arc] === hidden) return [{ codes, count: null }];

@@ -1,0 +1,73 @@
+-- A flat row beside each report of concern: what reports are counted by and likened by, and nothing confidential.
+
+create table report_file (
+  record uuid primary key references record (id),
+  received timestamptz not null,
+  -- The local day it came in, named as in case_file: both are counted from and to it.
+  opened date not null,
+  month text,
+  form_of_harm text,
+  sex text,
+  age int,
+  place text,
+  province text,
+  district text,
+  source text,
+  status text not null,
+  language text,
+  risk text,
+  signs text[] not null,
+  child_count int,
+  -- Keyed hashes of the telling words about the place and the child; they can be compared and not read.
+  words bigint[] not null,
+  readers int[] not null
+);
+create index report_file_opened on report_file (opened);
+create index report_file_nearby on report_file (place, received) where place is not null;
+create index report_file_words on report_file using gin (words);
+
+alter table report_file enable row level security;
+alter table report_file force row level security;
+create policy report_file_read on report_file for select to pokpong_app using (readers && (select pokpong.readers()));
+grant select on report_file to pokpong_app;
+
+-- Called with every write of a report. It runs as the owner: the public writes a report and can read none.
+create function project_report(rows jsonb) returns void language sql security definer set search_path = public, pg_temp as $$
+  insert into report_file
+  select r.record, r.received, r.opened, r.month, r.form_of_harm, r.sex, r.age, r.place, r.province, r.district, r.source, r.status, r.language,
+         r.risk, r.signs, r.child_count, r.words, record.readers
+  from jsonb_to_recordset(rows) as r (record uuid, received timestamptz, opened date, month text, form_of_harm text, sex text, age int, place text,
+       province text, district text, source text, status text, language text, risk text, signs text[], child_count int, words bigint[])
+  join record on record.id = r.record
+  on conflict (record) do update set
+    received = excluded.received, opened = excluded.opened, month = excluded.month, form_of_harm = excluded.form_of_harm, sex = excluded.sex,
+    age = excluded.age, place = excluded.place, province = excluded.province, district = excluded.district, source = excluded.source,
+    status = excluded.status, language = excluded.language, risk = excluded.risk, signs = excluded.signs, child_count = excluded.child_count,
+    words = excluded.words, readers = excluded.readers
+$$;
+
+-- Reports that may be about the same child as this one, among those its reader sees: of the same place nearest in time, or with shared
+-- words. It runs as the owner because an index on arrays is not used below a row policy; the policy's condition stands in it instead.
+create function pokpong.report_candidates(of_report uuid, days int) returns setof report_file
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  mine int[] := pokpong.readers();
+  me report_file;
+begin
+  select * into me from report_file where record = of_report and readers && mine;
+  if not found then return; end if;
+  return query
+    (select * from report_file f where f.place = me.place and f.received between me.received and me.received + make_interval(days => days)
+       and f.readers && mine and f.status <> 'joined' and f.record <> me.record order by f.received limit 100)
+    union
+    (select * from report_file f where f.place = me.place and f.received between me.received - make_interval(days => days) and me.received
+       and f.readers && mine and f.status <> 'joined' and f.record <> me.record order by f.received desc limit 100)
+    union
+    (select * from report_file f where f.words && me.words
+       and f.received between me.received - make_interval(days => days) and me.received + make_interval(days => days)
+       and f.readers && mine and f.status <> 'joined' and f.record <> me.record
+     order by (select count(*) from unnest(f.words) w where w = any (me.words)) desc, f.received desc limit 100);
+end $$;
+
+revoke all on function project_report(jsonb), pokpong.report_candidates(uuid, int) from public;
+grant execute on function project_report(jsonb), pokpong.report_candidates(uuid, int) to pokpong_app;
