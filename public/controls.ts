@@ -39,6 +39,9 @@ export function textBox(asking: Asking, name: string, field: Field): Html {
   }</div>`;
 }
 
+/** More than these stand in two columns where there is room. */
+const manyChoices = 12;
+
 /** Radio buttons or checkboxes: each a whole line to touch. */
 export function choices(asking: Asking, name: string, offered: readonly Choice[], kind: 'radio' | 'checkbox', alone: boolean): Html {
   const { described, texts } = around(asking, name);
@@ -48,7 +51,7 @@ export function choices(asking: Asking, name: string, offered: readonly Choice[]
     ({ value, label: text }, at) =>
       html`<label class="choice"><input type="${kind}" name="${name}" value="${value}"${at === 0 && html` id="${name}"`}${chosen(value) && html` checked`}> <span>${text}</span></label>`,
   );
-  return html`<fieldset${described}><legend${alone && html` class="hidden"`}>${label(asking, name)}</legend>${texts}${lines}</fieldset>`;
+  return html`<fieldset${described}${offered.length > manyChoices && html` class="many"`}><legend${alone && html` class="hidden"`}>${label(asking, name)}</legend>${texts}${lines}</fieldset>`;
 }
 
 export function selectBox(asking: Asking, name: string, offered: readonly Choice[]): Html {
@@ -61,6 +64,6 @@ export function selectBox(asking: Asking, name: string, offered: readonly Choice
 /** The list of complaints at the head of a page; each leads to its answer. */
 export function complaintList({ words, complaints }: Asking): Html | false {
   if (complaints.length === 0) return false;
-  const lines = complaints.map(({ field, key, details }) => html`<li><a href="#${field}">${words.say(key, details)}</a></li>`);
+  const lines = complaints.map(({ field, key, details }) => html`<li><a href="#${field}">${words.find(`fields.${field}.label`)} ${words.say(key, details)}</a></li>`);
   return html`<div class="errors" role="alert" id="errors" tabindex="-1"><h2>${words.say('errors', { count: complaints.length })}</h2><ul>${lines}</ul></div>`;
 }

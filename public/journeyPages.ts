@@ -43,7 +43,7 @@ function questionBody(asking: JourneyPage): Html {
     const field = fieldOf(judging.report, name);
     return field ? [control(asking, { words, raw: draft.raw, complaints }, name, field, asked[step].length === 1)] : [];
   });
-  const freely = step !== 'worry' && step !== 'danger' && html` <span>${words.say('optional')}</span>`;
+  const freely = (step === 'place' || step === 'child') && html` <span>${words.say('optional')}</span>`;
   return html`${heading(words.say(`steps.${step}.question`), undefined, pictures[step])}<p class="about">${words.say(`steps.${step}.about`)}${freely}</p>${form(asking, html`${fields}`, words.say('continue'))}`;
 }
 

@@ -1,13 +1,19 @@
 // The country this program is built for: its pack, and the names that its words give to agencies. The one place that chooses.
+import type { Demonstration } from '../country/demonstration.ts';
+import { demonstration as ofLaos } from '../country/laos/demonstration/script.ts';
 import { laos } from '../country/laos/pack.ts';
 import type { Pack } from '../country/pack.ts';
 import type { Agency } from '../kernel/access/server/agencies.ts';
 import en from '../languages/en/laos.json' with { type: 'json' };
 import lo from '../languages/lo/laos.json' with { type: 'json' };
+import th from '../languages/th/laos.json' with { type: 'json' };
+import vi from '../languages/vi/laos.json' with { type: 'json' };
+import zh from '../languages/zh/laos.json' with { type: 'json' };
 import { type Config, keyFor } from './config.ts';
 import { createWorld, type World } from './world.ts';
 
 export const country: Pack = laos;
+export const demonstration: Demonstration = ofLaos;
 
 /** The product with its country and this installation's keys: the same for the server and for every command. */
 export const worldOf = (config: Pick<Config, 'secret'>): World => createWorld(country, keyFor(config, 'vault'));
@@ -18,7 +24,7 @@ const names: Readonly<Record<'lo' | 'en', Readonly<Record<string, string>>>> = {
 export const countryAgencies = (pack: Pack = country): Omit<Agency, 'retired'>[] =>
   pack.agencies.map(({ code, kind, place = null }) => ({ code, kind, place, lo: names.lo[code] ?? code, en: names.en[code] ?? code }));
 
-const words: Readonly<Record<string, object>> = { lo, en };
+const words: Readonly<Record<string, object>> = { lo, en, th, vi, zh };
 /** The country's own words, for whoever reads them in a language that has them. */
 export const countryWords = (language: string, namespace: string): object | undefined =>
   namespace === country.words ? words[language] : undefined;
