@@ -20,14 +20,17 @@ async function main(): Promise<void> {
     return;
   }
   const config = readConfig();
-  const running = await start(config);
+  const running = await start(config, { empty: values.empty === true });
   stopWhenTold(running);
   announce(running);
 }
 
-function announce({ address, administrator }: Running): void {
+function announce({ address, administrator, signIns }: Running): void {
   const lines = [`Pokpong answers at ${address}/ (public) and ${address}/staff/ (staff)`];
   if (administrator) lines.push(`Sign in as ${administrator.username} with ${administrator.password} (asked to choose another at once)`);
+  if (signIns.length > 0) lines.push('Invented people of the demonstration, each with the password:', `  ${signIns[0]?.password}`);
+  const width = Math.max(0, ...signIns.map(({ role }) => role.length));
+  lines.push(...signIns.map(({ role, username }) => `  ${role.padEnd(width)}  ${username}`));
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 

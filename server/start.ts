@@ -1,16 +1,16 @@
 // Starts and stops the whole server: database, schema, country, people, HTTP. What a process adds to it is in main.ts.
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { type Config, root } from './config.ts';
-import { worldOf } from './country.ts';
+import { BadSetting, type Config, root } from './config.ts';
+import { demonstration, worldOf } from './country.ts';
 import { type Database, openDatabase } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
+import { loadDemonstration, type SignIn } from './demonstration/load.ts';
+import { demonstrationPassword, findDemonstrationUsers } from './demonstration/password.ts';
 import { createApp } from './http/app.ts';
 import { createHouse, type House, renewReference } from './http/house.ts';
-import { addFirstAdministrator, policyOf, prepare } from './prepare.ts';
+import { addFirstAdministrator, asOwner, policyOf, prepare } from './prepare.ts';
 import type { World } from './world.ts';
-
-export type SignIn = { username: string; password: string; role: string };
 
 export type Running = {
   /** Where it answers, e.g. `http://127.0.0.1:8080`. */
@@ -18,13 +18,15 @@ export type Running = {
   app: FastifyInstance;
   /** Made at this start; its password is nowhere else. */
   administrator: { username: string; password: string } | undefined;
+  /** One for each role, while the demonstration's own password still opens it. */
+  signIns: readonly SignIn[];
   /** Answers what has begun, takes nothing new, and leaves the database. */
   stop: () => Promise<void>;
 };
 
 export type StartOptions = {
-  /** Fills an installation that nobody has used yet; without it, an administrator is made. */
-  fill?: (world: World, database: Database) => Promise<void>;
+  /** No demonstration for an installation that nobody has used yet: it is given its first administrator instead. */
+  empty?: boolean;
   /** A database that is open already: a test's. It stays its opener's to close. */
   database?: Database;
 };
@@ -37,7 +39,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   try {
     await migrate(database);
     const world = worldOf(config);
-    const administrator = await people(config, world, database, options.fill);
+    const people = await peopleOf(config, world, database, options.empty === true);
     const house = createHouse(world, config, database.app);
     await renewReference(house);
     const app = await createApp(house, { level: config.logLevel, staffApp: path.join(root(), '.pokpong', 'build', 'web') });
@@ -48,19 +50,27 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       await app.close();
       await leave();
     };
-    return { address, app, administrator, stop };
+    return { address, app, ...people, stop };
   } catch (error) {
     await leave();
     throw error;
   }
 }
 
-async function people(config: Config, world: World, database: Database, fill: StartOptions['fill']): Promise<Running['administrator']> {
+type People = Pick<Running, 'administrator' | 'signIns'>;
+
+/** Whom this start lets in: everybody there is, or those it makes for an installation that has nobody. */
+async function peopleOf(config: Config, world: World, database: Database, empty: boolean): Promise<People> {
   const policy = policyOf(world, config);
-  if (await prepare(database, world, policy)) return undefined;
-  if (!fill) return addFirstAdministrator(database, world, policy);
-  await fill(world, database);
-  return undefined;
+  const known = await prepare(database, world, policy);
+  if (!known && (empty || config.production)) return { administrator: await addFirstAdministrator(database, world, policy), signIns: [] };
+  if (!known) return { administrator: undefined, signIns: await asOwner(database, (db) => loadDemonstration(db, world, policy, demonstration)) };
+  const names = demonstration.users.map(({ username }) => username);
+  const open = await asOwner(database, (db) => findDemonstrationUsers(db, names));
+  if (config.production && open.length > 0)
+    throw new BadSetting('POKPONG_DATABASE_URL', `leads to a database with users of a demonstration (${open.join(', ')}); give it an empty one`);
+  const shown = demonstration.users.filter(({ shown, username }) => shown && open.includes(username));
+  return { administrator: undefined, signIns: shown.map(({ username, role }) => ({ username, role, password: demonstrationPassword })) };
 }
 
 function renewOften(house: House, app: FastifyInstance): NodeJS.Timeout {
