@@ -5,30 +5,24 @@ import path from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { ensureInstalled, root } from './install.mjs';
 
+const counts = path.join(root, '.pokpong', 'tests.json');
+let running;
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => running?.kill(signal));
+
 ensureInstalled();
+mkdirSync(path.dirname(counts), { recursive: true });
+rmSync(counts, { force: true });
 const chromium = ensureChromium();
-const built = chromium ? await run(process.execPath, ['scripts/build.mjs']) : false;
-const counted = path.join(root, '.pokpong', 'tests.json');
-mkdirSync(path.dirname(counted), { recursive: true });
-rmSync(counted, { force: true });
+const env = { ...process.env, POKPONG_CHROMIUM: chromium, POKPONG_TEST_RESULT: counts };
+const built = chromium !== undefined && (await run('scripts/build.mjs'));
+const reporters = ['--reporter=default', '--reporter=./test/reporter.ts'];
+const ran = built && (await run('node_modules/vitest/vitest.mjs', 'run', ...reporters, ...process.argv.slice(2)));
 
-const ready = Boolean(chromium && built);
-if (ready)
-  await run(process.execPath, [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--reporter=default',
-    '--reporter=./test/reporter.ts',
-    ...process.argv.slice(2),
-  ]);
-
-const { passed, failed, skipped } = existsSync(counted) ? JSON.parse(readFileSync(counted, 'utf8')) : { passed: 0, failed: 1, skipped: 0 };
+const { passed, failed, skipped } = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : { passed: 0, failed: 1, skipped: 0 };
 console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
-process.exit(failed === 0 && passed > 0 ? 0 : 1);
+process.exit(ran && failed === 0 && passed > 0 ? 0 : 1);
 
-async function run(program, args) {
-  const env = { ...process.env, POKPONG_CHROMIUM: chromium, POKPONG_TEST_RESULT: counted };
-  const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal));
-  return new Promise((resolve) => child.once('close', (code) => resolve(code === 0)));
+async function run(...args) {
+  running = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env });
+  return new Promise((resolve) => running.once('close', (code) => resolve(code === 0)));
 }
