@@ -37,7 +37,9 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   const database = options.database ?? (await openDatabase(config));
   const leave = options.database ? async () => {} : database.close;
   try {
-    await migrate(database);
+    await migrate(database).catch((error: unknown) => {
+      throw unanswered(config, error);
+    });
     const world = worldOf(config);
     const people = await peopleOf(config, world, database, options.empty === true);
     const house = createHouse(world, config, database.app);
@@ -47,7 +49,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     const address = await app.listen({ host: config.host, port: config.port });
     const stop = async () => {
       clearInterval(timer);
-      await app.close();
+      await drain(app);
       await leave();
     };
     return { address, app, ...people, stop };
@@ -57,6 +59,19 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   }
 }
 
+/** A database that cannot be reached is a setting to mend; what its driver says may quote the whole address with its password. */
+function unanswered({ databaseUrl }: Config, error: unknown): unknown {
+  const { code = '' } = error as { code?: string };
+  if (!databaseUrl) return error;
+  const { host, pathname } = new URL(databaseUrl);
+  if (/^(ECONN|ENOTFOUND|ETIMEDOUT|EHOST|EAI_)/.test(code))
+    return new BadSetting('POKPONG_DATABASE_URL', `leads to ${host}, which does not answer`);
+  if (code.startsWith('28')) return new BadSetting('POKPONG_DATABASE_URL', `has a user or password that ${host} does not accept`);
+  if (code === '3D000')
+    return new BadSetting('POKPONG_DATABASE_URL', `names the database ${pathname.slice(1)}, which ${host} does not have`);
+  return error;
+}
+
 type People = Pick<Running, 'administrator' | 'signIns'>;
 
 /** Whom this start lets in: everybody there is, or those it makes for an installation that has nobody. */
@@ -64,13 +79,23 @@ async function peopleOf(config: Config, world: World, database: Database, empty:
   const policy = policyOf(world, config);
   const known = await prepare(database, world, policy);
   if (!known && (empty || config.production)) return { administrator: await addFirstAdministrator(database, world, policy), signIns: [] };
-  if (!known) return { administrator: undefined, signIns: await asOwner(database, (db) => loadDemonstration(db, world, policy, demonstration)) };
+  if (!known)
+    return { administrator: undefined, signIns: await asOwner(database, (db) => loadDemonstration(db, world, policy, demonstration)) };
   const names = demonstration.users.map(({ username }) => username);
   const open = await asOwner(database, (db) => findDemonstrationUsers(db, names));
   if (config.production && open.length > 0)
-    throw new BadSetting('POKPONG_DATABASE_URL', `leads to a database with users of a demonstration (${open.join(', ')}); give it an empty one`);
+    throw new BadSetting(
+      'POKPONG_DATABASE_URL',
+      `leads to a database with users of a demonstration (${open.join(', ')}); give it an empty one`,
+    );
   const shown = demonstration.users.filter(({ shown, username }) => shown && open.includes(username));
   return { administrator: undefined, signIns: shown.map(({ username, role }) => ({ username, role, password: demonstrationPassword })) };
+}
+
+/** A connection whose request is being answered becomes idle only then, and would be kept open for the next one. */
+async function drain(app: FastifyInstance): Promise<void> {
+  const closing = setInterval(() => app.server.closeIdleConnections(), 50);
+  await app.close().finally(() => clearInterval(closing));
 }
 
 function renewOften(house: House, app: FastifyInstance): NodeJS.Timeout {

@@ -1,0 +1,149 @@
+// The server as a process and as a whole: it starts empty, stops cleanly, comes back after being killed, and refuses what is unsafe.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { addUser } from '../kernel/access/server/users.ts';
+import { password } from '../test/serving.ts';
+import { type TestDatabase, withDatabase } from '../test/world.ts';
+import { root } from './config.ts';
+import { worldOf } from './country.ts';
+import { demonstrationPassword } from './demonstration/password.ts';
+import { asOwner, policyOf, prepare } from './prepare.ts';
+import { start } from './start.ts';
+
+type Process = { child: ChildProcess; output: () => string; ended: Promise<number | null> };
+
+function run(args: readonly string[], env: Record<string, string>): Process {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root(), 'server', 'main.ts'), ...args], {
+    cwd: root(),
+    env: { PATH: process.env.PATH ?? '', HOME: os.homedir(), POKPONG_PORT: '0', ...env },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return { child, output: () => output, ended };
+}
+
+async function addressOf({ child, output }: Process): Promise<string> {
+  for (;;) {
+    const found = /at (http:\/\/[\d.:]+)\//.exec(output())?.[1];
+    if (found) return found;
+    if (child.exitCode !== null) throw new Error(`the server ended: ${output()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'pokpong-main-'));
+  try {
+    await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const signIn = (address: string, username: string, given: string) =>
+  fetch(`${address}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-pokpong': '1' },
+    body: JSON.stringify({ username, password: given }),
+  });
+
+test('an empty start makes one administrator; a kill is survived; a signal stops server and database', { timeout: 120_000 }, async () => {
+  await inFolder(async (folder) => {
+    const first = run(['--empty'], { POKPONG_DATA_DIR: folder });
+    const address = await addressOf(first);
+    const once = /Sign in as admin with (\S+)/.exec(first.output())?.[1] ?? '';
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
+    expect((await signIn(address, 'admin', once)).status).toBe(200);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const second = run(['--empty'], { POKPONG_DATA_DIR: folder });
+    const again = await addressOf(second);
+    expect(second.output()).not.toContain('Sign in');
+    expect((await signIn(again, 'admin', once)).status).toBe(200);
+    second.child.kill('SIGTERM');
+    expect(await second.ended, second.output()).toBe(0);
+    expect(existsSync(path.join(folder, 'db', 'postmaster.pid'))).toBe(false);
+    await expect(fetch(`${again}/healthz`)).rejects.toThrow();
+  });
+});
+
+test('what cannot start says why in one line, and repeats no secret', { timeout: 60_000 }, async () => {
+  await inFolder(async (folder) => {
+    const refusal = async (args: readonly string[], env: Record<string, string>) => {
+      const process = run(args, { POKPONG_DATA_DIR: folder, ...env });
+      expect(await process.ended).toBe(1);
+      expect(process.output()).not.toContain('s3cr3t');
+      return process.output().trim();
+    };
+    const secret = path.join(folder, 'key');
+    await writeFile(secret, randomBytes(32), { mode: 0o600 });
+    const closed = await freePort();
+    expect(await refusal(['--wrong'], {})).toContain(`'--wrong'`);
+    expect(await refusal([], { POKPONG_DATABASE_URL: `postgresql://owner:s3cr3t-river@127.0.0.1:${closed}/pokpong` })).toMatch(
+      /^POKPONG_SECRET_FILE is missing/,
+    );
+    expect(
+      await refusal([], {
+        POKPONG_DATABASE_URL: `postgresql://owner:s3cr3t-river@127.0.0.1:${closed}/pokpong`,
+        POKPONG_SECRET_FILE: secret,
+      }),
+    ).toBe(`POKPONG_DATABASE_URL leads to 127.0.0.1:${closed}, which does not answer`);
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+const hire = async (database: TestDatabase, username: string, given: string) => {
+  const world = worldOf(database.config);
+  const policy = policyOf(world, database.config);
+  await prepare(database, world, policy);
+  const person = {
+    username,
+    displayName: 'Somebody',
+    role: 'administrator',
+    agency: null,
+    area: null,
+    team: null,
+    language: 'en',
+    mustChangePassword: false,
+  };
+  await asOwner(database, (db) => addUser(db, policy, person, given));
+};
+
+test('a production start refuses the users of a demonstration, and never makes them', async () => {
+  await withDatabase(async (database) => {
+    await hire(database, 'admin', demonstrationPassword);
+    await expect(start({ ...database.config, production: true }, { database })).rejects.toThrow('with users of a demonstration (admin)');
+  });
+  await withDatabase(async (database) => {
+    const running = await start({ ...database.config, production: true }, { database });
+    expect([running.administrator?.username, running.signIns]).toEqual(['admin', []]);
+    await running.stop();
+    expect((await database.owner.query('select from app_user')).rowCount).toBe(1);
+  });
+});
+
+test('a request that has begun is answered before the server stops', async () => {
+  await withDatabase(async (database) => {
+    await hire(database, 'noy', password);
+    const running = await start(database.config, { database });
+    const asked = signIn(running.address, 'noy', password);
+    await new Promise((resolve) => setTimeout(resolve, 15));
+    await running.stop();
+    expect((await asked).status).toBe(200);
+    await expect(fetch(`${running.address}/healthz`)).rejects.toThrow();
+  });
+});
