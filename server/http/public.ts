@@ -2,19 +2,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { publicActor } from '../../kernel/access/grant.ts';
 import type { Route } from '../../kernel/access/server/deed.ts';
-import { type AuditEntry, writeAudit } from '../../kernel/audit/server/audit.ts';
 import { Problem, problem } from '../../kernel/problem.ts';
-import { writing } from '../../kernel/record/server/database.ts';
 import { addPublicRoutes } from '../../public/api.ts';
 import type { PublicHost } from '../../public/host.ts';
 import { openDesk, registerPublic } from '../../public/site.ts';
 import { root } from '../config.ts';
 import { countryWords } from '../country.ts';
+import { publicly } from './act.ts';
 import type { House } from './house.ts';
 import { problemOf } from './problems.ts';
-import { transaction } from './transaction.ts';
 
 export async function servePublic(app: FastifyInstance, route: Route, house: House): Promise<void> {
   const desk = openDesk(hostOf(app, house));
@@ -23,19 +20,11 @@ export async function servePublic(app: FastifyInstance, route: Route, house: Hou
 }
 
 function hostOf(app: FastifyInstance, house: House): PublicHost {
-  const begin = `begin; select set_config('pokpong.actor', '${publicActor}', true)`;
   return {
     world: house.world,
     wordsOf: countryWords,
     keyFor: house.keyFor,
-    act: (work) =>
-      transaction(house.pool, begin, async (client) => {
-        const db = writing(client);
-        const lines: AuditEntry[] = [];
-        const value = await work({ db, audit: (action, about = {}) => lines.push({ action, ...about }) });
-        await writeAudit(db, publicActor, null, lines);
-        return { value };
-      }),
+    act: (work) => publicly(house, work),
     failed: (error) => {
       const found = problemOf(error);
       if (found.status >= 500) app.log.error({ err: error, problem: found.problem }, 'the public site failed');
@@ -60,7 +49,10 @@ function serveSounds(app: FastifyInstance, folder: string): PublicHost['soundOf'
     const from = Number(range[1]);
     const to = Math.min(range[2] ? Number(range[2]) : sound.length - 1, sound.length - 1);
     if (from > to) throw new Problem('request.invalid', 416);
-    return reply.status(206).header('content-range', `bytes ${from}-${to}/${sound.length}`).send(sound.subarray(from, to + 1));
+    return reply
+      .status(206)
+      .header('content-range', `bytes ${from}-${to}/${sound.length}`)
+      .send(sound.subarray(from, to + 1));
   });
   return (language, page) => (names.has(`${language}/${page}.mp3`) ? `/sounds/${language}/${page}.mp3` : undefined);
 }
