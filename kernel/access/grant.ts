@@ -1,6 +1,7 @@
 // Who may do what: one rule, written once, that serves the check, the list, the sync set, the buttons and the database's own policy.
-import type { AnyDefinition, Snapshot } from '../record/definition.ts';
+
 import { placeChain, type Reference } from '../forms/reference.ts';
+import type { AnyDefinition, Snapshot } from '../record/definition.ts';
 
 /** own: mine or made by me. agency: my agency's. area: my area and all below. referred: my agency was asked to act. counts: numbers only. */
 export type Scope = 'own' | 'agency' | 'area' | 'referred' | 'all' | 'counts';
@@ -33,7 +34,13 @@ export function reach(grant: Grant, actor: Pick<Actor, 'id' | 'agency' | 'area'>
 }
 
 /** Where a record stands among people: the facts its keys are made of. A child record takes what it lacks from its parent. */
-export type Place = { place: string | null; owner: number | null; agency: string | null; referredTo: string | null; creator: number | null };
+export type Place = {
+  place: string | null;
+  owner: number | null;
+  agency: string | null;
+  referredTo: string | null;
+  creator: number | null;
+};
 
 export function standingOf(definition: AnyDefinition, snapshot: Pick<Snapshot, 'values' | 'createdBy' | 'state'>, parent?: Place): Place {
   const { place, owner, agency, referredTo, referredUnless, creator, fromParent } = definition.standing;
@@ -91,6 +98,10 @@ export function permittedTransitions(definition: AnyDefinition, state: string, g
 }
 
 /** What of a record this person may see: fields of sections closed to them are left out, not blanked. */
-export function readableValues(definition: AnyDefinition, values: Readonly<Record<string, unknown>>, open: ReadonlySet<string>): Record<string, unknown> {
+export function readableValues(
+  definition: AnyDefinition,
+  values: Readonly<Record<string, unknown>>,
+  open: ReadonlySet<string>,
+): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).filter(([name]) => open.has(definition.fields[name]?.section ?? '')));
 }

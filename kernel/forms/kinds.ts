@@ -15,7 +15,8 @@ type KindRule = {
 const isText = (value: unknown): value is string => typeof value === 'string';
 // Control characters, lone surrogates and bidirectional overrides have no place in what a person writes and can disguise it.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters being refused
-const unfit = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const unfit =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 /** Whether a text holds characters that nobody writes and that can disguise what stands there. */
 export const isUnfit = (text: string): boolean => unfit.test(text);
 /** The same text without them. */
@@ -30,17 +31,30 @@ const checkNumber = (value: unknown, field: Field): KernelProblem | undefined =>
   if (value < (field.min ?? Number.MIN_SAFE_INTEGER)) return 'field.tooSmall';
   return value > (field.max ?? Number.MAX_SAFE_INTEGER) ? 'field.tooLarge' : undefined;
 };
-const inList = (value: unknown, field: Field, reference: Reference) => isText(value) && reference.lists[field.list ?? '']?.has(value) === true;
+const inList = (value: unknown, field: Field, reference: Reference) =>
+  isText(value) && reference.lists[field.list ?? '']?.has(value) === true;
 const plain = { fromCsv: (cell: string): unknown => cell, toCsv: (value: unknown) => String(value ?? '') };
 const numeric = { fromCsv: (cell: string): unknown => (cell.trim() === '' ? undefined : Number(cell)), toCsv: plain.toCsv };
 
 export const kinds: Record<Kind, KindRule> = {
-  text: { ...plain, check: (value, field) => checkText(value, field.length ?? 200), schema: (field) => ({ type: 'string', maxLength: field.length ?? 200 }) },
-  longText: { ...plain, check: (value, field) => checkText(value, field.length ?? 5000), schema: (field) => ({ type: 'string', maxLength: field.length ?? 5000 }) },
+  text: {
+    ...plain,
+    check: (value, field) => checkText(value, field.length ?? 200),
+    schema: (field) => ({ type: 'string', maxLength: field.length ?? 200 }),
+  },
+  longText: {
+    ...plain,
+    check: (value, field) => checkText(value, field.length ?? 5000),
+    schema: (field) => ({ type: 'string', maxLength: field.length ?? 5000 }),
+  },
   number: {
     ...numeric,
     check: checkNumber,
-    schema: (field) => ({ type: 'number', ...(field.min !== undefined && { minimum: field.min }), ...(field.max !== undefined && { maximum: field.max }) }),
+    schema: (field) => ({
+      type: 'number',
+      ...(field.min !== undefined && { minimum: field.min }),
+      ...(field.max !== undefined && { maximum: field.max }),
+    }),
   },
   yesNo: {
     check: (value) => (typeof value === 'boolean' ? undefined : 'field.wrongKind'),
@@ -59,7 +73,8 @@ export const kinds: Record<Kind, KindRule> = {
   },
   code: {
     ...plain,
-    check: (value, field, reference) => (!isText(value) ? 'field.wrongKind' : inList(value, field, reference) ? undefined : 'field.unknownCode'),
+    check: (value, field, reference) =>
+      !isText(value) ? 'field.wrongKind' : inList(value, field, reference) ? undefined : 'field.unknownCode',
     schema: (field) => ({ type: 'string', maxLength: 60, description: `a code of the list ${field.list ?? ''}` }),
   },
   codes: {
@@ -67,9 +82,18 @@ export const kinds: Record<Kind, KindRule> = {
       if (!Array.isArray(value) || new Set(value).size !== value.length) return 'field.wrongKind';
       return value.every((each) => inList(each, field, reference)) ? undefined : 'field.unknownCode';
     },
-    fromCsv: (cell) => cell.split(';').map((each) => each.trim()).filter(Boolean),
+    fromCsv: (cell) =>
+      cell
+        .split(';')
+        .map((each) => each.trim())
+        .filter(Boolean),
     toCsv: (value) => (Array.isArray(value) ? value.join(';') : ''),
-    schema: (field) => ({ type: 'array', uniqueItems: true, items: { type: 'string', maxLength: 60 }, description: `codes of the list ${field.list ?? ''}` }),
+    schema: (field) => ({
+      type: 'array',
+      uniqueItems: true,
+      items: { type: 'string', maxLength: 60 },
+      description: `codes of the list ${field.list ?? ''}`,
+    }),
   },
   place: {
     ...plain,
@@ -83,17 +107,30 @@ export const kinds: Record<Kind, KindRule> = {
   },
   agency: {
     ...plain,
-    check: (value, _field, reference) => (!isText(value) ? 'field.wrongKind' : reference.agencies.has(value) ? undefined : 'field.unknownAgency'),
+    check: (value, _field, reference) =>
+      !isText(value) ? 'field.wrongKind' : reference.agencies.has(value) ? undefined : 'field.unknownAgency',
     schema: () => ({ type: 'string', maxLength: 60, description: 'code of an agency' }),
   },
-  worker: { ...numeric, check: (value) => (Number.isInteger(value) && (value as number) > 0 ? undefined : 'field.wrongKind'), schema: () => ({ type: 'integer', minimum: 1, description: 'number of a user' }) },
-  record: { ...plain, check: (value) => (isText(value) && isUuid(value) ? undefined : 'field.wrongKind'), schema: () => ({ type: 'string', format: 'uuid' }) },
+  worker: {
+    ...numeric,
+    check: (value) => (Number.isInteger(value) && (value as number) > 0 ? undefined : 'field.wrongKind'),
+    schema: () => ({ type: 'integer', minimum: 1, description: 'number of a user' }),
+  },
+  record: {
+    ...plain,
+    check: (value) => (isText(value) && isUuid(value) ? undefined : 'field.wrongKind'),
+    schema: () => ({ type: 'string', format: 'uuid' }),
+  },
   phone: {
     ...plain,
     check: (value) => (!isText(value) ? 'field.wrongKind' : /^\+?[0-9][0-9 ()-]{1,24}$/.test(value.trim()) ? undefined : 'field.badPhone'),
     schema: () => ({ type: 'string', maxLength: 26 }),
   },
-  duration: { ...numeric, check: (value, field) => (Number.isInteger(value) ? checkNumber(value, { min: 0, ...field }) : 'field.wrongKind'), schema: () => ({ type: 'integer', minimum: 0, description: 'whole days' }) },
+  duration: {
+    ...numeric,
+    check: (value, field) => (Number.isInteger(value) ? checkNumber(value, { min: 0, ...field }) : 'field.wrongKind'),
+    schema: () => ({ type: 'integer', minimum: 0, description: 'whole days' }),
+  },
 };
 
 export const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);

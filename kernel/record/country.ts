@@ -15,7 +15,8 @@ export function forCountry(definition: AnyDefinition, overlay: Overlay = {}): An
     ...Object.entries(definition.fields).filter(([name]) => !hidden.has(name)),
     ...Object.entries(overlay.add ?? {}),
   ]);
-  for (const name of hidden) if (!definition.fields[name]) throw new Error(`${definition.name}: the country pack hides ${name}, which does not exist`);
+  for (const name of hidden)
+    if (!definition.fields[name]) throw new Error(`${definition.name}: the country pack hides ${name}, which does not exist`);
   for (const name of Object.keys(overlay.requires ?? {})) {
     if (!definition.transitions[name]) throw new Error(`${definition.name}: the country pack asks more of ${name}, which does not exist`);
   }

@@ -28,9 +28,8 @@ export type Moment<F extends Fields = Fields, S extends string = string> = {
 
 export type Rule<D, Facts> = D extends Definition<infer F, infer S> ? (moment: Moment<F, S>, facts: Partial<Facts>) => Verdict : never;
 /** Rules by transition; `always` is asked of every event, plain edits too. */
-export type Rules<D, Facts> = D extends Definition<infer F, infer S, infer M>
-  ? { [N in M | 'always']?: Rule<Definition<F, S, M>, Facts> }
-  : never;
+export type Rules<D, Facts> =
+  D extends Definition<infer F, infer S, infer M> ? { [N in M | 'always']?: Rule<Definition<F, S, M>, Facts> } : never;
 /** Rules of a type that the caller does not know by name. */
 export type AnyRules = Readonly<Record<string, ((moment: Moment, facts: Readonly<Record<string, unknown>>) => Verdict) | undefined>>;
 
@@ -66,7 +65,13 @@ const firstDenial = (...verdicts: Verdict[]) => verdicts.find((verdict) => verdi
 const strictest = (...verdicts: (Verdict | undefined)[]): Verdict =>
   verdicts.find((verdict) => verdict?.say === 'deny') ?? verdicts.find((verdict) => verdict?.say === 'defer') ?? allow;
 
-function checkFields(definition: AnyDefinition, before: Snapshot | undefined, after: Snapshot, event: RecordEvent, reference: Reference): Verdict {
+function checkFields(
+  definition: AnyDefinition,
+  before: Snapshot | undefined,
+  after: Snapshot,
+  event: RecordEvent,
+  reference: Reference,
+): Verdict {
   for (const [name, value] of Object.entries(event.changes)) {
     // An unknown field would be stored unsealed, so it is refused rather than kept; the sender keeps its own copy.
     const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined;

@@ -59,7 +59,8 @@ export function defineRecord<const F extends Fields, const S extends string, con
   definition: Definition<F, S, M>,
 ): Definition<F, S, M> {
   for (const name of definition.listed) {
-    if ((definition.fields as Fields)[name]?.confidential) throw new Error(`${definition.name}: ${name} is confidential and cannot be listed`);
+    if ((definition.fields as Fields)[name]?.confidential)
+      throw new Error(`${definition.name}: ${name} is confidential and cannot be listed`);
   }
   for (const [name, field] of Object.entries(definition.fields as Fields)) {
     if (!definition.sections.includes(field.section)) throw new Error(`${definition.name}: ${name} stands in no section`);

@@ -66,10 +66,22 @@ describe('the fold', () => {
   });
 
   test('disjoint edits merge, whatever the order and whoever made them', () => {
-    const begin: RecordEvent = { id: uuid(1), recordId: uuid(0), type: 'umbrella', baseVersion: 0, changes: { colour: 'red' }, actor: 1, deviceTime: '2026-01-05T09:00:00Z', recordedAt: '2026-01-05T09:00:00Z' };
+    const begin: RecordEvent = {
+      id: uuid(1),
+      recordId: uuid(0),
+      type: 'umbrella',
+      baseVersion: 0,
+      changes: { colour: 'red' },
+      actor: 1,
+      deviceTime: '2026-01-05T09:00:00Z',
+      recordedAt: '2026-01-05T09:00:00Z',
+    };
     const dry: RecordEvent = { ...begin, id: uuid(2), baseVersion: 1, changes: { spots: 7 }, actor: 2 };
     const wet: RecordEvent = { ...begin, id: uuid(3), baseVersion: 1, changes: { wet: true }, actor: 3 };
-    for (const order of [[dry, wet], [wet, dry]]) {
+    for (const order of [
+      [dry, wet],
+      [wet, dry],
+    ]) {
       const folded = fold(umbrella, [begin, ...order]);
       expect(folded?.values).toEqual({ colour: 'red', spots: 7, wet: true });
       expect(folded?.contested).toEqual({});
@@ -79,7 +91,16 @@ describe('the fold', () => {
   test('the same field changed by two people is contested: the first stays, the other is kept, and a person who saw both settles it', () => {
     fc.assert(
       fc.property(fc.constantFrom('red', 'blue'), fc.constantFrom('striped', 'blue'), (first, second) => {
-        const begin: RecordEvent = { id: uuid(1), recordId: uuid(0), type: 'umbrella', baseVersion: 0, changes: { spots: 1 }, actor: 1, deviceTime: '2026-01-05T09:00:00Z', recordedAt: '2026-01-05T09:00:00Z' };
+        const begin: RecordEvent = {
+          id: uuid(1),
+          recordId: uuid(0),
+          type: 'umbrella',
+          baseVersion: 0,
+          changes: { spots: 1 },
+          actor: 1,
+          deviceTime: '2026-01-05T09:00:00Z',
+          recordedAt: '2026-01-05T09:00:00Z',
+        };
         const one: RecordEvent = { ...begin, id: uuid(2), baseVersion: 1, changes: { colour: first }, actor: 2 };
         const other: RecordEvent = { ...begin, id: uuid(3), baseVersion: 1, changes: { colour: second }, actor: 3 };
         const folded = fold(umbrella, [begin, one, other]);
@@ -129,7 +150,24 @@ describe('the judgement', () => {
   });
 
   const say = (changes: Record<string, unknown>, transition?: string) =>
-    decide(umbrella, umbrellaRules as AnyRules, undefined, { id: uuid(1), recordId: uuid(0), type: 'umbrella', baseVersion: 0, changes, actor: 1, deviceTime: '2026-01-05T09:00:00Z', recordedAt: '2026-01-05T09:00:00Z', ...(transition && { transition }) }, nowhere, { hooks: 1 });
+    decide(
+      umbrella,
+      umbrellaRules as AnyRules,
+      undefined,
+      {
+        id: uuid(1),
+        recordId: uuid(0),
+        type: 'umbrella',
+        baseVersion: 0,
+        changes,
+        actor: 1,
+        deviceTime: '2026-01-05T09:00:00Z',
+        recordedAt: '2026-01-05T09:00:00Z',
+        ...(transition && { transition }),
+      },
+      nowhere,
+      { hooks: 1 },
+    );
 
   test.each([
     [{ colour: 'green' }, 'field.unknownCode'],

@@ -21,7 +21,9 @@ export function addRecordRoutes(route: Route, world: World): void {
     handle: async ({ db, actor, audit, allowed }, { params, query }) => {
       if (narrow(world, actor, params.type, false, () => '').length === 0) throw problem('access.denied', { action: 'read' });
       allowed();
-      const fields = Object.fromEntries(Object.entries(query as Record<string, unknown>).filter(([name]) => !ownQueryNames.has(name))) as Record<string, string>;
+      const fields = Object.fromEntries(
+        Object.entries(query as Record<string, unknown>).filter(([name]) => !ownQueryNames.has(name)),
+      ) as Record<string, string>;
       const page = await list(db, world, actor, {
         type: params.type,
         sort: (query.sort ?? 'due') as Sort,
@@ -58,7 +60,10 @@ export function addRecordRoutes(route: Route, world: World): void {
     url: '/api/work',
     ask: 'records',
     summary: 'What waits for me, the clock that runs out first at the top',
-    schema: { querystring: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })) }), response: Type.Object({ rows: Type.Array(rowShape) }) },
+    schema: {
+      querystring: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })) }),
+      response: Type.Object({ rows: Type.Array(rowShape) }),
+    },
     handle: async ({ db, actor, audit, allowed }, { query }) => {
       allowed();
       const rows = await listWork(db, world, actor, query.limit ?? 50);
@@ -72,7 +77,10 @@ export function addRecordRoutes(route: Route, world: World): void {
     url: '/api/find',
     ask: 'records',
     summary: 'A record by its code, within reach',
-    schema: { querystring: Type.Object({ code: Type.String({ minLength: 2, maxLength: 20 }) }), response: Type.Object({ rows: Type.Array(rowShape) }) },
+    schema: {
+      querystring: Type.Object({ code: Type.String({ minLength: 2, maxLength: 20 }) }),
+      response: Type.Object({ rows: Type.Array(rowShape) }),
+    },
     handle: async ({ db, actor, audit, allowed }, { query }) => {
       if (!actor.grants.some((grant) => grant.can.includes('read'))) throw problem('access.denied', { action: 'read' });
       allowed();
@@ -98,7 +106,8 @@ function addWriting(route: Route, world: World): void {
       allowed(); // Each event was judged by the grants of its sender, one by one.
       const refused = outcomes.filter((outcome) => outcome.outcome === 'refused');
       if (refused.length < outcomes.length) audit('write', writeLine(outcomes));
-      for (const outcome of refused) audit('refusal', { detail: { event: outcome.id, on: outcome.recordId, problem: outcome.problem ?? null } });
+      for (const outcome of refused)
+        audit('refusal', { detail: { event: outcome.id, on: outcome.recordId, problem: outcome.problem ?? null } });
       return { outcomes };
     },
   });

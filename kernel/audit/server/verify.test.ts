@@ -34,10 +34,17 @@ const event = (record: number, version: number, changes: Record<string, unknown>
   ...(transition && { transition }),
 });
 const owner = () => writing(database().owner);
-const findings = async () => (await verifyHistories(owner(), engine)).findings.map(({ record, version, finding }) => [record, version, finding]);
+const findings = async () =>
+  (await verifyHistories(owner(), engine)).findings.map(({ record, version, finding }) => [record, version, finding]);
 
 beforeAll(async () => {
-  const actor = { id: 1, role: 'keeper', agency: null, area: 'NW', grants: [{ type: 'umbrella', can: ['read', 'create', 'edit', '*'], scope: 'all' as const }] };
+  const actor = {
+    id: 1,
+    role: 'keeper',
+    agency: null,
+    area: 'NW',
+    grants: [{ type: 'umbrella', can: ['read', 'create', 'edit', '*'], scope: 'all' as const }],
+  };
   for (const n of [1, 2, 3, 4, 5, 6]) {
     const history = [event(n, 1, { colour: 'red', spots: 0.1 }), event(n, 2, { owner: 'ນາງ ດາວ' }, 'find'), event(n, 3, { spots: 5 })];
     const outcomes = await append(owner(), engine, actor, history);

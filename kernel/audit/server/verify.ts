@@ -7,17 +7,29 @@ import type { Engine } from '../../record/server/engine.ts';
 import { openValues, type StoredRecord, unsealed } from '../../record/server/stored.ts';
 
 /** historyChanged: an event is not what was written. versionMissing: one is gone. headDiffers: the tail was cut or added to. snapshotDiffers: the record is not what its events make it. */
-export type Finding = { record: string; code: string | null; version: number; finding: 'historyChanged' | 'versionMissing' | 'headDiffers' | 'snapshotDiffers' | 'unreadable' };
+export type Finding = {
+  record: string;
+  code: string | null;
+  version: number;
+  finding: 'historyChanged' | 'versionMissing' | 'headDiffers' | 'snapshotDiffers' | 'unreadable';
+};
 export type Verified = { records: number; events: number; findings: Finding[] };
 
-type EventRow = Omit<ChainedEvent, 'device_time' | 'recorded_at'> & { device_time: Date; recorded_at: Date; hash: string; parent: string | null };
+type EventRow = Omit<ChainedEvent, 'device_time' | 'recorded_at'> & {
+  device_time: Date;
+  recorded_at: Date;
+  hash: string;
+  parent: string | null;
+};
 
 /** @param db a handle that sees every record: the owner's. @param progress called with the number of records done. */
 export async function verifyHistories(db: Read, engine: Engine, progress: (records: number) => void = () => {}): Promise<Verified> {
   const verified: Verified = { records: 0, events: 0, findings: [] };
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
-    const rows = await db.query<StoredRecord>(`select *, encode(head, 'hex') as head from record where id > $1 order by id limit 500`, [after]);
+    const rows = await db.query<StoredRecord>(`select *, encode(head, 'hex') as head from record where id > $1 order by id limit 500`, [
+      after,
+    ]);
     if (rows.length === 0) return verified;
     const events = await db.query<EventRow>(
       `select e.id, e.record, e.type, e.version, e.base_version, e.transition, e.changes, e.actor, e.device_time, e.recorded_at, e.outcome,
@@ -74,7 +86,11 @@ function agrees(engine: Engine, definition: AnyDefinition, row: StoredRecord, fo
     const stored = unsealed(engine, definition, row);
     const names = new Set([...Object.keys(stored.values), ...Object.keys(folded.values)]);
     const values = (snapshot: Snapshot) => snapshot.values as Record<string, unknown>;
-    return stored.state === folded.state && stored.createdBy === folded.createdBy && [...names].every((name) => same(values(stored)[name], values(folded)[name]));
+    return (
+      stored.state === folded.state &&
+      stored.createdBy === folded.createdBy &&
+      [...names].every((name) => same(values(stored)[name], values(folded)[name]))
+    );
   } catch {
     return false;
   }

@@ -29,15 +29,34 @@ const engine: Engine = {
   now: () => '2026-01-05T09:00:00.000Z',
 };
 const all: Grant = { type: 'umbrella', can: ['read', 'create', 'edit', '*'], scope: 'area' };
-const keeper = (id: number, area: string, grant: Grant = all): Actor => ({ id, role: 'keeper', agency: null, area, grants: [grant, { ...grant, scope: 'own' }] });
+const keeper = (id: number, area: string, grant: Grant = all): Actor => ({
+  id,
+  role: 'keeper',
+  agency: null,
+  area,
+  grants: [grant, { ...grant, scope: 'own' }],
+});
 const noy = keeper(1, 'NW1');
 const kham = keeper(2, 'NW2');
 const both = keeper(3, 'NW');
 
 let made = 0;
 const uuid = () => `00000000-0000-7000-8000-${String(++made).padStart(12, '0')}`;
-const lost = (changes: Record<string, unknown> = {}): NewEvent => ({ id: uuid(), recordId: uuid(), type: 'umbrella', baseVersion: 0, changes: { lostAt: 'NW11', owner: 'ນາງ ດາວ', ...changes }, deviceTime: '2026-01-05T08:00:00Z' });
-const next = (event: NewEvent, baseVersion: number, changes: Record<string, unknown>, transition?: string): NewEvent => ({ ...event, id: uuid(), baseVersion, changes, ...(transition && { transition }) });
+const lost = (changes: Record<string, unknown> = {}): NewEvent => ({
+  id: uuid(),
+  recordId: uuid(),
+  type: 'umbrella',
+  baseVersion: 0,
+  changes: { lostAt: 'NW11', owner: 'ນາງ ດາວ', ...changes },
+  deviceTime: '2026-01-05T08:00:00Z',
+});
+const next = (event: NewEvent, baseVersion: number, changes: Record<string, unknown>, transition?: string): NewEvent => ({
+  ...event,
+  id: uuid(),
+  baseVersion,
+  changes,
+  ...(transition && { transition }),
+});
 
 async function as<T>(actor: Actor, work: (db: Write) => Promise<T>): Promise<T> {
   const client = await database().app.connect();
@@ -46,7 +65,10 @@ async function as<T>(actor: Actor, work: (db: Write) => Promise<T>): Promise<T> 
     const db = writing(client);
     const keys = actor.grants.filter((grant) => grant.can.includes('read')).flatMap((grant) => reach(grant, actor) ?? []);
     const readers = await engine.audiences.idsOf(db, keys);
-    await db.query("select set_config('pokpong.actor', $1, true), set_config('pokpong.readers', $2, true)", [String(actor.id), `{${readers.join(',')}}`]);
+    await db.query("select set_config('pokpong.actor', $1, true), set_config('pokpong.readers', $2, true)", [
+      String(actor.id),
+      `{${readers.join(',')}}`,
+    ]);
     const result = await work(db);
     await client.query('commit');
     return result;
@@ -77,7 +99,10 @@ describe('an event', () => {
     await send(noy, event);
     expect((await send(noy, next(event, 1, { colour: 'red' })))[0]?.outcome).toBe('accepted');
     expect((await send(both, next(event, 1, { spots: 3 })))[0]?.outcome).toBe('merged');
-    expect((await send(both, next(event, 1, { colour: 'blue', owner: 'ທ້າວ ແກ້ວ' })))[0]).toMatchObject({ outcome: 'contested', contested: ['colour'] });
+    expect((await send(both, next(event, 1, { colour: 'blue', owner: 'ທ້າວ ແກ້ວ' })))[0]).toMatchObject({
+      outcome: 'contested',
+      contested: ['colour'],
+    });
     const view = await as(noy, (db) => openRecord(db, engine, noy, 'umbrella', event.recordId));
     expect(view.record).toMatchObject({ contested: true, version: 4, values: { colour: 'red', spots: 3, owner: 'ທ້າວ ແກ້ວ' } });
     expect(view.record.contestedValues.colour).toMatchObject([{ value: 'blue', by: 3 }]);
@@ -118,7 +143,9 @@ describe('access', () => {
     expect((await seen(noy)).rows.map((row) => row.id)).toContain(event.recordId);
     expect((await seen(both)).rows.map((row) => row.id)).toContain(event.recordId);
     expect((await seen(kham)).rows).toEqual([]);
-    await expect(as(kham, (db) => openRecord(db, engine, kham, 'umbrella', event.recordId))).rejects.toMatchObject({ problem: 'record.notFound' });
+    await expect(as(kham, (db) => openRecord(db, engine, kham, 'umbrella', event.recordId))).rejects.toMatchObject({
+      problem: 'record.notFound',
+    });
     expect((await send(kham, next(event, 1, { colour: 'red' })))[0]).toMatchObject({ outcome: 'refused', problem: 'record.notFound' });
     expect((await send(kham, { ...lost(), recordId: event.recordId }))[0]).toMatchObject({ outcome: 'refused', problem: 'record.idTaken' });
   });
@@ -139,7 +166,9 @@ describe('access', () => {
     const event = lost();
     await send(kham, event).then(([outcome]) => expect(outcome?.outcome).toBe('accepted')); // its maker, by the scope "own"
     await send(noy, next(event, 1, { lostAt: 'NW21', keeper: 2 }));
-    await expect(as(noy, (db) => openRecord(db, engine, noy, 'umbrella', event.recordId))).rejects.toMatchObject({ problem: 'record.notFound' });
+    await expect(as(noy, (db) => openRecord(db, engine, noy, 'umbrella', event.recordId))).rejects.toMatchObject({
+      problem: 'record.notFound',
+    });
     expect((await as(kham, (db) => openRecord(db, engine, kham, 'umbrella', event.recordId))).record.values.lostAt).toBe('NW21');
   });
 
@@ -162,7 +191,9 @@ describe('what is stored', () => {
     await send(noy, event);
     await send(noy, next(event, 1, { owner: 'Second Planted' }));
     await send(both, next(event, 1, { owner: 'Third Planted' }));
-    const { rows } = await database().owner.query("select (select jsonb_agg(r)::text from record r) || (select jsonb_agg(e)::text from event e) as text");
+    const { rows } = await database().owner.query(
+      'select (select jsonb_agg(r)::text from record r) || (select jsonb_agg(e)::text from event e) as text',
+    );
     expect(rows[0].text).not.toContain('Planted');
     expect(rows[0].text).not.toContain('ດາວ');
     const [row] = (await database().owner.query('select values, meta from record where id = $1', [event.recordId])).rows;
@@ -174,10 +205,24 @@ describe('what is stored', () => {
   test('is chained: the hash of each event covers the one before it', async () => {
     const event = lost({ colour: 'red', spots: 1.5 });
     await send(noy, event, next(event, 1, {}, 'find'), next(event, 2, { spots: 2 }));
-    const { rows } = await database().owner.query("select *, encode(hash, 'hex') as hex from event where record = $1 order by version", [event.recordId]);
+    const { rows } = await database().owner.query("select *, encode(hash, 'hex') as hex from event where record = $1 order by version", [
+      event.recordId,
+    ]);
     let head: Buffer = beginning;
     for (const { id, record, type, version, base_version, transition, changes, actor, device_time, recorded_at, outcome, hex } of rows) {
-      head = hashEvent(head, { id, record, type, version, base_version, transition, changes, actor, device_time: device_time.toISOString(), recorded_at: recorded_at.toISOString(), outcome });
+      head = hashEvent(head, {
+        id,
+        record,
+        type,
+        version,
+        base_version,
+        transition,
+        changes,
+        actor,
+        device_time: device_time.toISOString(),
+        recorded_at: recorded_at.toISOString(),
+        outcome,
+      });
       expect(hex).toBe(head.toString('hex'));
     }
     expect(rows).toHaveLength(3);
@@ -186,17 +231,23 @@ describe('what is stored', () => {
 
 test('a list pages without gaps or repeats, in the order asked, whatever is added meanwhile', async () => {
   const events = Array.from({ length: 45 }, () => lost({ lostAt: 'NW21' }));
-  await as(kham, (db) => append(db, engine, kham, events, (index) => new Date(Date.parse('2026-01-01T00:00:00Z') + (index % 7) * 1000).toISOString()));
+  await as(kham, (db) =>
+    append(db, engine, kham, events, (index) => new Date(Date.parse('2026-01-01T00:00:00Z') + (index % 7) * 1000).toISOString()),
+  );
   for (const sort of ['opened', '-opened', 'due', '-due'] as const) {
     const ids: string[] = [];
     let after: string | undefined;
     do {
-      const page = await as(kham, (db) => list(db, engine, kham, { type: 'umbrella', place: 'NW21', sort, limit: 10, ...(after && { after }) }));
+      const page = await as(kham, (db) =>
+        list(db, engine, kham, { type: 'umbrella', place: 'NW21', sort, limit: 10, ...(after && { after }) }),
+      );
       ids.push(...page.rows.map((row) => row.id));
       after = page.next ?? undefined;
     } while (after);
     expect(new Set(ids).size).toBe(ids.length);
     expect(events.every((event) => ids.includes(event.recordId))).toBe(true);
   }
-  await expect(as(kham, (db) => list(db, engine, kham, { type: 'umbrella', sort: 'due', limit: 10, fields: { owner: 'x' } }))).rejects.toMatchObject({ problem: 'request.invalid' });
+  await expect(
+    as(kham, (db) => list(db, engine, kham, { type: 'umbrella', sort: 'due', limit: 10, fields: { owner: 'x' } })),
+  ).rejects.toMatchObject({ problem: 'request.invalid' });
 });

@@ -11,7 +11,10 @@ import { load } from './load.ts';
 import { Pending } from './pending.ts';
 
 /** An event as its sender makes it; who and when are the server's to say. */
-export type NewEvent = Pick<RecordEvent, 'id' | 'recordId' | 'type' | 'baseVersion' | 'changes' | 'deviceTime'> & { parent?: string; transition?: string };
+export type NewEvent = Pick<RecordEvent, 'id' | 'recordId' | 'type' | 'baseVersion' | 'changes' | 'deviceTime'> & {
+  parent?: string;
+  transition?: string;
+};
 
 /** What became of an event; there is no sixth way. */
 export type OutcomeName = 'accepted' | 'duplicate' | 'merged' | 'contested' | 'refused';
@@ -35,7 +38,13 @@ export type Outcome = {
  * @returns one outcome for each event, in the same order.
  * @throws a serialization failure when another transaction made the same record first: run the transaction again.
  */
-export async function append(db: Write, engine: Engine, actor: Actor, sent: readonly NewEvent[], at?: (index: number) => string): Promise<Outcome[]> {
+export async function append(
+  db: Write,
+  engine: Engine,
+  actor: Actor,
+  sent: readonly NewEvent[],
+  at?: (index: number) => string,
+): Promise<Outcome[]> {
   const sound = sent.filter((event) => isUuid(event.id) && isUuid(event.recordId) && (event.parent === undefined || isUuid(event.parent)));
   const known = await load(db, engine, sound);
   const pending = new Pending(db, engine, known.rows);
@@ -43,7 +52,11 @@ export async function append(db: Write, engine: Engine, actor: Actor, sent: read
   const outcomes: Outcome[] = [];
   for (const [index, event] of sent.entries()) {
     const recorded: RecordEvent = { ...event, actor: actor.id, recordedAt: at?.(index) ?? engine.now() };
-    outcomes.push(sound.includes(event) ? await settle(engine, reading, actor, known, pending, recorded) : refused(recorded, { problem: 'record.badId' }));
+    outcomes.push(
+      sound.includes(event)
+        ? await settle(engine, reading, actor, known, pending, recorded)
+        : refused(recorded, { problem: 'record.badId' }),
+    );
   }
   await pending.flush();
   return outcomes.map((outcome) => {
@@ -59,7 +72,8 @@ async function settle(engine: Engine, db: Read, actor: Actor, known: Known, pend
   if (!definition) return refused(event, { problem: 'record.unknownType' });
   const held = pending.held(event.recordId);
   if (known.events.has(event.id)) return repeated(event, held, known);
-  if (!held && known.taken.has(event.recordId)) return refused(event, { problem: event.baseVersion > 0 ? 'record.notFound' : 'record.idTaken' });
+  if (!held && known.taken.has(event.recordId))
+    return refused(event, { problem: event.baseVersion > 0 ? 'record.notFound' : 'record.idTaken' });
   if (held && held.snapshot.type !== event.type) return refused(event, { problem: 'record.otherType' });
   const parent = parentOf(definition, held, event, pending);
   const judged = await judge(engine, db, actor, definition, held, parent, event);
@@ -80,7 +94,17 @@ function parentOf(definition: AnyDefinition, held: Held | undefined, event: Reco
 /** The same event again: whoever repeats it learns what stands, unless the id was used for another record. */
 function repeated(event: RecordEvent, held: Held | undefined, known: Known): Outcome {
   if (known.events.get(event.id) !== event.recordId) return refused(event, { problem: 'record.idTaken' });
-  return { id: event.id, recordId: event.recordId, outcome: 'duplicate', ...(held && { version: held.snapshot.version, state: held.snapshot.state }) };
+  return {
+    id: event.id,
+    recordId: event.recordId,
+    outcome: 'duplicate',
+    ...(held && { version: held.snapshot.version, state: held.snapshot.state }),
+  };
 }
 
-const refused = (event: RecordEvent, refusal: Refusal): Outcome => ({ id: event.id, recordId: event.recordId, outcome: 'refused', ...refusal });
+const refused = (event: RecordEvent, refusal: Refusal): Outcome => ({
+  id: event.id,
+  recordId: event.recordId,
+  outcome: 'refused',
+  ...refusal,
+});

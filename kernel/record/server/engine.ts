@@ -9,9 +9,15 @@ import type { AnyDefinition, RecordEvent, Snapshot } from '../definition.ts';
 import type { Read } from './database.ts';
 
 /** What a domain looks up for its rules; called only for its own type's events, and only reads. */
-export type FactsOf = (db: Read, ask: { event: RecordEvent; before: Snapshot | undefined; actor: Actor }) => Promise<Readonly<Record<string, unknown>>>;
+export type FactsOf = (
+  db: Read,
+  ask: { event: RecordEvent; before: Snapshot | undefined; actor: Actor },
+) => Promise<Readonly<Record<string, unknown>>>;
 /** A domain's own flat row of coded columns for a record; its SQL function `project_<type>` keeps it. */
-export type ProjectOf = (snapshot: Snapshot, tools: { reference: Reference; hashWord: (word: string) => string }) => Readonly<Record<string, unknown>>;
+export type ProjectOf = (
+  snapshot: Snapshot,
+  tools: { reference: Reference; hashWord: (word: string) => string },
+) => Readonly<Record<string, unknown>>;
 
 export type Engine = {
   definitions: ReadonlyMap<string, AnyDefinition>;

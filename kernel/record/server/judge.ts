@@ -1,6 +1,6 @@
 // Judges one event of one sender: may this person do this to this record at all, and do the rules allow it.
 import { type Actor, grantsOn, type Place, permits, standingOf, writableSections } from '../../access/grant.ts';
-import type { ProblemName, Details } from '../../problem.ts';
+import type { Details, ProblemName } from '../../problem.ts';
 import { decide } from '../decide.ts';
 import type { AnyDefinition, RecordEvent, Snapshot } from '../definition.ts';
 import { apply } from '../fold.ts';
@@ -44,7 +44,14 @@ export async function judge(
   throw new Error(`${definition.name}: no fact decides ${event.transition ?? 'an edit'}`);
 }
 
-function checkAccess(engine: Engine, actor: Actor, definition: AnyDefinition, place: Place, before: Snapshot | undefined, event: RecordEvent): Refusal | undefined {
+function checkAccess(
+  engine: Engine,
+  actor: Actor,
+  definition: AnyDefinition,
+  place: Place,
+  before: Snapshot | undefined,
+  event: RecordEvent,
+): Refusal | undefined {
   const grants = grantsOn(actor, definition.name, keysFor(engine, definition, place));
   const actions = before ? [event.transition ?? 'edit'] : ['create', ...(event.transition ? [event.transition] : [])];
   for (const action of actions) if (!permits(grants, action)) return { problem: 'access.denied', details: { action } };

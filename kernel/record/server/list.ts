@@ -43,7 +43,10 @@ export async function list(db: Read, engine: Engine, actor: Actor, query: ListQu
     .map((scope) => `(select ${columns} from record where ${[scope, ...common].join(' and ')} ${order} limit ${take})`);
   if (branches.length === 0) return { rows: [], next: null };
   // @NOTE union, not union all: a record within the reach of two grants is listed once.
-  const text = branches.length === 1 ? `${branches[0]}` : `select distinct on (${column}, id) * from (${branches.join(' union all ')}) reached ${order} limit ${take}`;
+  const text =
+    branches.length === 1
+      ? `${branches[0]}`
+      : `select distinct on (${column}, id) * from (${branches.join(' union all ')}) reached ${order} limit ${take}`;
   const rows = await db.query<StoredRecord>(text, values);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
@@ -99,7 +102,12 @@ function filters(engine: Engine, query: ListQuery, bind: Bind): string[] {
 function fieldFilter(definition: AnyDefinition | undefined, name: string, wanted: string, bind: Bind): string {
   const field = definition?.listed.includes(name) ? definition.fields[name] : undefined;
   if (!field) throw invalid(name);
-  const value = field.kind === 'number' || field.kind === 'worker' || field.kind === 'duration' ? Number(wanted) : field.kind === 'yesNo' ? wanted === 'true' : wanted;
+  const value =
+    field.kind === 'number' || field.kind === 'worker' || field.kind === 'duration'
+      ? Number(wanted)
+      : field.kind === 'yesNo'
+        ? wanted === 'true'
+        : wanted;
   if (typeof value === 'number' && !Number.isFinite(value)) throw invalid(name);
   return `values @> ${bind(JSON.stringify({ [name]: field.kind === 'codes' ? [value] : value }))}::jsonb`;
 }
@@ -147,12 +155,17 @@ export async function listWork(db: Read, engine: Engine, actor: Actor, limit: nu
     const grants = actor.grants.filter((grant) => grant.type === definition.name);
     const steps = Object.keys(definition.transitions).filter((step) => permits(grants, step));
     const approvals = steps.filter((step) => definition.transitions[step]?.approval);
+    const reached = narrow(engine, actor, definition.name, false, bind);
+    if (reached.length === 0) return [];
     const waiting = `open and due < 'infinity' and due_step = any (${bind(steps)})
       and (owner is null or owner = ${me} or due < ${now}::timestamptz or due_step = any (${bind(approvals)}))`;
-    return narrow(engine, actor, definition.name, false, bind).map((scope) => `(select ${columns} from record where ${scope} and ${waiting} order by due, id limit ${take})`);
+    return reached.map((scope) => `(select ${columns} from record where ${scope} and ${waiting} order by due, id limit ${take})`);
   });
   if (branches.length === 0) return [];
-  return db.query<StoredRecord>(`select distinct on (due, id) * from (${branches.join(' union all ')}) reached order by due, id limit ${take}`, values);
+  return db.query<StoredRecord>(
+    `select distinct on (due, id) * from (${branches.join(' union all ')}) reached order by due, id limit ${take}`,
+    values,
+  );
 }
 
 /** Records by code, in the reach of the person who asks. */

@@ -23,7 +23,10 @@ const query = `
 
 export async function load(db: Write, _engine: Engine, events: readonly Touching[]): Promise<Loaded> {
   const ids = [...new Set(events.flatMap((event) => (event.parent ? [event.recordId, event.parent] : [event.recordId])))];
-  const [found] = await db.query<{ rows: StoredRecord[]; events: Record<string, string>; taken: string[] }>(query, [ids, events.map((event) => event.id)]);
+  const [found] = await db.query<{ rows: StoredRecord[]; events: Record<string, string>; taken: string[] }>(query, [
+    ids,
+    events.map((event) => event.id),
+  ]);
   const rows = found?.rows ?? [];
   const seen = new Set(rows.map((row) => row.id));
   return { rows, events: new Map(Object.entries(found?.events ?? {})), taken: new Set((found?.taken ?? []).filter((id) => !seen.has(id))) };

@@ -5,7 +5,7 @@ import { beginning, type ChainedEvent, hashEvent } from './chain.ts';
 import type { Write } from './database.ts';
 import type { Engine } from './engine.ts';
 import type { Held } from './judge.ts';
-import { columnsOf, keysFor, placeOf, sealContested, sealValues, type StoredRecord, snapshotOf, unsealed } from './stored.ts';
+import { columnsOf, keysFor, placeOf, type StoredRecord, sealContested, sealValues, snapshotOf, unsealed } from './stored.ts';
 
 type Entry = {
   definition: AnyDefinition;
@@ -33,7 +33,16 @@ export class Pending {
       const definition = engine.definitions.get(row.type);
       if (!definition) continue;
       const held = { snapshot: unsealed(engine, definition, row), place: placeOf(definition, row) };
-      this.#entries.set(row.id, { definition, held, sealed: row.values, head: Buffer.from(row.head, 'hex'), code: row.code, stored: true, dirty: false, moved: false });
+      this.#entries.set(row.id, {
+        definition,
+        held,
+        sealed: row.values,
+        head: Buffer.from(row.head, 'hex'),
+        code: row.code,
+        stored: true,
+        dirty: false,
+        moved: false,
+      });
     }
   }
 
@@ -48,7 +57,16 @@ export class Pending {
   keep(definition: AnyDefinition, event: RecordEvent, after: Snapshot, place: Place, outcome: string): void {
     const known = this.#entries.get(event.recordId);
     const changes = sealValues(this.#engine, definition, event.recordId, event.changes);
-    const entry: Entry = known ?? { definition, held: { snapshot: after, place }, sealed: {}, head: beginning, code: null, stored: false, dirty: true, moved: false };
+    const entry: Entry = known ?? {
+      definition,
+      held: { snapshot: after, place },
+      sealed: {},
+      head: beginning,
+      code: null,
+      stored: false,
+      dirty: true,
+      moved: false,
+    };
     const chained: ChainedEvent = {
       id: event.id,
       record: event.recordId,
@@ -70,7 +88,9 @@ export class Pending {
       Object.keys(after.values).flatMap((field) => {
         const value = (after.values as Record<string, unknown>)[field];
         if (field in event.changes && value === event.changes[field]) return [[field, changes[field]]];
-        return (entry.held.snapshot.values as Record<string, unknown>)[field] === value && field in entry.sealed ? [[field, entry.sealed[field]]] : [];
+        return (entry.held.snapshot.values as Record<string, unknown>)[field] === value && field in entry.sealed
+          ? [[field, entry.sealed[field]]]
+          : [];
       }),
     );
     const sealed = sealValues(this.#engine, definition, event.recordId, after.values, kept);
@@ -92,7 +112,9 @@ export class Pending {
       events: this.#events,
       projected: this.#projected(dirty),
     };
-    const made = await this.#db.query<{ id: string; code: string | null }>('select id, code from pokpong.append($1)', [JSON.stringify(payload)]);
+    const made = await this.#db.query<{ id: string; code: string | null }>('select id, code from pokpong.append($1)', [
+      JSON.stringify(payload),
+    ]);
     const codes = new Map(made.map(({ id, code }) => [id, code]));
     for (const entry of dirty) {
       const id = entry.held.snapshot.id;
@@ -148,14 +170,22 @@ export class Pending {
   async #restand(moved: readonly Entry[]): Promise<Record<string, unknown>[]> {
     if (moved.length === 0) return [];
     const parents = new Map(moved.map((entry) => [entry.held.snapshot.id, entry]));
-    const children = await this.#db.query<StoredRecord>('select * from record where parent = any($1) order by id for update', [[...parents.keys()]]);
+    const children = await this.#db.query<StoredRecord>('select * from record where parent = any($1) order by id for update', [
+      [...parents.keys()],
+    ]);
     const restood = [];
     for (const child of children) {
       const definition = this.#engine.definitions.get(child.type);
       const parent = child.parent ? parents.get(child.parent) : undefined;
       if (!definition?.standing.fromParent || !parent) continue;
       const place = standingOf(definition, snapshotOf(child, child.values, {}), parent.held.place);
-      const { place: at, province, district, owner, agency } = columnsOf(this.#engine, definition, snapshotOf(child, child.values, {}), place);
+      const {
+        place: at,
+        province,
+        district,
+        owner,
+        agency,
+      } = columnsOf(this.#engine, definition, snapshotOf(child, child.values, {}), place);
       const readers = await this.#engine.audiences.idsOf(this.#db, keysFor(this.#engine, definition, place));
       restood.push({ id: child.id, place: at, province, district, owner, agency, readers });
     }

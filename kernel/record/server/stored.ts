@@ -58,9 +58,17 @@ export function unsealed(engine: Pick<Engine, 'vault'>, definition: AnyDefinitio
   return snapshotOf(row, openValues(engine, definition, row.id, row.values), Object.fromEntries(contested));
 }
 
-export function openValues(engine: Pick<Engine, 'vault'>, definition: AnyDefinition, id: string, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function openValues(
+  engine: Pick<Engine, 'vault'>,
+  definition: AnyDefinition,
+  id: string,
+  values: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(values).map(([field, value]) => [field, definition.fields[field]?.confidential ? openValue(engine, id, field, value) : value]),
+    Object.entries(values).map(([field, value]) => [
+      field,
+      definition.fields[field]?.confidential ? openValue(engine, id, field, value) : value,
+    ]),
   );
 }
 const openValue = (engine: Pick<Engine, 'vault'>, id: string, field: string, value: unknown) =>
@@ -85,7 +93,9 @@ export function sealValues(
 export function sealContested(engine: Pick<Engine, 'vault'>, definition: AnyDefinition, snapshot: Snapshot): Snapshot['contested'] {
   const entries = Object.entries(snapshot.contested).map(([field, others]): [string, OtherValue[]] => [
     field,
-    others.map((other) => (definition.fields[field]?.confidential ? { ...other, value: engine.vault.seal(snapshot.id, field, other.value) } : other)),
+    others.map((other) =>
+      definition.fields[field]?.confidential ? { ...other, value: engine.vault.seal(snapshot.id, field, other.value) } : other,
+    ),
   ]);
   return Object.fromEntries(entries);
 }
@@ -117,7 +127,10 @@ export const keysFor = (engine: Engine, definition: AnyDefinition, place: Place)
   keysOf(definition.name, place, engine.reference, engine.country);
 
 /** The standing a row already has, as its children inherit it. */
-export const placeOf = (definition: AnyDefinition, row: Pick<StoredRecord, 'place' | 'owner' | 'agency' | 'referred_to' | 'created_by'>): Place => ({
+export const placeOf = (
+  definition: AnyDefinition,
+  row: Pick<StoredRecord, 'place' | 'owner' | 'agency' | 'referred_to' | 'created_by'>,
+): Place => ({
   place: row.place,
   owner: row.owner,
   agency: row.agency,

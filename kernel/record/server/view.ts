@@ -1,5 +1,14 @@
 // A record as one person may see it: rows for lists, the whole page with its history for whoever opens it.
-import { type Actor, type Grant, grantsOn, permits, permittedTransitions, readableSections, readableValues, writableSections } from '../../access/grant.ts';
+import {
+  type Actor,
+  type Grant,
+  grantsOn,
+  permits,
+  permittedTransitions,
+  readableSections,
+  readableValues,
+  writableSections,
+} from '../../access/grant.ts';
 import { problem } from '../../problem.ts';
 import type { AnyDefinition, OtherValue } from '../definition.ts';
 import type { Read } from './database.ts';
@@ -135,8 +144,13 @@ function entryOf(engine: Engine, definition: AnyDefinition, open: ReadonlySet<st
   return { ...entry, changes: read, deviceTime: iso(device_time), recordedAt: iso(recorded_at) };
 }
 
-const historyOf = async (db: Read, engine: Engine, definition: AnyDefinition, id: string, open: ReadonlySet<string>): Promise<HistoryEntry[]> =>
-  (await eventsOf(db, [id])).map((event) => entryOf(engine, definition, open, event));
+const historyOf = async (
+  db: Read,
+  engine: Engine,
+  definition: AnyDefinition,
+  id: string,
+  open: ReadonlySet<string>,
+): Promise<HistoryEntry[]> => (await eventsOf(db, [id])).map((event) => entryOf(engine, definition, open, event));
 
 type ChildSeen = { row: StoredRecord; definition: AnyDefinition; grants: Grant[] };
 
