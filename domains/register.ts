@@ -18,6 +18,7 @@ import { referral } from './referral/definition.ts';
 import { type ReferralClocks, referralDue } from './referral/due.ts';
 import { problems as referralProblems } from './referral/problems.ts';
 import { rules as referralRules } from './referral/rules.ts';
+import { problems as statisticsProblems } from './statistics/problems.ts';
 
 /** The clocks a country sets, by domain. */
 export type Clocks = { case: CaseClocks; intake: IntakeClocks; referral: ReferralClocks };
@@ -42,4 +43,5 @@ export const problemStatuses: Readonly<Record<string, number>> = {
   ...caseProblems,
   ...intakeProblems,
   ...referralProblems,
+  ...statisticsProblems,
 };

@@ -171,11 +171,11 @@ describe('two dimensions', () => {
 
   test('districts by months are made safe', () => {
     const counts = Array.from({ length: 148 }, (_, row) =>
-      Array.from({ length: 36 }, (_, column) => ((row * 7919 + column * 104729) % 23) - 12),
+      Array.from({ length: 18 }, (_, column) => ((row * 7919 + column * 104729) % 23) - 12),
     ).map((row) => row.map((each) => Math.max(0, each)));
     const result = safe(table(counts), 5);
     expect(result.withheld).toBe(false);
-    expect(result.cells.filter((cell) => cell.count === null).length).toBeGreaterThan(500);
+    expect(result.cells.filter((cell) => cell.count === null).length).toBeGreaterThan(250);
   });
 });
 

@@ -9,6 +9,7 @@ import { addAgencyRoutes, addDutyRoutes } from './adminAgencies.ts';
 import { addUserRoutes } from './adminUsers.ts';
 import { addHealth } from './health.ts';
 import type { House } from './house.ts';
+import { addIntakeRoutes } from './intake.ts';
 import { limitCalls } from './limits.ts';
 import { logAnswers, logger } from './logging.ts';
 import { answerMissing } from './missing.ts';
@@ -20,6 +21,7 @@ import { addRecordRoutes } from './records.ts';
 import { bareHeaders, secure } from './security.ts';
 import { addSessionRoutes } from './session.ts';
 import { serveStaffApp } from './staff.ts';
+import { addStatisticsRoutes } from './statistics.ts';
 import { checkRequests } from './validation.ts';
 
 export type AppOptions = {
@@ -59,6 +61,8 @@ export async function createApp(house: House, { level = 'silent', log, staffApp,
   addSessionRoutes(app, route, house);
   addPackRoutes(route, house);
   addRecordRoutes(route, house.world);
+  addIntakeRoutes(route, house.world);
+  addStatisticsRoutes(route, house.world);
   addUserRoutes(route, house);
   addAgencyRoutes(route, house);
   addDutyRoutes(route, house);

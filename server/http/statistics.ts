@@ -1,0 +1,97 @@
+// The route of figures: cases or reports counted by their columns, as they are or made safe to publish.
+import { Type } from 'typebox';
+import { type Cell, countable, type Dimension, dimensionNames, isDimension } from '../../domains/statistics/dimensions.ts';
+import { problems } from '../../domains/statistics/problems.ts';
+import { roundedTo, type SafeCell, safe } from '../../domains/statistics/safe.ts';
+import { countCells, sightOf } from '../../domains/statistics/server/queries.ts';
+import type { Route } from '../../kernel/access/server/deed.ts';
+import { Problem, problem } from '../../kernel/problem.ts';
+import type { World } from '../world.ts';
+
+/** Nobody reads a larger table, and making it safe would hold up everybody else. */
+const largestSafe = 3_000;
+const roundingBase = 5;
+
+const refuse = (name: keyof typeof problems, field?: string) => new Problem(name, problems[name], undefined, field);
+const cellShape = Type.Object(
+  { count: Type.Union([Type.Integer(), Type.Null({ description: 'hidden, so that no child can be told from it' })]) },
+  { additionalProperties: Type.Union([Type.String(), Type.Null()]), description: 'each dimension asked for, and the count' },
+);
+
+export function addStatisticsRoutes(route: Route, world: World): void {
+  route({
+    method: 'GET',
+    url: '/api/statistics',
+    ask: 'records',
+    summary: 'Cases or reports counted: everything for whoever may count, otherwise what the reader sees',
+    schema: {
+      querystring: Type.Object(
+        {
+          of: Type.Optional(Type.Enum(countable)),
+          by: Type.Optional(Type.String({ maxLength: 200, description: `of ${dimensionNames.join(', ')}; separated by commas` })),
+          from: Type.Optional(Type.String({ format: 'date' })),
+          to: Type.Optional(Type.String({ format: 'date' })),
+          safe: Type.Optional(
+            Type.Enum(['true', 'false'], { description: 'hide small numbers and what would give them back; at most two dimensions' }),
+          ),
+          round: Type.Optional(Type.Enum(['true', 'false'], { description: `with safe: to the nearest ${roundingBase}` })),
+        },
+        { additionalProperties: false },
+      ),
+      response: Type.Object({
+        by: Type.Array(Type.String()),
+        total: Type.Union([Type.Integer(), Type.Null()]),
+        cells: Type.Array(cellShape),
+        totals: Type.Optional(
+          Type.Record(Type.String(), Type.Array(cellShape), { description: 'with safe and two dimensions: the totals of each' }),
+        ),
+        withheld: Type.Optional(Type.Boolean({ description: 'with safe: the table is too small to show any of its cells' })),
+        minCell: Type.Optional(Type.Integer({ description: 'with safe: counts below this are hidden' })),
+      }),
+    },
+    handle: async ({ db, actor, audit, allowed }, { query }) => {
+      const of = query.of ?? 'case';
+      const sight = sightOf(actor, of);
+      if (sight === 'none') throw problem('access.denied', { action: 'count' });
+      allowed();
+      const by = readBy(query.by ?? '');
+      const { from, to } = query;
+      if (from !== undefined && to !== undefined && from > to) throw refuse('statistics.periodReversed', 'to');
+      const isSafe = query.safe === 'true';
+      if (isSafe && by.length > 2) throw refuse('statistics.safeTooMany', 'by');
+      const { settings } = world.pack;
+      const question = { of, by, ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+      const cells = await countCells(db, sight, question, settings.ageGroups);
+      audit('count', { type: of, detail: { ...question, sight, safe: isSafe } });
+      if (!isSafe) return { by, total: cells.reduce((sum, cell) => sum + cell.count, 0), cells: cells.map((cell) => named(by, cell)) };
+      return { by, minCell: settings.minCell, ...safely(by, cells, settings.minCell, query.round === 'true' ? roundingBase : 1) };
+    },
+  });
+}
+
+function readBy(text: string): Dimension[] {
+  const names = text.split(',').filter((name) => name !== '');
+  if (new Set(names).size !== names.length || !names.every(isDimension)) throw refuse('statistics.unknownDimension', 'by');
+  return names;
+}
+
+function safely(by: readonly Dimension[], cells: readonly Cell[], minCell: number, base: number) {
+  const many = (at: number) => new Set(cells.map((cell) => cell.codes[at])).size;
+  if (by.length === 2 && many(0) * many(1) > largestSafe) throw refuse('statistics.safeTooLarge', 'by');
+  const table = safe(cells, minCell);
+  const shown = (dimensions: readonly Dimension[], { codes, count }: SafeCell) =>
+    named(dimensions, { codes, count: roundedTo(base, count) });
+  return {
+    total: roundedTo(base, table.total),
+    withheld: table.withheld,
+    cells: table.cells.map((cell) => shown(by, cell)),
+    ...(table.totals && {
+      totals: Object.fromEntries(by.map((dimension, at) => [dimension, table.totals?.[at]?.map((cell) => shown([dimension], cell)) ?? []])),
+    }),
+  };
+}
+
+const named = (by: readonly Dimension[], { codes, count }: SafeCell) => ({
+  ...Object.fromEntries(by.map((dimension, at) => [dimension, codes[at] ?? null])),
+  count,
+});
