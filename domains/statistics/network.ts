@@ -55,28 +55,35 @@ function send(network: Network, source: number, target: number, own: readonly [n
   return sent;
 }
 
-type Step = { arc: number; direction: 1 | -1; capacity: number; cost: number };
+type Step = { arc: number; direction: 1 | -1; capacity: number };
 
 /** What it takes to go from one node to the next: up an arc that leads there, or back down one that comes from there. */
-function stepBetween(
-  { nodes, value, kind, least }: Network,
+function stepBetween({ nodes, value, kind, least }: Network, moved: ReadonlyMap<number, number>, from: number, to: number): Step {
+  const forward = from * nodes + to;
+  if (kind[forward] !== none) return { arc: forward, direction: 1, capacity: Number.POSITIVE_INFINITY };
+  const arc = to * nodes + from;
+  return { arc, direction: -1, capacity: (value[arc] ?? 0) + (moved.get(arc) ?? 0) - (least[arc] ?? 0) };
+}
+
+/** What would have to be hidden to go that way; infinite where there is no way. */
+function costBetween(
+  network: Network,
   moved: ReadonlyMap<number, number>,
   ownArc: number,
   from: number,
   to: number,
   mayHide: boolean,
-): Step | undefined {
+): number {
+  const { nodes, kind, value } = network;
   const forward = from * nodes + to;
-  const backward = to * nodes + from;
-  const direction = kind[forward] === none ? -1 : 1;
-  const arc = direction === 1 ? forward : backward;
-  if (arc === ownArc || (kind[arc] !== hidden && !(mayHide && kind[arc] === spare))) return undefined;
-  const now = value[arc] ?? 0;
-  const capacity = direction === 1 ? Number.POSITIVE_INFINITY : now + (moved.get(arc) ?? 0) - (least[arc] ?? 0);
-  return capacity > 0 ? { arc, direction, capacity, cost: kind[arc] === hidden ? 0 : Math.max(now, 1) } : undefined;
+  const arc = kind[forward] === none ? to * nodes + from : forward;
+  const is = kind[arc];
+  if (is !== hidden && !(mayHide && is === spare)) return Number.POSITIVE_INFINITY;
+  if (arc === ownArc || (arc !== forward && stepBetween(network, moved, from, to).capacity <= 0)) return Number.POSITIVE_INFINITY;
+  return is === hidden ? 0 : Math.max(value[arc] as number, 1);
 }
 
-/** Dijkstra over the nodes; cost is what would have to be hidden. */
+/** Dijkstra over the nodes. */
 function cheapest(
   network: Network,
   moved: ReadonlyMap<number, number>,
@@ -87,7 +94,7 @@ function cheapest(
 ): Step[] | undefined {
   const { nodes } = network;
   const cost = new Float64Array(nodes).fill(Number.POSITIVE_INFINITY);
-  const arrival: (Step & { before: number })[] = [];
+  const before = new Int32Array(nodes).fill(-1);
   const settled = new Uint8Array(nodes);
   cost[source] = 0;
   while (cost[target] !== 0) {
@@ -97,19 +104,14 @@ function cheapest(
     settled[at] = 1;
     for (let next = 0; next < nodes; next += 1) {
       if (settled[next]) continue;
-      const step = stepBetween(network, moved, ownArc, at, next, mayHide);
-      const reached = (cost[at] ?? 0) + (step?.cost ?? Number.POSITIVE_INFINITY);
-      if (!step || reached >= (cost[next] ?? 0)) continue;
+      const reached = (cost[at] as number) + costBetween(network, moved, ownArc, at, next, mayHide);
+      if (reached >= (cost[next] as number)) continue;
       cost[next] = reached;
-      arrival[next] = { ...step, before: at };
+      before[next] = at;
     }
   }
   const path: Step[] = [];
-  for (let at = target; at !== source; ) {
-    const step = arrival[at] as Step & { before: number };
-    path.push(step);
-    at = step.before;
-  }
+  for (let at = target; at !== source; at = before[at] as number) path.push(stepBetween(network, moved, before[at] as number, at));
   return path;
 }
 
