@@ -147,12 +147,20 @@ async function auditRefusal(
 
 /** Holds back what a handler says about its answer until the transaction is committed. */
 function leave(request: FastifyRequest, reply: FastifyReply): { leaving: Leaving; go: () => Promise<void> } {
-  const steps: (() => unknown)[] = [];
+  const steps: (() => void | Promise<void>)[] = [];
+  // A reply is a promise of its own being sent: a step that gave it back would be waited for without end.
+  const later = (step: () => unknown) => {
+    steps.push(() => {
+      step();
+    });
+  };
   const leaving: Leaving = {
-    status: (status) => steps.push(() => reply.status(status)),
-    header: (name, value) => steps.push(() => reply.header(name, value)),
-    cookie: (value) => steps.push(() => setCookie(request, reply, value)),
-    afterwards: (step) => steps.push(step),
+    status: (status) => later(() => reply.status(status)),
+    header: (name, value) => later(() => reply.header(name, value)),
+    cookie: (value) => later(() => setCookie(request, reply, value)),
+    afterwards: (step) => {
+      steps.push(step);
+    },
   };
   const go = async () => {
     for (const step of steps) await step();
