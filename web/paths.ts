@@ -17,3 +17,6 @@ export function pathOf(row: Pick<Row, 'type' | 'id' | 'parent'>): string {
   if (own) return `${own}/${row.id}`;
   return row.parent === null ? '/' : `${parents[row.type] ?? '/cases'}/${row.parent}`;
 }
+
+/** Where a referral of a child is sent from; `?case=` names the file. */
+export const newReferralPath: string = '/referrals/new';

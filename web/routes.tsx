@@ -47,6 +47,26 @@ const screens = [
     '/search',
     lazyRouteComponent(() => import('./search/Search.tsx'), 'Search'),
   ),
+  screen(
+    '/referrals/new',
+    lazyRouteComponent(() => import('../domains/referral/web/SendReferral.tsx'), 'SendReferral'),
+  ),
+  screen(
+    '/statistics',
+    lazyRouteComponent(() => import('../domains/statistics/web/Statistics.tsx'), 'Statistics'),
+  ),
+  screen(
+    '/admin/users',
+    lazyRouteComponent(() => import('./admin/Users.tsx'), 'Users'),
+  ),
+  screen(
+    '/admin/agencies',
+    lazyRouteComponent(() => import('./admin/Agencies.tsx'), 'Agencies'),
+  ),
+  screen(
+    '/admin/duties',
+    lazyRouteComponent(() => import('./admin/Duties.tsx'), 'Duties'),
+  ),
 ];
 
 export const router = createRouter({

@@ -49,7 +49,8 @@ export function useRecordForm(props: RecordFormProps) {
   };
   const show = (named: { problem: string; field?: string | undefined; details?: Outcome['details'] | undefined }): Shown => ({
     field: named.field !== undefined && names.includes(named.field) ? named.field : undefined,
-    text: words.problem({ problem: named.problem, ...(named.details && { details: named.details }) }),
+    // In a form of its own this is said shortly: the fields stand right below.
+    text: named.problem === 'field.needed' ? words.t('form.needed') : words.problem({ problem: named.problem, details: named.details }),
   });
   const finish = (outcome: Outcome) => {
     if (outcome.outcome === 'refused') return setProblems([show({ ...outcome, problem: outcome.problem ?? 'app.failed' })]);

@@ -1,6 +1,7 @@
 // Choices that narrow a list, and its order: plain selects, which every phone knows how to show.
 import { useId } from 'react';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
+import { useNarrow } from '../narrow.ts';
 import { usePack } from '../pack.ts';
 import { usePeople } from '../people.ts';
 import { useMe } from '../session.tsx';
@@ -24,8 +25,10 @@ export function Filters({
   set: SetQuery;
 }) {
   const { t, field } = useWords();
+  const narrow = useNarrow();
   const label = (name: string) => (name in definition.fields ? field(definition, name) : t(`list.${name}`));
-  return (
+  const chosen = names.filter((name) => query[name] !== undefined).length;
+  const picks = (
     <div className={style.filters}>
       {names
         .filter((name) => isFilter(definition, name))
@@ -46,6 +49,17 @@ export function Filters({
         onChange={(value) => set('sort', value)}
       />
     </div>
+  );
+  if (!narrow) return picks;
+  // On a phone the list comes first.
+  return (
+    <details className={style.folded}>
+      <summary>
+        {t('list.filters')}
+        {chosen > 0 && ` (${chosen})`}
+      </summary>
+      {picks}
+    </details>
   );
 }
 

@@ -12,7 +12,9 @@ export function Timeline({ definition, view }: { definition: AnyDefinition; view
   const pack = usePack();
   const own = view.history.map((entry) => ({ entry, of: definition }));
   const parts = view.childHistory.map((entry) => ({ entry, of: pack.definition(entry.type) }));
-  const entries = [...own, ...parts].sort((a, b) => b.entry.recordedAt.localeCompare(a.entry.recordedAt) || b.entry.version - a.entry.version);
+  const entries = [...own, ...parts].sort(
+    (a, b) => b.entry.recordedAt.localeCompare(a.entry.recordedAt) || b.entry.version - a.entry.version,
+  );
   return (
     <section className={style.section} aria-labelledby="timeline">
       <h2 id="timeline">{t('timeline.title')}</h2>

@@ -1,10 +1,105 @@
-// A child's file.
+// A child's file on one page: what is next, why we worry, what was promised and by whom; who the child is behind a tap; then all that happened.
 import { useParams } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type { RecordView } from '../../../web/api.ts';
+import { RecordNamesContext } from '../../../web/forms/recordNames.ts';
+import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
-import { RecordPage } from '../../../web/records/RecordPage.tsx';
+import { Contested } from '../../../web/records/Contested.tsx';
+import { PrintLinks } from '../../../web/records/PrintLinks.tsx';
+import { Beside, RecordLead } from '../../../web/records/RecordPage.tsx';
+import { RiskMark } from '../../../web/records/RiskMark.tsx';
+import { Sections } from '../../../web/records/Sections.tsx';
+import { Timeline } from '../../../web/records/Timeline.tsx';
+import { useOpenForm } from '../../../web/records/useOpenForm.ts';
+import { WithRecord } from '../../../web/records/WithRecord.tsx';
+import { useWords } from '../../../web/words.ts';
+import { CasePanel } from './CasePanel.tsx';
+import style from './case.module.css';
+import { Links } from './Links.tsx';
+import { Measures } from './Measures.tsx';
+import { Next } from './Next.tsx';
+import { Notes } from './Notes.tsx';
+import { Promised } from './Promised.tsx';
+import { Referrals } from './Referrals.tsx';
+import { Track } from './Track.tsx';
+import { Who } from './Who.tsx';
+import { Worry } from './Worry.tsx';
 
 export function CaseFile() {
   const { id } = useParams({ strict: false });
+  if (id === undefined) return null;
+  return (
+    <WithRecord key={id} type="case" id={id}>
+      {(view, reload) => <Opened view={view} reload={reload} />}
+    </WithRecord>
+  );
+}
+
+/** Goals are known by their words, not by an id, wherever this file is read. */
+const namesIn = ({ children }: RecordView) => ({
+  goal: Object.fromEntries((children.goal ?? []).map(({ id, values }) => [id, String(values.goal ?? '')])),
+});
+
+function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
+  const words = useWords('screens');
   const definition = usePack().definition('case');
-  return id === undefined ? null : <RecordPage definition={definition} id={id} />;
+  const { form, open, close } = useOpenForm();
+  const names = useMemo(() => namesIn(view), [view]);
+  const { record } = view;
+  const panel = form ? <CasePanel key={form.name + (form.on ?? '')} view={view} form={form} onClose={close} onDone={reload} /> : null;
+  return (
+    <RecordNamesContext value={names}>
+      <Page
+        title={[words.type(definition), record.code].filter(Boolean).join(' ')}
+        lead={<Lead view={view} />}
+        actions={<PrintLinks print="case-summary" id={record.id} word="screens:case.print" />}
+        wide
+      >
+        <Beside panel={panel}>
+          <Track view={view} />
+          <Contested definition={definition} view={view} onSettled={reload} />
+          <Next view={view} onOpen={open} />
+          <Body view={view} onOpen={open} />
+          <Timeline definition={definition} view={view} />
+        </Beside>
+      </Page>
+    </RecordNamesContext>
+  );
+}
+
+function Lead({ view }: { view: RecordView }) {
+  const definition = usePack().definition('case');
+  return (
+    <>
+      <RecordLead definition={definition} view={view} />
+      {view.readable.includes('risk') && <RiskMark level={view.record.values.risk} />}
+    </>
+  );
+}
+
+function Body({ view, onOpen }: { view: RecordView; onOpen: (form: string, on?: string) => void }) {
+  const definition = usePack().definition('case');
+  const written = ['assessment', 'plan', 'review', 'closure'].filter((section) => isWritten(view, section));
+  return (
+    <div className={style.columns}>
+      <div className={style.column}>
+        <Worry view={view} onOpen={onOpen} />
+        <Measures view={view} onOpen={onOpen} />
+        <Promised view={view} onOpen={onOpen} />
+        <Sections definition={definition} view={view} only={written} onEdit={(section) => onOpen(`section:${section}`)} />
+      </div>
+      <div className={style.column}>
+        <Who view={view} onOpen={onOpen} />
+        <Referrals view={view} />
+        <Notes view={view} onOpen={onOpen} />
+        <Links view={view} onOpen={onOpen} />
+      </div>
+    </div>
+  );
+
+  function isWritten({ record: { values }, permitted }: RecordView, section: string): boolean {
+    const filled = Object.keys(values).some((name) => definition.fields[name]?.section === section);
+    return filled || (permitted.edit.includes(section) && (section === 'assessment' || section === 'plan'));
+  }
 }

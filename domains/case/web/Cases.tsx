@@ -1,15 +1,28 @@
-// The children's files this person works on.
+// The children's files this person works on, by what is due first.
+import type { Row } from '../../../web/api.ts';
+import { useNextKey } from '../../../web/keys.ts';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { RecordTable } from '../../../web/records/RecordTable.tsx';
+import { RiskMark } from '../../../web/records/RiskMark.tsx';
+import { Empty } from '../../../web/states.tsx';
 import { useWords } from '../../../web/words.ts';
 
+const filters = ['state', 'risk', 'formOfHarm', 'place', 'worker', 'mine'];
+
 export function Cases() {
-  const { t } = useWords();
+  const { t, field } = useWords('screens');
   const definition = usePack().definition('case');
+  useNextKey();
+  const risk = { key: 'risk', title: field(definition, 'risk'), cell: ({ values }: Row) => <RiskMark level={values.risk} /> };
   return (
-    <Page title={t('nav.cases')}>
-      <RecordTable definition={definition} />
+    <Page title={t('nav.cases')} wide>
+      <RecordTable
+        definition={definition}
+        columns={[risk, 'place', 'formOfHarm', 'sex', 'age', 'worker']}
+        filters={filters}
+        empty={<Empty title={t('screens:case.none')}>{t('screens:case.noneHint')}</Empty>}
+      />
     </Page>
   );
 }

@@ -1,15 +1,52 @@
-// The queue of reports.
+// The queue of reports: what must be looked at first, narrowed as the desk needs it, and a report the desk writes down itself.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Row } from '../../../web/api.ts';
+import { useNextKey } from '../../../web/keys.ts';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
+import { Beside } from '../../../web/records/RecordPage.tsx';
 import { RecordTable } from '../../../web/records/RecordTable.tsx';
+import { RiskMark } from '../../../web/records/RiskMark.tsx';
+import { useMe } from '../../../web/session.tsx';
+import { Empty } from '../../../web/states.tsx';
 import { useWords } from '../../../web/words.ts';
+import { NewReport } from './NewReport.tsx';
+
+const filters = ['state', 'risk', 'place', 'channel', 'mine'];
 
 export function Reports() {
-  const { t } = useWords();
+  const { t, field } = useWords('screens');
   const definition = usePack().definition('report');
+  const { grants } = useMe();
+  const [writing, setWriting] = useState(false);
+  useNextKey();
+  const creates = grants.some(({ type, can }) => type === 'report' && can.includes('create'));
+  const risk = {
+    key: 'risk',
+    title: field(definition, 'risk'),
+    cell: ({ values }: Row) => <RiskMark level={values.risk ?? values.suggestedRisk} suggested={values.risk === undefined} />,
+  };
   return (
-    <Page title={t('nav.reports')}>
-      <RecordTable definition={definition} />
+    <Page
+      title={t('nav.reports')}
+      wide
+      actions={
+        creates && (
+          <Button size="md" onClick={() => setWriting(true)}>
+            {t('screens:intake.new')}
+          </Button>
+        )
+      }
+    >
+      <Beside panel={writing ? <NewReport onClose={() => setWriting(false)} /> : null}>
+        <RecordTable
+          definition={definition}
+          columns={[risk, 'place', 'formOfHarm', 'channel', 'handler']}
+          filters={filters}
+          empty={<Empty title={t('screens:intake.empty')} />}
+        />
+      </Beside>
     </Page>
   );
 }

@@ -1,10 +1,94 @@
-// One referral.
-import { useParams } from '@tanstack/react-router';
+// One request to a service: what is asked and by when, what the child agreed to share, the answer, and what came of it.
+import { Button } from '@mantine/core';
+import { Link, useParams } from '@tanstack/react-router';
+import type { RecordView } from '../../../web/api.ts';
+import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
-import { RecordPage } from '../../../web/records/RecordPage.tsx';
+import { pathOf } from '../../../web/paths.ts';
+import { StepForm } from '../../../web/records/Actions.tsx';
+import { Contested } from '../../../web/records/Contested.tsx';
+import { Panel } from '../../../web/records/Panel.tsx';
+import { Part } from '../../../web/records/Part.tsx';
+import { PrintLinks } from '../../../web/records/PrintLinks.tsx';
+import { Beside, RecordLead } from '../../../web/records/RecordPage.tsx';
+import { Timeline } from '../../../web/records/Timeline.tsx';
+import { type OpenForm, useOpenForm } from '../../../web/records/useOpenForm.ts';
+import { WithRecord } from '../../../web/records/WithRecord.tsx';
+import { useWords } from '../../../web/words.ts';
+import { Asked } from './Asked.tsx';
+import style from './referral.module.css';
 
 export function Referral() {
   const { id } = useParams({ strict: false });
+  if (id === undefined) return null;
+  return (
+    <WithRecord key={id} type="referral" id={id}>
+      {(view, reload) => <Opened view={view} reload={reload} />}
+    </WithRecord>
+  );
+}
+
+function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
+  const words = useWords('screens');
   const definition = usePack().definition('referral');
-  return id === undefined ? null : <RecordPage definition={definition} id={id} />;
+  const { form, open, close } = useOpenForm();
+  const { record } = view;
+  const done = () => {
+    close();
+    reload();
+  };
+  return (
+    <Page
+      title={[words.type(definition), record.code].filter(Boolean).join(' ')}
+      lead={<RecordLead definition={definition} view={view} />}
+      actions={<PrintLinks print="referral-letter" id={record.id} word="screens:referral.letter" />}
+      wide={form !== undefined}
+    >
+      <Beside panel={form && definition.transitions[form.name] ? <StepPanel view={view} form={form} onClose={close} onDone={done} /> : null}>
+        <Contested definition={definition} view={view} onSettled={reload} />
+        <Next view={view} onOpen={open} />
+        <Asked view={view} />
+        {record.parentCode !== null && record.parent !== null && (
+          <p>
+            {words.t('screens:referral.ofFile')}{' '}
+            <Link to={pathOf({ type: 'case', id: record.parent, parent: null })}>{record.parentCode}</Link>
+          </p>
+        )}
+        <Timeline definition={definition} view={view} />
+      </Beside>
+    </Page>
+  );
+}
+
+function StepPanel({ view, form, onClose, onDone }: { view: RecordView; form: OpenForm; onClose: () => void; onDone: () => void }) {
+  const words = useWords();
+  const definition = usePack().definition('referral');
+  return (
+    <Panel key={form.name} title={words.transition(definition, form.name)} onClose={onClose}>
+      <StepForm definition={definition} view={view} transition={form.name} onDone={onDone} onCancel={onClose} />
+    </Panel>
+  );
+}
+
+const order = ['send', 'accept', 'decline', 'serve', 'giveFeedback', 'withdraw'];
+
+function Next({ view, onOpen }: { view: RecordView; onOpen: (form: string) => void }) {
+  const words = useWords('screens');
+  const definition = usePack().definition('referral');
+  const offered = order.filter((name) => view.permitted.transitions.includes(name));
+  const { state } = view.record;
+  return (
+    <Part title={words.t('screens:referral.next')}>
+      <p className={style.plain}>{words.t(`screens:referral.says.${state}`)}</p>
+      {offered.length > 0 && (
+        <div className={style.buttons}>
+          {offered.map((name, at) => (
+            <Button key={name} size="md" variant={at === 0 ? 'filled' : 'default'} data-next="" onClick={() => onOpen(name)}>
+              {words.transition(definition, name)}
+            </Button>
+          ))}
+        </div>
+      )}
+    </Part>
+  );
 }

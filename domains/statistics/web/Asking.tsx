@@ -1,6 +1,8 @@
 // The question of a count, in one line of choices: what, by what, from when to when, and whether the table may leave the house.
 import { Checkbox, Group, NativeSelect, Stack } from '@mantine/core';
-import { DayInput } from '../../../web/screens/DayInput.tsx';
+import { useId } from 'react';
+import { isDate } from '../../../kernel/calendar/date.ts';
+import { DateInput } from '../../../web/forms/DateInput.tsx';
 import { useWords } from '../../../web/words.ts';
 import { type Counted, type Dimension, dimensions } from './dimensions.ts';
 
@@ -34,8 +36,8 @@ export function Asking({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) =
           data={[{ value: '', label: t('statistics:ask.none') }, ...others]}
           onChange={({ currentTarget }) => change({ second: currentTarget.value as Dimension | '' })}
         />
-        <DayInput label={t('statistics:ask.from')} value={asked.from} onChange={(from) => change({ from })} />
-        <DayInput label={t('statistics:ask.to')} value={asked.to} onChange={(to) => change({ to })} />
+        <Day name="from" value={asked.from} onChange={(from) => change({ from })} />
+        <Day name="to" value={asked.to} onChange={(to) => change({ to })} />
       </Group>
       <Checkbox
         checked={asked.safe}
@@ -44,5 +46,25 @@ export function Asking({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) =
         description={t('statistics:ask.safeHint')}
       />
     </Stack>
+  );
+}
+
+/** The year alone, or month and year, is enough: it stands for its first or its last day. */
+function Day({ name, value, onChange }: { name: 'from' | 'to'; value: string; onChange: (value: string) => void }) {
+  const { t } = useWords('statistics');
+  const id = useId();
+  return (
+    <DateInput
+      id={id}
+      field={{ kind: 'date', section: '' }}
+      label={t(`statistics:ask.${name}`)}
+      hint={undefined}
+      error={undefined}
+      required={false}
+      value={value || undefined}
+      onChange={(said) => onChange(typeof said === 'string' && isDate(said) ? said : '')}
+      onBlur={() => {}}
+      choices={undefined}
+    />
   );
 }

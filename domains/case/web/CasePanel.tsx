@@ -1,0 +1,109 @@
+// The form that stands beside a child's file, by the step it takes or the part it begins.
+import type { ReactNode } from 'react';
+import { dayOf } from '../../../kernel/calendar/date.ts';
+import type { RecordView, Values } from '../../../web/api.ts';
+import { RecordForm } from '../../../web/forms/RecordForm.tsx';
+import { usePack } from '../../../web/pack.ts';
+import { StepForm } from '../../../web/records/Actions.tsx';
+import { asView } from '../../../web/records/asView.ts';
+import { Panel } from '../../../web/records/Panel.tsx';
+import type { OpenForm } from '../../../web/records/useOpenForm.ts';
+import { useMe } from '../../../web/session.tsx';
+import { useWords } from '../../../web/words.ts';
+
+type Props = { view: RecordView; form: OpenForm; onClose: () => void; onDone: () => void };
+type Inner = { view: RecordView; onDone: () => void; onCancel: () => void };
+
+/** The step that begins each part of a file, so that one that was begun is complete. */
+const beginnings: Readonly<Record<string, string>> = { measure: 'take', note: 'write', goal: 'set', action: 'set', link: 'connect' };
+
+export function CasePanel({ view, form, onClose, onDone }: Props) {
+  const done = () => {
+    onClose();
+    onDone();
+  };
+  const inner: Inner = { view, onDone: done, onCancel: onClose };
+  const [kind, rest = ''] = form.name.split(':');
+  if (kind === 'new') return <Begin {...inner} type={rest} {...(form.on !== undefined && { goal: form.on })} />;
+  if (kind === 'section') return <Change {...inner} section={rest} />;
+  return form.on === undefined ? <Step {...inner} name={form.name} /> : <PartStep {...inner} name={form.name} on={form.on} />;
+}
+
+const Framed = ({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) => (
+  <Panel title={title} onClose={onClose}>
+    {children}
+  </Panel>
+);
+
+function Begin({ view, type, goal, onDone, onCancel }: Inner & { type: string; goal?: string }) {
+  const words = useWords();
+  const pack = usePack();
+  const { user } = useMe();
+  const definition = pack.definition(type);
+  const today = dayOf(new Date().toISOString(), pack.timeZone);
+  const initial: Readonly<Record<string, Values>> = {
+    measure: { from: today },
+    note: { on: today },
+    action: { goal, who: 'worker', worker: user.id },
+  };
+  const goals = (view.children.goal ?? []).filter(({ open }) => open).map(({ id, values }) => ({ value: id, label: String(values.goal ?? '') }));
+  const transition = beginnings[type];
+  if (transition === undefined) return null;
+  return (
+    <Framed title={words.transition(definition, transition)} onClose={onCancel}>
+      <RecordForm
+        definition={definition}
+        transition={transition}
+        parent={view.record.id}
+        {...(initial[type] && { initial: initial[type] })}
+        {...(type === 'action' && { choices: { goal: goals } })}
+        onDone={onDone}
+        onCancel={onCancel}
+      />
+    </Framed>
+  );
+}
+
+function Change({ view, section, onDone, onCancel }: Inner & { section: string }) {
+  const words = useWords();
+  const definition = usePack().definition('case');
+  const fields = Object.keys(definition.fields).filter((name) => definition.fields[name]?.section === section);
+  return (
+    <Framed title={words.section(definition, section)} onClose={onCancel}>
+      <RecordForm definition={definition} fields={fields} record={view} onDone={onDone} onCancel={onCancel} />
+    </Framed>
+  );
+}
+
+function Step({ view, name, onDone, onCancel }: Inner & { name: string }) {
+  const words = useWords();
+  const definition = usePack().definition('case');
+  if (!definition.transitions[name]) return null;
+  return (
+    <Framed title={words.transition(definition, name)} onClose={onCancel}>
+      <StepForm definition={definition} view={view} transition={name} onDone={onDone} onCancel={onCancel} />
+    </Framed>
+  );
+}
+
+/** A step of a goal, an action, a measure or a link. */
+function PartStep({ view, name, on, onDone, onCancel }: Inner & { name: string; on: string }) {
+  const words = useWords();
+  const pack = usePack();
+  const part = Object.values(view.children).flat().find(({ id }) => id === on);
+  if (!part) return null;
+  const definition = pack.definition(part.type);
+  if (!definition.transitions[name]) return null;
+  const today = dayOf(new Date().toISOString(), pack.timeZone);
+  const needs = definition.transitions[name].requires ?? [];
+  const dated = needs.includes('doneOn') || needs.includes('endedOn');
+  return (
+    <Framed title={words.transition(definition, name)} onClose={onCancel}>
+      {dated ? (
+        <RecordForm definition={definition} transition={name} record={asView(part)} initial={{ doneOn: today, endedOn: today }} onDone={onDone} onCancel={onCancel} />
+      ) : (
+        <StepForm definition={definition} view={asView(part)} transition={name} onDone={onDone} onCancel={onCancel} />
+      )}
+    </Framed>
+  );
+}

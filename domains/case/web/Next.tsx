@@ -1,0 +1,76 @@
+// What is next in a child's file: the step the clock waits for, the emergency measure that is possible at any time, and the rest in a menu.
+import { Button, Menu } from '@mantine/core';
+import type { RecordView } from '../../../web/api.ts';
+import { usePack } from '../../../web/pack.ts';
+import { Deadline } from '../../../web/records/Deadline.tsx';
+import { Part } from '../../../web/records/Part.tsx';
+import { useWords } from '../../../web/words.ts';
+import style from './case.module.css';
+
+type Props = { view: RecordView; onOpen: (form: string) => void };
+
+/** Steps of the work itself, in the order of a file's life; bringing in files from a register is no step of a person. */
+const steps = [
+  ...['completeAssessment', 'approvePlan', 'recordReview', 'approveClosure', 'returnClosure'],
+  ...['reopen', 'decideRisk', 'assign', 'askClosure'],
+];
+
+export function Next({ view, onOpen }: Props) {
+  const words = useWords('screens');
+  const definition = usePack().definition('case');
+  const { record, permitted } = view;
+  const offered = steps.filter((name) => permitted.transitions.includes(name));
+  const due = record.dueStep ?? undefined;
+  const first = due !== undefined && offered.includes(due) ? due : undefined;
+  if (offered.length === 0 && permitted.create.length === 0 && due === undefined) return null;
+  return (
+    <Part title={words.t('screens:case.next')}>
+      <div className={style.stack}>
+        <p className={style.plain}>
+          {record.due === null ? words.t(`screens:case.noClock.${record.open ? 'open' : 'closed'}`) : <Deadline definition={definition} row={record} />}
+        </p>
+        {due !== undefined && first === undefined && <p className={style.plain}>{words.t('screens:case.somebodyElse')}</p>}
+        <div className={style.buttons}>
+          {first !== undefined && (
+            <Button size="md" data-next="" onClick={() => onOpen(first)}>
+              {words.transition(definition, first)}
+            </Button>
+          )}
+          {permitted.create.includes('measure') && (
+            <Button size="md" variant="outline" color="danger" data-next="" onClick={() => onOpen('new:measure')}>
+              {words.t('screens:case.emergency')}
+            </Button>
+          )}
+          {permitted.create.includes('note') && (
+            <Button size="md" variant="default" data-next="" onClick={() => onOpen('new:note')}>
+              {words.t('screens:case.write')}
+            </Button>
+          )}
+          <Others names={offered.filter((name) => name !== first)} onOpen={onOpen} />
+        </div>
+      </div>
+    </Part>
+  );
+}
+
+function Others({ names, onOpen }: { names: readonly string[]; onOpen: (form: string) => void }) {
+  const words = useWords('screens');
+  const definition = usePack().definition('case');
+  if (names.length === 0) return null;
+  return (
+    <Menu withinPortal={false} position="bottom-start">
+      <Menu.Target>
+        <Button size="md" variant="default">
+          {words.t('moreActions')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {names.map((name) => (
+          <Menu.Item key={name} onClick={() => onOpen(name)}>
+            {words.transition(definition, name)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

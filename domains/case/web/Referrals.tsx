@@ -1,0 +1,54 @@
+// Services that were asked to help this child, and where each request stands. A new one is sent from its own page, with the directory.
+import { Button } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { RecordView } from '../../../web/api.ts';
+import { usePack } from '../../../web/pack.ts';
+import { newReferralPath, pathOf } from '../../../web/paths.ts';
+import { Deadline } from '../../../web/records/Deadline.tsx';
+import { Part } from '../../../web/records/Part.tsx';
+import { StateBadge } from '../../../web/records/StateBadge.tsx';
+import { useWords } from '../../../web/words.ts';
+import style from './case.module.css';
+
+export function Referrals({ view }: { view: RecordView }) {
+  const words = useWords('screens');
+  const { t } = words;
+  const definition = usePack().definition('referral');
+  const navigate = useNavigate();
+  const referrals = view.children.referral ?? [];
+  const sends = view.permitted.create.includes('referral');
+  if (referrals.length === 0 && !sends) return null;
+  return (
+    <Part
+      title={t('screens:case.referrals')}
+      actions={
+        sends && (
+          <Button variant="subtle" onClick={() => navigate({ to: newReferralPath, search: { case: view.record.id } })}>
+            {t('screens:case.refer')}
+          </Button>
+        )
+      }
+    >
+      {referrals.length === 0 && <p className={style.plain}>{t('screens:case.noReferrals')}</p>}
+      <ul className={style.list}>
+        {referrals.map((row) => (
+          <li key={row.id}>
+            <p className={style.line}>
+              <Link to={pathOf(row)}>{row.code ?? words.type(definition)}</Link>
+              <StateBadge definition={definition} row={row} />
+              <Deadline definition={definition} row={row} />
+            </p>
+            <p className={style.plain}>
+              {[
+                typeof row.values.kind === 'string' && words.code('service-kind', row.values.kind),
+                typeof row.values.to === 'string' && words.agency(row.values.to),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}

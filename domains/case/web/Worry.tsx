@@ -1,0 +1,73 @@
+// Why we worry, how high the risk is and since when, and how it went up and down.
+import { Button } from '@mantine/core';
+import type { RecordView } from '../../../web/api.ts';
+import { usePack } from '../../../web/pack.ts';
+import { Facts } from '../../../web/records/Facts.tsx';
+import { Part } from '../../../web/records/Part.tsx';
+import { RiskMark } from '../../../web/records/RiskMark.tsx';
+import { useWords } from '../../../web/words.ts';
+import style from './case.module.css';
+
+type Props = { view: RecordView; onOpen: (form: string) => void };
+
+export function Worry({ view, onOpen }: Props) {
+  const { t, section } = useWords('screens');
+  const definition = usePack().definition('case');
+  if (!view.readable.includes('concern')) return null;
+  const names = Object.keys(definition.fields).filter((name) => definition.fields[name]?.section === 'concern');
+  return (
+    <Part
+      title={section(definition, 'concern')}
+      actions={
+        view.permitted.edit.includes('concern') && (
+          <Button variant="subtle" onClick={() => onOpen('section:concern')}>
+            {t('change')}
+            <span className="unseen"> {section(definition, 'concern')}</span>
+          </Button>
+        )
+      }
+    >
+      <div className={style.stack}>
+        <Facts definition={definition} values={view.record.values} names={['concern', ...names.filter((name) => name !== 'concern')]} />
+        {view.readable.includes('risk') && <Risk view={view} onOpen={onOpen} />}
+      </div>
+    </Part>
+  );
+}
+
+/** Every level the risk has had, newest first, with who decided it; the reason of the present one. */
+function Risk({ view, onOpen }: Props) {
+  const words = useWords('screens');
+  const { t } = words;
+  const decisions = view.history.filter(({ changes }) => 'risk' in changes).sort((a, b) => b.version - a.version);
+  const { risk, riskReason, safeNow } = view.record.values;
+  const [latest] = decisions;
+  return (
+    <div className={style.risk}>
+      <h3>{t('screens:case.risk')}</h3>
+      <p className={style.plain}>
+        <RiskMark level={risk} />{' '}
+        {latest && t('screens:case.since', { when: words.date(latest.recordedAt), who: latest.actorName ?? t('screens:case.system') })}
+      </p>
+      {typeof safeNow === 'boolean' && <p className={style.plain}>{t(safeNow ? 'screens:case.safeNow' : 'screens:case.notSafeNow')}</p>}
+      {typeof riskReason === 'string' && <p className={style.words}>{riskReason}</p>}
+      {decisions.length > 1 && (
+        <details className={style.more}>
+          <summary>{t('screens:case.riskHistory', { count: decisions.length })}</summary>
+          <ol className={style.list}>
+            {decisions.map((entry) => (
+              <li key={entry.id} className={style.line}>
+                <RiskMark level={entry.changes.risk} /> {[words.dateTime(entry.recordedAt), entry.actorName].filter(Boolean).join(' · ')}
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+      {view.permitted.transitions.includes('decideRisk') && (
+        <Button variant="default" onClick={() => onOpen('decideRisk')}>
+          {t(risk === undefined ? 'screens:intake.decide' : 'screens:intake.decideAgain')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+// Reports that may be about the same child: offered with what speaks for it, joined by a person, and separated again when that was wrong.
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { type RecordView, type Row, withQuery } from '../../../web/api.ts';
+import { step } from '../../../web/events.ts';
+import { useLoad } from '../../../web/load.ts';
+import { usePack } from '../../../web/pack.ts';
+import { pathOf } from '../../../web/paths.ts';
+import { Part } from '../../../web/records/Part.tsx';
+import { StateBadge } from '../../../web/records/StateBadge.tsx';
+import { useSending } from '../../../web/sending.ts';
+import { useWords } from '../../../web/words.ts';
+import style from './intake.module.css';
+
+type Candidate = { row: Row; score: number; reasons: string[] };
+type Props = { view: RecordView; onDone: () => void };
+
+export function Duplicates({ view, onDone }: Props) {
+  const { t } = useWords('screens');
+  const { record, permitted } = view;
+  const joins = permitted.transitions.includes('join');
+  const likely = useLoad<{ candidates: Candidate[] }>(joins ? `/api/reports/${record.id}/duplicates` : undefined);
+  const joined = useLoad<{ rows: Row[] }>(withQuery('/api/records/report', { joinedTo: record.id, sort: '-opened', limit: 50 }));
+  const candidates = likely.data?.candidates ?? [];
+  const others = joined.data?.rows ?? [];
+  const isJoined = record.state === 'joined';
+  if (!joins && !isJoined && others.length === 0) return null;
+  return (
+    <Part title={t('screens:intake.duplicates')}>
+      <div className={style.stack}>
+        {isJoined && <Joined view={view} onDone={onDone} />}
+        {joins && likely.data && candidates.length === 0 && <p className={style.plain}>{t('screens:intake.noDuplicates')}</p>}
+        {likely.problem && <p className={style.plain}>{t('screens:intake.duplicatesFailed')}</p>}
+        {candidates.length > 0 && (
+          <ul className={style.list}>
+            {candidates.map((candidate) => (
+              <Likely key={candidate.row.id} view={view} candidate={candidate} onDone={onDone} />
+            ))}
+          </ul>
+        )}
+        {others.length > 0 && <Others rows={others} />}
+      </div>
+    </Part>
+  );
+}
+
+function Likely({ view, candidate: { row, reasons }, onDone }: Props & { candidate: Candidate }) {
+  const words = useWords('screens');
+  const definition = usePack().definition('report');
+  const { send, sending, problem } = useSending(onDone);
+  return (
+    <li className={style.stack}>
+      <p className={style.plain}>
+        <Link to={pathOf(row)}>{row.code}</Link> <StateBadge definition={definition} row={row} /> {words.dateTime(row.openedAt)}
+      </p>
+      <ul className={style.reasons} aria-label={words.t('screens:intake.speaksFor')}>
+        {reasons.map((reason) => (
+          <li key={reason}>{words.t(`intake:reasons.${reason}`)}</li>
+        ))}
+      </ul>
+      <Button variant="default" loading={sending} onClick={() => send([step(view.record, 'join', { joinedTo: row.id })])}>
+        {words.t('screens:intake.joinTo', { code: row.code })}
+      </Button>
+      {problem !== undefined && <p role="alert">{problem}</p>}
+    </li>
+  );
+}
+
+function Joined({ view, onDone }: Props) {
+  const words = useWords('screens');
+  const definition = usePack().definition('report');
+  const { send, sending, problem } = useSending(onDone);
+  const to = String(view.record.values.joinedTo ?? '');
+  return (
+    <div className={style.stack}>
+      <p className={style.plain}>
+        {words.t('screens:intake.joinedTo')} <Link to={pathOf({ type: 'report', id: to, parent: null })}>{words.t('open.report')}</Link>
+      </p>
+      {view.permitted.transitions.includes('unjoin') && (
+        <Button variant="default" loading={sending} onClick={() => send([step(view.record, 'unjoin', { joinedTo: null })])}>
+          {words.transition(definition, 'unjoin')}
+        </Button>
+      )}
+      {problem !== undefined && <p role="alert">{problem}</p>}
+    </div>
+  );
+}
+
+function Others({ rows }: { rows: readonly Row[] }) {
+  const words = useWords('screens');
+  return (
+    <div>
+      <h3>{words.t('screens:intake.joinedHere', { count: rows.length })}</h3>
+      <ul className={style.list}>
+        {rows.map((row) => (
+          <li key={row.id}>
+            <Link to={pathOf(row)}>{row.code}</Link> {words.dateTime(row.openedAt)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+// Opens one file for each child the worker can tell apart, from what the report already says, in one go.
+import { Button } from '@mantine/core';
+import { type FormEvent, useId, useState } from 'react';
+import { dayOf } from '../../../kernel/calendar/date.ts';
+import type { RecordView, Values } from '../../../web/api.ts';
+import { ErrorSummary, type Shown } from '../../../web/forms/ErrorSummary.tsx';
+import forms from '../../../web/forms/forms.module.css';
+import { judge, snapshotOf } from '../../../web/forms/judge.ts';
+import { LooseField, looseId } from '../../../web/forms/LooseField.tsx';
+import { usePack } from '../../../web/pack.ts';
+import { useSending } from '../../../web/sending.ts';
+import { useMe } from '../../../web/session.tsx';
+import { useWords } from '../../../web/words.ts';
+import style from './intake.module.css';
+import { type Child, casesFrom, childrenOf, newChild, opened, sharedOf } from './openingCases.ts';
+
+type Props = { view: RecordView; onDone: () => void; onCancel: () => void };
+
+const ofChild = ['nickname', 'childName', 'sex', 'age', 'ageHow'];
+const ofAll = ['formOfHarm', 'risk', 'riskReason', 'concern', 'placeDetail'];
+const needed = ['formOfHarm', 'risk', 'riskReason', 'concern'];
+
+export function OpenCases({ view, onDone, onCancel }: Props) {
+  const words = useWords('screens');
+  const definition = usePack().definition('case');
+  const all = useId();
+  const [children, setChildren] = useState<readonly Child[]>(() => childrenOf(view.record.values));
+  const [shared, setShared] = useState<Values>(() => sharedOf(view.record.values));
+  const { submit, problems, sending, refused } = useOpening(view, children, shared, all, onDone);
+  return (
+    <form className={forms.form} onSubmit={submit} noValidate>
+      <p className={style.plain}>{words.t('screens:intake.openCasesHint')}</p>
+      <ErrorSummary problems={problems} idOf={(id) => id} labelOf={(id) => words.field(definition, id.split('-').at(-1) ?? '')} />
+      {children.map((child, at) => (
+        <ChildFields
+          key={child.recordId}
+          child={child}
+          number={at + 1}
+          problems={problems}
+          onChange={(values) => setChildren(children.map((each) => (each === child ? { ...child, values } : each)))}
+          {...(children.length > 1 && { onRemove: () => setChildren(children.filter((each) => each !== child)) })}
+        />
+      ))}
+      <Button variant="default" onClick={() => setChildren([...children, newChild()])}>
+        {words.t('screens:intake.anotherChild')}
+      </Button>
+      <fieldset className={forms.section}>
+        <legend className={forms.sectionTitle}>{words.t('screens:intake.forAll')}</legend>
+        {ofAll.map((name) => (
+          <LooseField
+            key={name}
+            definition={definition}
+            name={name}
+            group={all}
+            values={shared}
+            onSay={(said, value) => setShared({ ...shared, [said]: value })}
+            problems={problems}
+            required={needed.includes(name)}
+          />
+        ))}
+      </fieldset>
+      {refused !== undefined && <p role="alert">{refused}</p>}
+      <Buttons count={children.length} sending={sending} onCancel={onCancel} />
+    </form>
+  );
+}
+
+function Buttons({ count, sending, onCancel }: { count: number; sending: boolean; onCancel: () => void }) {
+  const { t } = useWords('screens');
+  return (
+    <div className={forms.buttons}>
+      <Button type="submit" size="md" loading={sending}>
+        {t('screens:intake.openCount', { count })}
+      </Button>
+      <Button variant="subtle" size="md" onClick={onCancel}>
+        {t('cancel')}
+      </Button>
+    </div>
+  );
+}
+
+type ChildProps = { child: Child; number: number; problems: readonly Shown[]; onChange: (values: Values) => void; onRemove?: () => void };
+function ChildFields({ child, number, problems, onChange, onRemove }: ChildProps) {
+  const { t } = useWords('screens');
+  const definition = usePack().definition('case');
+  return (
+    <fieldset className={`${forms.section} ${style.child}`}>
+      <legend className={forms.sectionTitle}>{t('screens:intake.child', { number })}</legend>
+      {ofChild.map((name) => (
+        <LooseField
+          key={name}
+          definition={definition}
+          name={name}
+          group={child.recordId}
+          values={child.values}
+          onSay={(said, value) => onChange({ ...child.values, [said]: value })}
+          problems={problems}
+        />
+      ))}
+      {onRemove && (
+        <Button variant="subtle" onClick={onRemove}>
+          {t('screens:intake.removeChild', { number })}
+        </Button>
+      )}
+    </fieldset>
+  );
+}
+
+/** Judged in the browser first, each problem at its own field; then files and report go in one batch. */
+function useOpening(view: RecordView, children: readonly Child[], shared: Values, all: string, onDone: () => void) {
+  const words = useWords();
+  const pack = usePack();
+  const { user } = useMe();
+  const [problems, setProblems] = useState<readonly Shown[]>([]);
+  const { send, sending, problem } = useSending(onDone);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const today = dayOf(new Date().toISOString(), pack.timeZone);
+    const definition = pack.definition('case');
+    const cases = casesFrom(definition, view, children, shared, { user: user.id, agency: user.agency, today });
+    const found: Shown[] = needed
+      .filter((name) => shared[name] === undefined || shared[name] === '')
+      .map((name) => ({ field: looseId(all, name), text: words.problem('field.needed') }));
+    cases.forEach((begun, at) => {
+      for (const each of judge(definition, pack.rules('case'), undefined, begun, user.id, pack.reference).problems) {
+        if (each.problem === 'field.needed') continue;
+        const group = ofChild.includes(each.field ?? '') ? (children[at]?.recordId ?? all) : all;
+        found.push({ field: each.field === undefined ? undefined : looseId(group, each.field), text: words.problem({ problem: each.problem, ...(each.details && { details: each.details }) }) });
+      }
+    });
+    const last = opened(view, shared);
+    if (found.length === 0) {
+      const denied = judge(pack.definition('report'), pack.rules('report'), snapshotOf(view), last, user.id, pack.reference).problems;
+      found.push(...denied.map((each) => ({ field: undefined, text: words.problem(each.problem) })));
+    }
+    setProblems(found);
+    return found.length === 0 ? send([...cases, last]) : undefined;
+  };
+  return { submit, problems, sending, refused: problem };
+}

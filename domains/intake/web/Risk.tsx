@@ -1,0 +1,74 @@
+// The risk: what the answers suggest and why, what the country's guidance says of it, and what a person decided, with the reason.
+import { Button } from '@mantine/core';
+import type { RecordView } from '../../../web/api.ts';
+import { usePack } from '../../../web/pack.ts';
+import { Part } from '../../../web/records/Part.tsx';
+import { RiskMark } from '../../../web/records/RiskMark.tsx';
+import { Sealed } from '../../../web/records/Sealed.tsx';
+import { useWords } from '../../../web/words.ts';
+import { suggestRisk } from '../suggest.ts';
+import style from './intake.module.css';
+
+export function Risk({ view, onOpen }: { view: RecordView; onOpen: (form: string) => void }) {
+  const words = useWords('screens');
+  const { t } = words;
+  if (!view.readable.includes('triage')) return null;
+  const { values } = view.record;
+  const decided = view.history.find(({ changes }) => 'risk' in changes);
+  return (
+    <Part
+      title={t('screens:intake.risk')}
+      actions={
+        view.permitted.transitions.includes('decideRisk') && (
+          <Button variant="subtle" onClick={() => onOpen('decideRisk')}>
+            {t(values.risk === undefined ? 'screens:intake.decide' : 'screens:intake.decideAgain')}
+          </Button>
+        )
+      }
+    >
+      <div className={style.stack}>
+        {values.risk === undefined ? (
+          <p className={style.plain}>{t('screens:intake.undecided')}</p>
+        ) : (
+          <>
+            <p className={style.plain}>
+              <RiskMark level={values.risk} />{' '}
+              {decided && t('screens:intake.decidedBy', { who: decided.actorName ?? '', when: words.dateTime(decided.recordedAt) })}
+            </p>
+            {typeof values.riskReason === 'string' && <Sealed label={t('screens:intake.showReason')}>{values.riskReason}</Sealed>}
+          </>
+        )}
+        <Suggestion view={view} />
+        <Guidance level={values.risk ?? values.suggestedRisk} />
+      </div>
+    </Part>
+  );
+}
+
+/** Asked of the same guidance that suggested when the report arrived. */
+export function Suggestion({ view }: { view: RecordView }) {
+  const { t } = useWords('screens');
+  const { suggestions, words } = usePack();
+  const { values } = view.record;
+  const found = suggestRisk(values, suggestions);
+  const level = values.suggestedRisk ?? found?.level;
+  if (level === undefined) return <p className={style.plain}>{t('screens:intake.noSuggestion')}</p>;
+  return (
+    <p className={style.plain}>
+      <RiskMark level={level} suggested /> {found?.level === level && t(`${words}:because.${found.because}`)}
+    </p>
+  );
+}
+
+/** What a level means and how soon somebody must have acted. */
+export function Guidance({ level }: { level: unknown }) {
+  const { t } = useWords('screens');
+  const { clocks } = usePack();
+  if (typeof level !== 'string') return null;
+  const hours = clocks.intake.respondWithinHours[level] ?? clocks.intake.unknownRiskHours;
+  return (
+    <p className={style.guidance}>
+      {t(`screens:risk.meaning.${level}`)} {t('screens:risk.within', { hours })}
+    </p>
+  );
+}

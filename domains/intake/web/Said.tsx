@@ -1,0 +1,45 @@
+// What was said, as it was said: coded answers at once, words and names only when asked for.
+import { Button } from '@mantine/core';
+import type { RecordView } from '../../../web/api.ts';
+import { usePack } from '../../../web/pack.ts';
+import { answered, Facts } from '../../../web/records/Facts.tsx';
+import { Part } from '../../../web/records/Part.tsx';
+import { Sealed } from '../../../web/records/Sealed.tsx';
+import { useWords } from '../../../web/words.ts';
+import style from './intake.module.css';
+
+const told = ['worry', 'place', 'child', 'reporter'];
+
+export function Said({ view, onOpen }: { view: RecordView; onOpen: (form: string) => void }) {
+  const words = useWords('screens');
+  const definition = usePack().definition('report');
+  const { values } = view.record;
+  const names = Object.keys(definition.fields).filter((name) => told.includes(definition.fields[name]?.section ?? ''));
+  const open = names.filter((name) => !definition.fields[name]?.confidential);
+  const sealed = answered(definition, values, names.filter((name) => definition.fields[name]?.confidential));
+  const editable = told.filter((section) => view.permitted.edit.includes(section));
+  return (
+    <Part title={words.t('screens:intake.said')}>
+      <div className={style.stack}>
+        <Facts definition={definition} values={values} names={open} />
+        {sealed.length > 0 && (
+          <Sealed>
+            <Facts definition={definition} values={values} names={sealed} />
+          </Sealed>
+        )}
+        {editable.length > 0 && (
+          <details className={style.more}>
+            <summary>{words.t('screens:intake.correct')}</summary>
+            <div className={style.buttons}>
+              {editable.map((section) => (
+                <Button key={section} variant="default" onClick={() => onOpen(`section:${section}`)}>
+                  {words.section(definition, section)}
+                </Button>
+              ))}
+            </div>
+          </details>
+        )}
+      </div>
+    </Part>
+  );
+}

@@ -1,0 +1,134 @@
+// Adds a user or changes one: name, role, agency, area and language; a new password; and whether they may sign in.
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { patch, post } from '../api.ts';
+import forms from '../forms/forms.module.css';
+import { languageNames } from '../languages.ts';
+import { usePack } from '../pack.ts';
+import { Panel } from '../records/Panel.tsx';
+import { useSession } from '../session.tsx';
+import { useWords } from '../words.ts';
+import style from './admin.module.css';
+import { AgencyField, AreaField } from './fields.tsx';
+import { useSaving } from './useSaving.ts';
+import type { User } from './UserTable.tsx';
+
+type Given = { username: string; password: string };
+type Props = { user: User | undefined; onDone: (given?: Given) => void; onClose: () => void };
+type Said = { username: string; displayName: string; role: string; agency: string | null; area: string | null; language: 'lo' | 'en' };
+
+const atFirst: Said = { username: '', displayName: '', role: '', agency: null, area: null, language: 'lo' };
+
+export function UserPanel({ user, onDone, onClose }: Props) {
+  const { t } = useWords('admin');
+  const [said, setSaid] = useState<Said>(user ?? atFirst);
+  const { save, saving, problem, field } = useSaving();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const { username, ...changes } = { ...said, displayName: said.displayName.trim() };
+    return save(async () => {
+      if (user) {
+        const { displayName, role, agency, area, language } = changes;
+        await patch(`/api/admin/users/${user.id}`, { displayName, role, agency, area, language });
+        return onDone();
+      }
+      const made = await post<{ password?: string }>('/api/admin/users', { username: username.trim(), ...changes });
+      onDone(made.password === undefined ? undefined : { username: username.trim(), password: made.password });
+    });
+  };
+  return (
+    <Panel title={user ? user.displayName : t('admin:users.new')} onClose={onClose}>
+      <form className={forms.form} onSubmit={submit}>
+        {problem !== undefined && (
+          <p role="alert" className={style.problem}>
+            {problem}
+          </p>
+        )}
+        <UserFields said={said} onSay={setSaid} isNew={!user} wrong={field} />
+        <div className={forms.buttons}>
+          <Button type="submit" size="md" loading={saving}>
+            {t(user ? 'form.save' : 'admin:users.add')}
+          </Button>
+          <Button variant="subtle" size="md" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+        </div>
+      </form>
+      {user && <Access user={user} onDone={onDone} />}
+    </Panel>
+  );
+}
+
+type FieldsProps = { said: Said; onSay: (said: Said) => void; isNew: boolean; wrong: string | undefined };
+function UserFields({ said, onSay, isNew, wrong }: FieldsProps) {
+  const words = useWords('admin');
+  const { t } = words;
+  const { roles } = usePack();
+  const say = (part: Partial<Said>) => onSay({ ...said, ...part });
+  const text = (name: 'username' | 'displayName') => ({
+    label: t(`admin:users.${name}`),
+    value: said[name],
+    required: true,
+    error: wrong === name,
+    onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) => say({ [name]: currentTarget.value }),
+  });
+  return (
+    <>
+      {isNew && <TextInput {...text('username')} description={t('admin:users.usernameHint')} autoComplete="off" autoCapitalize="none" spellCheck={false} />}
+      <TextInput {...text('displayName')} description={t('admin:users.displayNameHint')} autoComplete="off" />
+      <NativeSelect
+        label={t('admin:users.role')}
+        required
+        value={said.role}
+        data={[{ value: '', label: t('admin:choose') }, ...roles.map(({ code }) => ({ value: code, label: words.role(code) }))]}
+        onChange={({ currentTarget }) => say({ role: currentTarget.value })}
+      />
+      <AgencyField value={said.agency} onChange={(agency) => say({ agency })} />
+      <AreaField label={t('admin:users.area')} hint={t('admin:users.areaHint')} value={said.area} onChange={(area) => say({ area })} />
+      <NativeSelect
+        label={t('admin:users.language')}
+        value={said.language}
+        data={(['lo', 'en'] as const).map((value) => ({ value, label: languageNames[value] }))}
+        onChange={({ currentTarget }) => say({ language: currentTarget.value as 'lo' | 'en' })}
+      />
+    </>
+  );
+}
+
+function Access({ user, onDone }: { user: User; onDone: Props['onDone'] }) {
+  const { t } = useWords('admin');
+  const { state } = useSession();
+  const { save, saving, problem } = useSaving();
+  const isMe = state.name === 'in' && state.me.user.id === user.id;
+  const reset = () =>
+    save(async () => {
+      const { password } = await post<{ password?: string }>(`/api/admin/users/${user.id}/password`, {});
+      onDone(password === undefined ? undefined : { username: user.username, password });
+    });
+  const turn = () =>
+    save(async () => {
+      await patch(`/api/admin/users/${user.id}`, { disabled: !user.disabled });
+      onDone();
+    });
+  return (
+    <section className={style.access} aria-labelledby="access">
+      <h3 id="access">{t('admin:users.access')}</h3>
+      <p>{t('admin:users.accessHint')}</p>
+      {problem !== undefined && (
+        <p role="alert" className={style.problem}>
+          {problem}
+        </p>
+      )}
+      <div className={style.buttons}>
+        <Button variant="default" loading={saving} onClick={reset}>
+          {t('admin:users.reset')}
+        </Button>
+        {!isMe && (
+          <Button variant="default" loading={saving} onClick={turn}>
+            {t(user.disabled ? 'admin:users.enable' : 'admin:users.disable')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,11 @@
+// A part of a file, read with the file, as the form of one record takes it.
+import type { ChildRow, RecordView } from '../api.ts';
+
+export const asView = (child: ChildRow): RecordView => ({
+  record: { ...child, contestedValues: {}, createdBy: 0, moments: {} },
+  permitted: { ...child.permitted, create: [] },
+  readable: [],
+  history: [],
+  children: {},
+  childHistory: [],
+});
