@@ -11,12 +11,32 @@ export type Read = {
 /** Exists only inside a transaction. */
 export type Write = Read & { readonly [writes]: true };
 
-type Queryable = { query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> };
+type Prepared = { name: string; text: string; values: unknown[] };
+type Queryable = {
+  query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+  query(prepared: Prepared): Promise<{ rows: unknown[] }>;
+};
+
+/** Statements with parameters are parsed and planned once for each connection; lists have many shapes, so only so many are kept. */
+const names = new Map<string, string>();
+const mostNames = 300;
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= mostNames) return known;
+  const name = `pokpong_${names.size + 1}`;
+  names.set(text, name);
+  return name;
+}
 
 /** Only the code that has begun a transaction on this client may call this. */
 export function writing(client: Queryable): Write {
   const query = async <T>(text: string, values?: readonly unknown[]): Promise<T[]> => {
-    const { rows } = await client.query(text, values as unknown[] | undefined);
+    const name = values === undefined ? undefined : nameOf(text);
+    const { rows } =
+      name === undefined
+        ? await client.query(text, values as unknown[] | undefined)
+        : await client.query({ name, text, values: values as unknown[] });
     return rows as T[];
   };
   return { query } as Write;

@@ -15,7 +15,8 @@ export type Loaded = {
 // Rows are locked in the order of their ids, so that two batches never wait for each other in a circle.
 const query = `
   with locked as materialized (
-    select r.* from record r where r.id = any ($1) or r.id in (select c.parent from record c where c.id = any ($1)) order by r.id for update
+    select r.* from record r where r.id = any ($1 || array(select c.parent from record c where c.id = any ($1) and c.parent is not null))
+    order by r.id for update
   )
   select (select coalesce(jsonb_agg(to_jsonb(l) - 'head' - 'readers' || jsonb_build_object('head', encode(l.head, 'hex'))), '[]') from locked l) as rows,
          (select coalesce(jsonb_object_agg(e.id, e.record), '{}') from event e where e.id = any ($2)) as events,
