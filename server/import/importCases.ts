@@ -65,7 +65,7 @@ export async function importCases(source: ImportSource): Promise<ImportReport> {
     }
     source.progress(report.lines);
   }
-  if (!heading) throw unreadable('import.empty');
+  if (!heading) throw unreadable('import.empty', { columns: columns.join(', ') });
   await settle(source, waiting, report);
   source.progress(report.lines);
   report.problems.sort((left, right) => left.line - right.line);

@@ -1,0 +1,124 @@
+// pokpong import cases: brings an office's register in from a CSV file, or says what would come of it.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { systemActor } from '../kernel/access/grant.ts';
+import { writeAudit } from '../kernel/audit/server/audit.ts';
+import type { Write } from '../kernel/record/server/database.ts';
+import { keyFor } from '../server/config.ts';
+import { countryRegister } from '../server/import/countryRegister.ts';
+import { type ImportReport, importCases, type LineProblem } from '../server/import/importCases.ts';
+import { importer, keep, preview } from '../server/import/settle.ts';
+import { textOf } from '../server/import/text.ts';
+import { asOwner } from '../server/prepare.ts';
+import { type Answer, type Call, type Command, Misuse } from './command.ts';
+import { exit } from './exit.ts';
+import { type Opened, withDatabase } from './opened.ts';
+import type { Say } from './words.ts';
+
+export const importCasesCommand: Command = {
+  name: 'import cases',
+  options: { file: { value: 'F.csv', required: true }, preview: {}, 'all-or-nothing': {}, register: { value: 'NAME' } },
+  run: async (call) => {
+    const whole = call.switches.has('all-or-nothing');
+    const onlyPreview = call.switches.has('preview');
+    if (whole && onlyPreview) throw new Misuse('previewAndAll');
+    const bytes = await source(call);
+    return withDatabase(call.config(), async (opened) => {
+      const hash = await check(bytes(), call);
+      if (onlyPreview) return answer(call.say, await read(call, opened, bytes, 'import', previewing(opened)), 'preview');
+      if (whole) {
+        const foreseen = await read(call, opened, bytes, 'check', previewing(opened));
+        if (foreseen.refused > 0) return answer(call.say, { ...foreseen, added: 0 }, 'nothing');
+      }
+      const report = whole
+        ? await asOwner(opened.database, (db) => read(call, opened, bytes, 'import', (events) => keep(db, opened.world, actor, events)))
+        : await read(call, opened, bytes, 'import', (events) => asOwner(opened.database, (db) => keep(db, opened.world, actor, events)));
+      await asOwner(opened.database, (db) => noted(db, call, hash, report));
+      return answer(call.say, report, 'done');
+    });
+  },
+};
+
+const actor = importer({ id: systemActor, role: 'system', agency: null, area: null, grants: [] }, ['all']);
+type Settle = Parameters<typeof importCases>[0]['settle'];
+
+const previewing =
+  ({ database, world }: Opened): Settle =>
+  (events) =>
+    asOwner(database, (db) => preview(db, world, actor, events));
+
+function read(
+  call: Call,
+  { config, world }: Opened,
+  bytes: () => AsyncIterable<Uint8Array>,
+  word: string,
+  settle: Settle,
+): Promise<ImportReport> {
+  return importCases({
+    bytes: bytes(),
+    register: countryRegister(),
+    key: keyFor(config, 'import'),
+    name: call.values.register ?? '',
+    deviceTime: world.now(),
+    settle,
+    progress: (lines) => call.progress(word, lines),
+  });
+}
+
+/** A file is read as often as needed; what comes on standard input is kept for that. */
+async function source({ values, input }: Call): Promise<() => AsyncIterable<Uint8Array>> {
+  const { file = '' } = values;
+  if (file === '-') {
+    const bytes = await input();
+    return async function* () {
+      yield bytes;
+    };
+  }
+  const handle = await open(file).catch(() => undefined);
+  const isFile = (await handle?.stat())?.isFile();
+  await handle?.close();
+  if (!isFile) throw new Misuse('fileNotFound', { file });
+  return () => createReadStream(file);
+}
+
+/** Reads it all once before anything is kept: a file that cannot be read to its end adds nothing. @returns its SHA-256. */
+async function check(bytes: AsyncIterable<Uint8Array>, { progress }: Call): Promise<string> {
+  const hash = createHash('sha256');
+  let lines = 0;
+  async function* hashed() {
+    for await (const chunk of bytes) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  }
+  for await (const text of textOf(hashed())) {
+    lines += text.split('\n').length - 1;
+    progress('check', lines);
+  }
+  return hash.digest('hex');
+}
+
+function noted(db: Write, { values }: Call, hash: string, { lines, added, alreadyThere, refused }: ImportReport): Promise<void> {
+  const detail = { file: hash, register: values.register ?? null, lines, added, alreadyThere, refused, by: 'command line' };
+  return writeAudit(db, systemActor, null, [{ action: 'import', type: 'case', detail }]);
+}
+
+function answer(say: Say, report: ImportReport, how: 'preview' | 'done' | 'nothing'): Answer {
+  const { lines, added, alreadyThere, refused, problems, ignoredColumns } = report;
+  const told = problems.map((problem) => ({ ...problem, message: say.problem(problem.problem, problem.details) }));
+  const listed = new Set(problems.map(({ line }) => line)).size;
+  const text = [
+    say(`imported.${how}`, { lines, added, alreadyThere, refused }),
+    ...(ignoredColumns.length > 0 ? [say('imported.ignored', { columns: ignoredColumns.join(', ') })] : []),
+    ...told.map((problem) => lineOf(problem, say)),
+    ...(listed < refused ? [say('imported.more', { more: refused - listed })] : []),
+  ];
+  const json = { mode: how === 'preview' ? 'preview' : 'commit', ...report, problems: told };
+  return { code: refused === 0 ? exit.done : how === 'nothing' ? exit.refused : exit.inPart, json, text: text.join('\n') };
+}
+
+const lineOf = ({ line, column, message }: LineProblem & { message: string }, say: Say) =>
+  column
+    ? say('imported.at', { line: String(line), column, problem: message })
+    : say('imported.atLine', { line: String(line), problem: message });

@@ -1,0 +1,32 @@
+// The command line: every command by name. `npm run -s pokpong -- <command>` comes here.
+import { buffer } from 'node:stream/consumers';
+import { auditVerify } from './auditVerify.ts';
+import type { Command } from './command.ts';
+import { importCasesCommand } from './importCases.ts';
+import { listsCommand } from './lists.ts';
+import { migrateCommand } from './migrate.ts';
+import { run } from './run.ts';
+import { schemaCommand } from './schema.ts';
+import { statsCommand } from './stats.ts';
+import { userAdd, userDisable, userEnable, userList } from './users.ts';
+
+const commands: readonly Command[] = [
+  migrateCommand,
+  listsCommand,
+  userAdd,
+  userList,
+  userDisable,
+  userEnable,
+  importCasesCommand,
+  statsCommand,
+  auditVerify,
+  schemaCommand,
+];
+
+process.exitCode = await run(process.argv.slice(2), commands, {
+  env: process.env,
+  out: (words) => process.stdout.write(words),
+  err: process.stderr,
+  input: () => buffer(process.stdin),
+  now: () => performance.now(),
+});

@@ -1,0 +1,61 @@
+// Opens the database for one command, whether or not a server runs beside it, and makes sure it is at the schema of this program.
+import { listAgencies } from '../kernel/access/server/agencies.ts';
+import type { Policy } from '../kernel/access/server/policy.ts';
+import type { Config } from '../server/config.ts';
+import { worldOf } from '../server/country.ts';
+import { type Database, openDatabase } from '../server/db/connect.ts';
+import { migrate } from '../server/db/migrate.ts';
+import { order } from '../server/migrations/order.ts';
+import { asOwner, policyOf, prepare } from '../server/prepare.ts';
+import { referenceOf, type World } from '../server/world.ts';
+import { UnfitDatabase } from './failure.ts';
+
+export type Opened = { config: Config; database: Database; world: World; policy: Policy };
+
+/** The embedded database is brought up to date by any command; one of somebody else's keeping only by `migrate`. */
+export async function withDatabase<T>(config: Config, work: (opened: Opened) => Promise<T>): Promise<T> {
+  const database = await openDatabase(config);
+  try {
+    if (config.production) await refuseUnready(database);
+    else await migrateOrSay(database);
+    const world = worldOf(config);
+    const policy = policyOf(world, config);
+    await prepare(database, world, policy);
+    const agencies = await asOwner(database, listAgencies);
+    const inUse = agencies.filter(({ retired }) => !retired).map(({ code }) => code);
+    world.reference = referenceOf(world.pack, world.now().slice(0, 10), inUse);
+    return await work({ config, database, world, policy });
+  } finally {
+    await database.close();
+  }
+}
+
+/** Only connects: for `migrate`, which may meet any schema. */
+export async function withBareDatabase<T>(config: Config, work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await openDatabase(config);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+/** What migrate says of a database it will not touch is for the caller to read; a lost connection is another matter. */
+export async function migrateOrSay(database: Database): Promise<readonly string[]> {
+  try {
+    return await migrate(database);
+  } catch (error) {
+    if (error instanceof Error && !('code' in error) && !(error.cause instanceof Error)) throw new UnfitDatabase('unfit', error.message);
+    throw error;
+  }
+}
+
+async function refuseUnready(database: Database): Promise<void> {
+  const { rows: tables } = await database.owner.query<{ found: string | null }>(`select to_regclass('migration') as found`);
+  if (!tables[0]?.found) throw new UnfitDatabase('notReady');
+  const { rows } = await database.owner.query<{ name: string }>('select name from migration');
+  const applied = new Set(rows.map(({ name }) => name));
+  const unknown = [...applied].find((name) => !order.includes(name));
+  if (unknown) throw new UnfitDatabase('unfit', unknown);
+  if (order.some((name) => !applied.has(name))) throw new UnfitDatabase('notReady');
+}

@@ -1,0 +1,42 @@
+// Decides a batch of a register's cases: keeps them, or only says what would become of them.
+
+import { caseFile } from '../../domains/case/definition.ts';
+import type { Actor, Scope } from '../../kernel/access/grant.ts';
+import { append, type NewEvent, type Outcome } from '../../kernel/record/server/append.ts';
+import type { Write } from '../../kernel/record/server/database.ts';
+import type { Engine } from '../../kernel/record/server/engine.ts';
+import { judge } from '../../kernel/record/server/judge.ts';
+
+const bringing = Object.entries(caseFile.transitions).flatMap(([name, transition]) => ('begins' in transition ? [name] : []));
+
+/** Whoever brings a register in may begin files at the stage they have reached, within these scopes, and nothing else. */
+export const importer = (actor: Actor, scopes: readonly Scope[]): Actor => ({
+  ...actor,
+  grants: scopes.map((scope) => ({ type: 'case', can: ['create', ...bringing], scope })),
+});
+
+export async function keep(db: Write, engine: Engine, actor: Actor, events: readonly NewEvent[]): Promise<Outcome[]> {
+  // Whoever counts but reads no file must be able to write one all the same.
+  await db.query(`select set_config('pokpong.opened', $1, true)`, [`{${events.map(({ recordId }) => recordId).join(',')}}`]);
+  return append(db, engine, actor, events);
+}
+
+/** The same decisions, and nothing kept. */
+export async function preview(db: Write, engine: Engine, actor: Actor, events: readonly NewEvent[]): Promise<Outcome[]> {
+  const [found] = await db.query<{ taken: string[] }>('select pokpong.taken($1) as taken', [events.map(({ recordId }) => recordId)]);
+  const taken = new Set(found?.taken);
+  const definition = engine.definitions.get('case') ?? caseFile;
+  const outcomes: Outcome[] = [];
+  for (const event of events) {
+    const { id, recordId } = event;
+    const judged = await judge(engine, db, actor, definition, undefined, undefined, {
+      ...event,
+      actor: actor.id,
+      recordedAt: engine.now(),
+    });
+    if (taken.has(recordId)) outcomes.push({ id, recordId, outcome: 'duplicate' });
+    else if ('refusal' in judged) outcomes.push({ id, recordId, outcome: 'refused', ...judged.refusal });
+    else outcomes.push({ id, recordId, outcome: 'accepted', version: judged.after.version, state: judged.after.state });
+  }
+  return outcomes;
+}
