@@ -1,26 +1,27 @@
 // The question of a count, in one line of choices: what, by what, from when to when, and whether the table may leave the house.
-import { Checkbox, Group, NativeSelect, Stack } from '@mantine/core';
+import { Checkbox, NativeSelect } from '@mantine/core';
 import { useId } from 'react';
 import { isDate } from '../../../kernel/calendar/date.ts';
 import { DateInput } from '../../../web/forms/DateInput.tsx';
 import { useWords } from '../../../web/words.ts';
-import { type Counted, type Dimension, dimensions } from './dimensions.ts';
+import { type Countable, countable, type Dimension, dimensionNames } from '../dimensions.ts';
+import style from './statistics.module.css';
 
-export type Asked = { of: Counted; first: Dimension; second: Dimension | ''; from: string; to: string; safe: boolean };
+export type Asked = { of: Countable; first: Dimension; second: Dimension | ''; from: string; to: string; safe: boolean };
 
 export function Asking({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => void }) {
   const { t } = useWords('statistics');
-  const choices = dimensions.map((dimension) => ({ value: dimension, label: t(`statistics:by.${dimension}`) }));
+  const choices = dimensionNames.map((dimension) => ({ value: dimension, label: t(`statistics:by.${dimension}`) }));
   const change = (part: Partial<Asked>) => onAsk({ ...asked, ...part });
   const others = choices.filter(({ value }) => value !== asked.first);
   return (
-    <Stack gap="md">
-      <Group align="end" gap="md">
+    <div className={style.asking}>
+      <div className={style.choices}>
         <NativeSelect
           label={t('statistics:ask.of')}
           value={asked.of}
-          data={(['case', 'report'] as const).map((value) => ({ value, label: t(`statistics:of.${value}`) }))}
-          onChange={({ currentTarget }) => change({ of: currentTarget.value as Counted })}
+          data={countable.map((value) => ({ value, label: t(`statistics:of.${value}`) }))}
+          onChange={({ currentTarget }) => change({ of: currentTarget.value as Countable })}
         />
         <NativeSelect
           label={t('statistics:ask.first')}
@@ -38,14 +39,14 @@ export function Asking({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) =
         />
         <Day name="from" value={asked.from} onChange={(from) => change({ from })} />
         <Day name="to" value={asked.to} onChange={(to) => change({ to })} />
-      </Group>
+      </div>
       <Checkbox
         checked={asked.safe}
         onChange={({ currentTarget }) => change({ safe: currentTarget.checked })}
         label={t('statistics:ask.safe')}
         description={t('statistics:ask.safeHint')}
       />
-    </Stack>
+    </div>
   );
 }
 
@@ -58,7 +59,7 @@ function Day({ name, value, onChange }: { name: 'from' | 'to'; value: string; on
       id={id}
       field={{ kind: 'date', section: '' }}
       label={t(`statistics:ask.${name}`)}
-      hint={undefined}
+      hint={t('statistics:ask.dayHint')}
       error={undefined}
       required={false}
       value={value || undefined}
