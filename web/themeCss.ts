@@ -30,6 +30,7 @@ const ours = {
   '--mantine-color-dimmed': 'var(--mantine-color-gray-6)',
   '--mantine-color-placeholder': 'var(--mantine-color-gray-6)',
   '--mantine-color-default-border': 'var(--mantine-color-gray-5)',
-  '--mantine-color-error': 'var(--mantine-color-danger-7)',
+  // Red is kept for danger to a child: a form that is not right yet is amber.
+  '--mantine-color-error': 'var(--mantine-color-amber-8)',
   '--mantine-color-disabled-color': 'var(--mantine-color-gray-6)',
 };
