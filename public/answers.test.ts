@@ -12,7 +12,8 @@ const judging: Judging = {
   reference: referenceOf(laos, '2026-05-01'),
   now: '2026-05-01T03:00:00.000Z',
 };
-const wrong = (step: Step, raw: Raw) => judge(judging, step, raw).complaints.map(({ field, key }) => `${field} ${key.replace('problems.', '')}`);
+const wrong = (step: Step, raw: Raw) =>
+  judge(judging, step, raw).complaints.map(({ field, key }) => `${field} ${key.replace('problems.', '')}`);
 
 test('digits of every script count', () => {
   expect(westernDigits('໐໑໒໓໔໕໖໗໘໙')).toBe('0123456789');
@@ -71,7 +72,10 @@ test('the smallest place that was named is the place; a district of another prov
 
 test('how safe it is to call is only said of a number that was given', () => {
   expect(changesOf(judging, { safeToContact: 'no' })).toEqual({});
-  expect(changesOf(judging, { safeToContact: 'no', reporterContact: '020 5555 0000' })).toEqual({ safeToContact: 'no', reporterContact: '020 5555 0000' });
+  expect(changesOf(judging, { safeToContact: 'no', reporterContact: '020 5555 0000' })).toEqual({
+    safeToContact: 'no',
+    reporterContact: '020 5555 0000',
+  });
 });
 
 test('danger is yes, no or nothing', () => {

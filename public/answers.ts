@@ -13,13 +13,17 @@ export type Complaint = { field: string; key: Key; details?: Readonly<Record<str
 export type Judging = { report: AnyDefinition; reference: Reference; now: string };
 
 type Judges = { definitions: ReadonlyMap<string, AnyDefinition>; reference: Reference; now: () => string };
-export const judgingIn = ({ definitions, reference, now }: Judges): Judging => ({ report: definitions.get('report') as AnyDefinition, reference, now: now() });
+export const judgingIn = ({ definitions, reference, now }: Judges): Judging => ({
+  report: definitions.get('report') as AnyDefinition,
+  reference,
+  now: now(),
+});
 
 /** @returns what is wrong with the answers of one page, and the answers without characters that nobody can see. */
 export function judge(judging: Judging, step: Step, raw: Raw): { complaints: Complaint[]; raw: Raw } {
   const complaints = asked[step].flatMap((name) => complaintsAbout(judging, name, raw));
   const cleaned = complaints.filter(({ key }) => key === 'problems.badText').map(({ field }) => [field, fitText(first(raw, field))]);
-  if (step === 'worry' && asked.worry.every((name) => name === 'since' || !isFilled(valueOf(judging.report, name, raw))))
+  if (step === 'worry' && asked.worry.every((name) => name === 'since' || !isFilled(meant(judging.report, name, raw))))
     complaints.unshift({ field: 'signs', key: 'problems.nothingSaid' });
   return { complaints, raw: cleaned.length > 0 ? { ...raw, ...Object.fromEntries(cleaned) } : raw };
 }
@@ -33,7 +37,7 @@ export function firstWrong(judging: Judging, raw: Raw): Step | undefined {
 export function changesOf({ report, reference }: Judging, raw: Raw): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const name of allAsked) {
-    const value = valueOf(report, name, raw);
+    const value = meant(report, name, raw);
     if (isFilled(value) && fieldOf(report, name)) values[name] = value;
   }
   const { province, district, ...changes } = values;
@@ -45,7 +49,7 @@ export function changesOf({ report, reference }: Judging, raw: Raw): Record<stri
 
 function complaintsAbout({ report, reference, now }: Judging, name: string, raw: Raw): Complaint[] {
   const field = fieldOf(report, name);
-  const value = valueOf(report, name, raw);
+  const value = meant(report, name, raw);
   if (!field || !isFilled(value)) return [];
   const wrong = kinds[field.kind].check(value, field, reference, now);
   return wrong ? [{ field: name, ...wordsFor(wrong, field, value) }] : [];
@@ -62,7 +66,7 @@ function wordsFor(wrong: KernelProblem, field: Field, value: unknown): Omit<Comp
 }
 
 /** What was meant. What cannot be understood stays as it was typed, so that the check of its kind refuses it. */
-function valueOf(report: AnyDefinition, name: string, raw: Raw): unknown {
+function meant(report: AnyDefinition, name: string, raw: Raw): unknown {
   const said = raw[name];
   if (said === undefined) return undefined;
   const field = fieldOf(report, name);
@@ -85,6 +89,8 @@ function numberIn(text: string): number | string {
 
 /** Lao, Thai, full-width and Burmese digits as 0 to 9. */
 export const westernDigits = (text: string): string =>
-  text.replace(/[໐-໙๐-๙０-９၀-၉]/g, (digit) => String(Number(digit.codePointAt(0)) - (zeros.find((zero) => isDigitFrom(zero, digit)) ?? 0)));
+  text.replace(/[໐-໙๐-๙０-９၀-၉]/g, (digit) =>
+    String(Number(digit.codePointAt(0)) - (zeros.find((zero) => isDigitFrom(zero, digit)) ?? 0)),
+  );
 const zeros = [0x0e50, 0x0ed0, 0x1040, 0xff10];
 const isDigitFrom = (zero: number, digit: string) => Number(digit.codePointAt(0)) >= zero && Number(digit.codePointAt(0)) < zero + 10;

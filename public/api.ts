@@ -31,7 +31,10 @@ function addReceiving(route: Route, desk: Desk): void {
     ask: 'public',
     status: 201,
     summary: 'Receives a report of concern; the same `id` again is the same report and gives the same code',
-    schema: { body: reportShape(host.world.definitions.get('report') as AnyDefinition, host.world.pack.publicLanguages), response: Type.Object({ code: Type.String() }) },
+    schema: {
+      body: reportShape(host.world.definitions.get('report') as AnyDefinition, host.world.pack.publicLanguages),
+      response: Type.Object({ code: Type.String() }),
+    },
     handle: async (deed, { body, address }) => {
       if (!limits.mayReport(address, true)) throw problem('request.tooMany', { seconds: 30 });
       const { id, language, ...changes } = body as { id?: string; language?: string } & Record<string, unknown>;
@@ -94,7 +97,9 @@ function reportShape(report: AnyDefinition, languages: readonly string[]): TSche
   });
   return Type.Object(
     {
-      id: Type.Optional(Type.String({ format: 'uuid', description: 'UUIDv7 made by the sender and told to nobody: whoever knows it learns the code' })),
+      id: Type.Optional(
+        Type.String({ format: 'uuid', description: 'UUIDv7 made by the sender and told to nobody: whoever knows it learns the code' }),
+      ),
       language: Type.Optional(Type.Enum([...languages])),
       ...Object.fromEntries(fields),
     },
@@ -104,7 +109,10 @@ function reportShape(report: AnyDefinition, languages: readonly string[]): TSche
 
 const digitsOf = (typed: string) => readCode(westernDigits(typed));
 
-const shown = ({ status, questions }: Found) => ({ status, questions: questions.map(({ id, text, answered }) => ({ id, text, answered })) });
+const shown = ({ status, questions }: Found) => ({
+  status,
+  questions: questions.map(({ id, text, answered }) => ({ id, text, answered })),
+});
 
 /** Not thrown: that somebody asked in vain is audited, and the work of the transaction is the same. */
 function unknown({ leaving }: { leaving: { status: (status: number) => void } }) {

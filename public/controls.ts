@@ -46,7 +46,8 @@ const manyChoices = 12;
 export function choices(asking: Asking, name: string, offered: readonly Choice[], kind: 'radio' | 'checkbox', alone: boolean): Html {
   const { described, texts } = around(asking, name);
   const said = asking.raw[name];
-  const chosen = (value: string) => (typeof said === 'string' ? said === value : (said?.includes(value) ?? (kind === 'radio' && value === '' && alone)));
+  const chosen = (value: string) =>
+    typeof said === 'string' ? said === value : (said?.includes(value) ?? (kind === 'radio' && value === '' && alone));
   const lines = offered.map(
     ({ value, label: text }, at) =>
       html`<label class="choice"><input type="${kind}" name="${name}" value="${value}"${at === 0 && html` id="${name}"`}${chosen(value) && html` checked`}> <span>${text}</span></label>`,
@@ -57,13 +58,17 @@ export function choices(asking: Asking, name: string, offered: readonly Choice[]
 export function selectBox(asking: Asking, name: string, offered: readonly Choice[]): Html {
   const { described, texts } = around(asking, name);
   const value = first(asking.raw, name);
-  const options = offered.map((each) => html`<option value="${each.value}"${each.value === value && html` selected`}>${each.label}</option>`);
+  const options = offered.map(
+    (each) => html`<option value="${each.value}"${each.value === value && html` selected`}>${each.label}</option>`,
+  );
   return html`<div class="field"><label for="${name}">${label(asking, name)}</label>${texts}<select id="${name}" name="${name}" autocomplete="off"${described}${invalid(asking, name)}><option value=""></option>${options}</select></div>`;
 }
 
 /** The list of complaints at the head of a page; each leads to its answer. */
 export function complaintList({ words, complaints }: Asking): Html | false {
   if (complaints.length === 0) return false;
-  const lines = complaints.map(({ field, key, details }) => html`<li><a href="#${field}">${words.find(`fields.${field}.label`)} ${words.say(key, details)}</a></li>`);
+  const lines = complaints.map(
+    ({ field, key, details }) => html`<li><a href="#${field}">${words.find(`fields.${field}.label`)} ${words.say(key, details)}</a></li>`,
+  );
   return html`<div class="errors" role="alert" id="errors" tabindex="-1"><h2>${words.say('errors', { count: complaints.length })}</h2><ul>${lines}</ul></div>`;
 }

@@ -3,7 +3,7 @@ import { type Codes, readCode } from '../domains/intake/server/codes.ts';
 import { fitText, kinds } from '../kernel/forms/kinds.ts';
 import { isFilled } from '../kernel/forms/predicate.ts';
 import { Problem } from '../kernel/problem.ts';
-import { changesOf, type Complaint, firstWrong, judge, judgingIn, westernDigits } from './answers.ts';
+import { type Complaint, changesOf, firstWrong, judge, judgingIn, westernDigits } from './answers.ts';
 import type { PublicHost } from './host.ts';
 import { allAsked, type Draft, isStep, nextOf, previousOf, said, take } from './journey.ts';
 import { journeyPage, journeyPath } from './journeyPages.ts';
@@ -46,7 +46,8 @@ export async function goOn({ desk, words, address, body }: Visit): Promise<Answe
 
 async function send({ desk, words, address }: Visit, draft: Draft): Promise<Answer> {
   const wrong = firstWrong(judgingIn(desk.host.world), draft.raw);
-  if (wrong) return show(desk, words, { ...draft, step: wrong, checking: true }, judge(judgingIn(desk.host.world), wrong, draft.raw).complaints);
+  if (wrong)
+    return show(desk, words, { ...draft, step: wrong, checking: true }, judge(judgingIn(desk.host.world), wrong, draft.raw).complaints);
   const { host, codes, limits } = desk;
   const again = { path: journeyPath, go: 'next', fields: { draft: desk.drafts.seal(draft) } };
   const quick = Date.parse(host.world.now()) - Date.parse(draft.begun) < fastestPerson;
@@ -58,7 +59,10 @@ async function send({ desk, words, address }: Visit, draft: Draft): Promise<Answ
   } catch (error) {
     // Whatever failed, the answers are still in the page; the problem itself is the log's.
     host.failed(error);
-    return { status: error instanceof Problem && error.status < 500 ? error.status : 503, page: troublePage(words, 'trouble.failed', 'trouble.failedAbout', again) };
+    return {
+      status: error instanceof Problem && error.status < 500 ? error.status : 503,
+      page: troublePage(words, 'trouble.failed', 'trouble.failedAbout', again),
+    };
   }
 }
 
@@ -71,7 +75,9 @@ export async function comeBack(visit: Visit): Promise<Answer> {
   if (code === '') return { status: 422, page: returnPage(words, typed, 'problems.codeEmpty') };
   const pass = desk.passes.seal({ code });
   if (!desk.limits.mayAskByCode(address))
-    return slow(troublePage(words, 'trouble.tooManyCodes', 'trouble.tooManyCodesAbout', { path: returnPath, go: 'look', fields: { pass } }));
+    return slow(
+      troublePage(words, 'trouble.tooManyCodes', 'trouble.tooManyCodesAbout', { path: returnPath, go: 'look', fields: { pass } }),
+    );
   try {
     const { host, codes } = desk;
     const replied = body.go === 'answer' ? await reply(visit, code) : undefined;
@@ -99,7 +105,10 @@ async function reply({ desk, body }: Visit, code: string): Promise<Replied> {
     await host.act((deed) => answer(deed, host.world, codes, code, String(body.question), text));
     return { text };
   } catch (error) {
-    const known: Readonly<Record<string, Key>> = { 'intake.answeredAlready': 'problems.answeredAlready', 'intake.questionUnknown': 'problems.answeredAlready' };
+    const known: Readonly<Record<string, Key>> = {
+      'intake.answeredAlready': 'problems.answeredAlready',
+      'intake.questionUnknown': 'problems.answeredAlready',
+    };
     if (error instanceof Problem && error.problem === 'intake.codeUnknown') return { text };
     const key = error instanceof Problem ? known[error.problem] : undefined;
     if (!key) throw error;

@@ -79,7 +79,9 @@ function placesFor(words: Words, { reference }: Judging, raw: Raw, name: string)
 }
 
 function form({ words, draft, sealed }: JourneyPage, fields: Html | undefined, onward: string): Html {
-  const back = previousOf(draft) ? html`<button name="go" value="back" class="quiet">${words.say('back')}</button>` : html`<a class="quiet" href="/${words.language}/">${words.say('back')}</a>`;
+  const back = previousOf(draft)
+    ? html`<button name="go" value="back" class="quiet">${words.say('back')}</button>`
+    : html`<a class="quiet" href="/${words.language}/">${words.say('back')}</a>`;
   return html`<form id="answers" method="post" action="/${words.language}/${journeyPath}" novalidate><input type="hidden" name="draft" value="${sealed}">${fields}<p class="buttons"><button name="go" value="next">${onward}</button>${back}</p></form>`;
 }
 
@@ -89,7 +91,9 @@ function checkBody(asking: JourneyPage): Html {
     const names = asked[step].filter((name) => fieldOf(judging.report, name));
     return names.map((name, at) => {
       const label = words.find(`fields.${name}.label`) ?? name;
-      const change = at === 0 && html`<dd class="change"><button form="answers" name="go" value="change:${step}" class="quiet" aria-label="${words.say('changeWhat', { what: words.say(`steps.${step}.question`) })}">${words.say('change')}</button></dd>`;
+      const change =
+        at === 0 &&
+        html`<dd class="change"><button form="answers" name="go" value="change:${step}" class="quiet" aria-label="${words.say('changeWhat', { what: words.say(`steps.${step}.question`) })}">${words.say('change')}</button></dd>`;
       return html`<div><dt>${label}</dt><dd>${readable(asking, name) ?? html`<span class="none">${words.say('none')}</span>`}</dd>${change}</div>`;
     });
   });
@@ -106,6 +110,7 @@ function readable({ words, draft, judging }: JourneyPage, name: string): Html | 
   if (field.kind === 'place') return words.place(text);
   if (field.kind === 'yesNo') return yesNo(words, name).find(({ value }) => value === text)?.label;
   if (field.kind === 'code') return words.code(field.list ?? '', text);
-  if (field.kind === 'codes') return html`<ul>${[said].flat().map((each) => html`<li>${words.code(field.list ?? '', String(each))}</li>`)}</ul>`;
+  if (field.kind === 'codes')
+    return html`<ul>${[said].flat().map((each) => html`<li>${words.code(field.list ?? '', String(each))}</li>`)}</ul>`;
   return field.kind === 'longText' ? html`<span class="own">${text}</span>` : text;
 }

@@ -32,7 +32,9 @@ export function sentPage({ say, language }: Words, code: string, already: boolea
   return {
     name: 'sent',
     body: html`${heading(say('sent.question'), already ? undefined : say('sent.about'), pictures.sent)}${already && html`<p class="note" role="status">${say('sent.already')}</p>`}
-<h2 id="code-label">${say('sent.code')}</h2><p class="code" aria-labelledby="code-label">${grouped(code).split(' ').map((group) => html`<span>${group}</span> `)}</p>
+<h2 id="code-label">${say('sent.code')}</h2><p class="code" aria-labelledby="code-label">${grouped(code)
+      .split(' ')
+      .map((group) => html`<span>${group}</span> `)}</p>
 <p><strong>${say('sent.once')}</strong> ${say('sent.keep')}</p><p class="buttons"><a class="button" href="/${language}/">${say('sent.finish')}</a></p>`,
   };
 }
@@ -75,7 +77,12 @@ ${open.length > 0 && html`<h2>${say('return.asked', { count: open.length })}</h2
   };
 }
 
-function questionForm({ say, language }: Words, { id, text, answered }: StatusPage['questions'][number], sealed: string, typed: StatusPage['typed']): Html {
+function questionForm(
+  { say, language }: Words,
+  { id, text, answered }: StatusPage['questions'][number],
+  sealed: string,
+  typed: StatusPage['typed'],
+): Html {
   if (answered) return html`<div class="asked"><p class="own">${text}</p><p class="hint">${say('return.answered')}</p></div>`;
   const mine = typed?.question === id ? typed : undefined;
   return html`<form class="asked" method="post" action="/${language}/${returnPath}" novalidate><input type="hidden" name="pass" value="${sealed}"><input type="hidden" name="question" value="${id}"><p class="own" id="q-${id}">${text}</p>

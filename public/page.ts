@@ -1,7 +1,8 @@
 // The frame of every public page. Its title and icon say nothing; it asks nothing of any other site.
+
+import { type Html, html, type Piece } from './html.ts';
 import type { Language, Words } from './words.ts';
 import { languageNames } from './words.ts';
-import { type Html, html, type Piece } from './html.ts';
 
 /** Addresses of the files every page loads; their names change with their content. */
 export type Assets = { style: string; script: string };
@@ -46,10 +47,15 @@ ${!languagesFirst && choice && html`<footer>${choice}</footer>`}</body></html>`;
 const mark = html`<svg viewBox="0 0 24 24" width="28" height="28" aria-hidden="true"><path d="M5 19C5 9 11 5 20 4c0 9-4 15-15 15zm0 0 7-7"/></svg>`;
 
 /** The page in another language by its own address; only for pages that hold no answers. */
-export const linkTo = (path: string) => (language: Language): Html => html`<a href="/${language}/${path}" lang="${language}">${languageNames[language]}</a>`;
+export const linkTo =
+  (path: string) =>
+  (language: Language): Html =>
+    html`<a href="/${language}/${path}" lang="${language}">${languageNames[language]}</a>`;
 /** The page in another language with all that was typed. */
-export const buttonTo = (path: string) => (language: Language): Html =>
-  html`<button form="answers" formaction="/${language}/${path}" name="go" value="stay" lang="${language}">${languageNames[language]}</button>`;
+export const buttonTo =
+  (path: string) =>
+  (language: Language): Html =>
+    html`<button form="answers" formaction="/${language}/${path}" name="go" value="stay" lang="${language}">${languageNames[language]}</button>`;
 
 /** The question of a page with its picture; the one heading of the page. */
 export function heading(question: string, about: string | undefined, picture: Piece): Html {

@@ -60,7 +60,9 @@ export type Found = Omit<Held, 'questions'> & { questions: { id: string; version
 export async function look({ db, audit }: Desk, world: World, codes: Codes, code: string): Promise<Found | undefined> {
   const held = await findByCode(db, codes.hashOf(code));
   audit('public-status', held ? { type: 'report', record: held.report } : { detail: { found: false } });
-  return held && { ...held, questions: held.questions.map((each) => ({ ...each, text: String(world.vault.open(each.id, 'text', each.text)) })) };
+  return (
+    held && { ...held, questions: held.questions.map((each) => ({ ...each, text: String(world.vault.open(each.id, 'text', each.text)) })) }
+  );
 }
 
 /** @throws Problem intake.questionUnknown, intake.answeredAlready, or what is wrong with the answer. */

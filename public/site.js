@@ -34,11 +34,18 @@
         window.scrollTo(0, 0);
         (document.getElementById('errors') || document.getElementById('main')).focus({ preventScroll: true });
       })
-      .catch(() => sayOffline(main))
-      .then(() => {
-        busy = false;
-        main.removeAttribute('aria-busy');
-      });
+      .then(
+        () => rest(main),
+        () => {
+          rest(main);
+          sayOffline(main);
+        },
+      );
+  }
+
+  function rest(main) {
+    busy = false;
+    main.removeAttribute('aria-busy');
   }
 
   function sayOffline(main) {
@@ -82,13 +89,14 @@
     event.preventDefault();
     const by = event.submitter;
     const said = new URLSearchParams(new FormData(event.target));
-    if (by && by.name) said.append(by.name, by.value);
-    follow((by && by.getAttribute('formaction')) || event.target.getAttribute('action'), { method: 'POST', body: said });
+    const formaction = by ? by.getAttribute('formaction') : null;
+    if (by) said.append(by.name, by.value);
+    follow(formaction || event.target.getAttribute('action'), { method: 'POST', body: said });
   });
 
   addEventListener('click', (event) => {
-    const link = event.target.closest && event.target.closest('a');
-    if (event.target.closest && event.target.closest('.listen')) return voice();
+    const link = event.target.closest('a');
+    if (event.target.closest('.listen')) return voice();
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const to = link.getAttribute('href');
     if (link.id === 'leave') {
@@ -111,7 +119,8 @@
   });
 
   const speech = window.speechSynthesis;
-  const voiceOf = (language) => speech && speech.getVoices().find((each) => each.lang.toLowerCase().split(/[-_]/)[0] === language);
+  const voices = () => (speech ? speech.getVoices() : []);
+  const voiceOf = (language) => voices().find((each) => each.lang.toLowerCase().split(/[-_]/)[0] === language);
   const listenButton = () => document.querySelector('.listen');
 
   function offerVoice() {
@@ -120,24 +129,26 @@
   }
 
   function hush() {
-    if (speech && speech.speaking) speech.cancel();
+    if (speech) speech.cancel();
   }
 
   function voice() {
     const button = listenButton();
     if (speech.speaking) return hush();
     const label = button.textContent;
-    button.textContent = '';
+    const parts = Array.from(
+      document.querySelectorAll('main h1, main h2, main p, main li, main legend, main label, main dt, main dd, main .number'),
+    );
+    const said = parts.filter((part) => !part.querySelector('p, li, label')).map((part) => part.textContent.trim());
     // Digits of a code are said one by one.
-    const text = document.getElementById('main').innerText.replace(/\b\d{4}\b/g, (group) => group.split('').join(' '));
-    button.textContent = button.getAttribute('data-stop');
-    const words = new SpeechSynthesisUtterance(text);
+    const words = new SpeechSynthesisUtterance(said.join('. ').replace(/\b\d{4}\b/g, (group) => group.split('').join(' ')));
     words.voice = voiceOf(document.documentElement.lang);
     words.lang = words.voice.lang;
     words.rate = 0.9;
     words.onend = words.onerror = () => {
       button.textContent = label;
     };
+    button.textContent = button.getAttribute('data-stop');
     speech.speak(words);
   }
 

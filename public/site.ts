@@ -65,7 +65,10 @@ const startOf = ({ host }: Desk, words: Words): Answer => ({ status: 200, page: 
 
 function answer(reply: FastifyReply, frameOf: Frame, words: Words, { status, page, retryAfter }: Answer): FastifyReply {
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
-  return reply.status(status).type('text/html; charset=utf-8').send(frame(frameOf, words, page).text);
+  return reply
+    .status(status)
+    .type('text/html; charset=utf-8')
+    .send(frame(frameOf, words, page).text);
 }
 
 /** What went wrong before a page could be read: too much, not a form, broken. */
@@ -74,7 +77,10 @@ const trouble =
   (error: Error & Partial<Pick<Problem, 'status'>> & { statusCode?: number }, _request: FastifyRequest, reply: FastifyReply) => {
     const status = error.status ?? error.statusCode ?? 500;
     if (status >= 500) host.failed(error);
-    const page = status === 413 ? troublePage(words, 'trouble.tooLarge', 'trouble.tooLargeAbout') : troublePage(words, 'trouble.lost', 'trouble.lostAbout');
+    const page =
+      status === 413
+        ? troublePage(words, 'trouble.tooLarge', 'trouble.tooLargeAbout')
+        : troublePage(words, 'trouble.lost', 'trouble.lostAbout');
     return answer(reply, frameOf, words, { status, page });
   };
 
@@ -83,7 +89,9 @@ function serveAssets(site: FastifyInstance, host: PublicHost): Assets {
   const serve = (name: string, type: string, text: string) => {
     const [stem, ending] = name.split('.');
     const address = `/site/${stem}-${createHash('sha256').update(text).digest('base64url').slice(0, 12)}.${ending}`;
-    site.get(address, { config: open }, (_request, reply) => reply.header('cache-control', 'public, max-age=31536000, immutable').type(type).send(text));
+    site.get(address, { config: open }, (_request, reply) =>
+      reply.header('cache-control', 'public, max-age=31536000, immutable').type(type).send(text),
+    );
     return address;
   };
   // A plain square: it tells nobody who looks over a shoulder anything.
@@ -94,7 +102,7 @@ function serveAssets(site: FastifyInstance, host: PublicHost): Assets {
       .send('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#0b4f55" d="M1 1h6v6H1z"/></svg>'),
   );
   return {
-    style: serve('page.css', 'text/css; charset=utf-8', small(host.fileOf('site.css'))),
+    style: serve('page.css', 'text/css; charset=utf-8', smallStyle(host.fileOf('site.css'))),
     script: serve('page.js', 'text/javascript; charset=utf-8', small(host.fileOf('site.js'))),
   };
 }
@@ -105,3 +113,7 @@ const small = (text: string): string =>
     .replace(/^\s*\/\*.*?\*\/\s*$/gm, '')
     .replace(/^\s*\/\/.*$/gm, '')
     .replace(/^\s+/gm, '');
+const smallStyle = (text: string): string =>
+  small(text)
+    .replace(/\s*([{};,>])\s*/g, '$1')
+    .replace(/: /g, ':');

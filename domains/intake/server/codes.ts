@@ -38,12 +38,7 @@ export function createCodes(secret: Buffer): Codes {
 export const grouped = (code: string): string => code.replace(/(\d{4})(?=\d)/g, '$1 ');
 
 /** The digits of what was typed: spaces and signs do not count, nor whether O was meant for 0 and l for 1. Other scripts' digits come as 0 to 9. */
-export const readCode = (typed: string): string =>
-  typed
-    .slice(0, 200)
-    .replace(/[oO]/g, '0')
-    .replace(/[lI|]/g, '1')
-    .replace(/\D/g, '');
+export const readCode = (typed: string): string => typed.slice(0, 200).replace(/[oO]/g, '0').replace(/[lI|]/g, '1').replace(/\D/g, '');
 
 export async function keepCode(db: Write, hash: Buffer, report: string, expires: string): Promise<void> {
   await db.query('insert into report_code (hash, report, expires) values ($1, $2, $3)', [hash, report, expires]);
@@ -93,5 +88,4 @@ async function stateOfJoined(db: Read, joinedTo: string | null): Promise<string>
 }
 
 /** A report that waits for an answer, or is joined, is being looked at: more would tell how the desk works. */
-const statusOf = (state: string): Status =>
-  state === 'received' || state === 'acting' || state === 'closed' ? state : 'looking';
+const statusOf = (state: string): Status => (state === 'received' || state === 'acting' || state === 'closed' ? state : 'looking');
