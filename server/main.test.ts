@@ -1,5 +1,4 @@
 // The server as a process and as a whole: it starts empty, stops cleanly, comes back after being killed, and refuses what is unsafe.
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -8,35 +7,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { addUser } from '../kernel/access/server/users.ts';
+import { addressOf, runServer } from '../test/process.ts';
 import { password } from '../test/serving.ts';
 import { type TestDatabase, withDatabase } from '../test/world.ts';
-import { root } from './config.ts';
 import { worldOf } from './country.ts';
 import { demonstrationPassword } from './demonstration/password.ts';
 import { asOwner, policyOf, prepare } from './prepare.ts';
 import { start } from './start.ts';
-
-type Process = { child: ChildProcess; output: () => string; ended: Promise<number | null> };
-
-function run(args: readonly string[], env: Record<string, string>): Process {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root(), 'server', 'main.ts'), ...args], {
-    cwd: root(),
-    env: { PATH: process.env.PATH ?? '', HOME: os.homedir(), POKPONG_PORT: '0', ...env },
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  return { child, output: () => output, ended };
-}
-
-async function addressOf({ child, output }: Process): Promise<string> {
-  for (;;) {
-    const found = /at (http:\/\/[\d.:]+)\//.exec(output())?.[1];
-    if (found) return found;
-    if (child.exitCode !== null) throw new Error(`the server ended: ${output()}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
 
 async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'pokpong-main-'));
@@ -56,14 +33,14 @@ const signIn = (address: string, username: string, given: string) =>
 
 test('an empty start makes one administrator; a kill is survived; a signal stops server and database', { timeout: 120_000 }, async () => {
   await inFolder(async (folder) => {
-    const first = run(['--empty'], { POKPONG_DATA_DIR: folder });
+    const first = runServer(['--empty'], { POKPONG_DATA_DIR: folder });
     const address = await addressOf(first);
     const once = /Sign in as admin with (\S+)/.exec(first.output())?.[1] ?? '';
     expect((await fetch(`${address}/healthz`)).status).toBe(200);
     expect((await signIn(address, 'admin', once)).status).toBe(200);
     first.child.kill('SIGKILL');
     await first.ended;
-    const second = run(['--empty'], { POKPONG_DATA_DIR: folder });
+    const second = runServer(['--empty'], { POKPONG_DATA_DIR: folder });
     const again = await addressOf(second);
     expect(second.output()).not.toContain('Sign in');
     expect((await signIn(again, 'admin', once)).status).toBe(200);
@@ -77,7 +54,7 @@ test('an empty start makes one administrator; a kill is survived; a signal stops
 test('what cannot start says why in one line, and repeats no secret', { timeout: 60_000 }, async () => {
   await inFolder(async (folder) => {
     const refusal = async (args: readonly string[], env: Record<string, string>) => {
-      const process = run(args, { POKPONG_DATA_DIR: folder, ...env });
+      const process = runServer(args, { POKPONG_DATA_DIR: folder, ...env });
       expect(await process.ended).toBe(1);
       expect(process.output()).not.toContain('s3cr3t');
       return process.output().trim();
