@@ -15,10 +15,11 @@ import { logAnswers, logger } from './logging.ts';
 import { answerMissing } from './missing.ts';
 import { describeRoutes } from './openapi.ts';
 import { addPackRoutes } from './pack.ts';
+import { addPrintRoutes } from './prints.ts';
 import { answerProblems, problemOf, send } from './problems.ts';
 import { servePublic } from './public.ts';
 import { addRecordRoutes } from './records.ts';
-import { bareHeaders, secure } from './security.ts';
+import { safeHeaders, secure } from './security.ts';
 import { addSessionRoutes } from './session.ts';
 import { serveStaffApp } from './staff.ts';
 import { addStatisticsRoutes } from './statistics.ts';
@@ -46,14 +47,14 @@ export async function createApp(house: House, { level = 'silent', log, staffApp,
     exposeHeadRoutes: false,
     trustProxy: [...house.config.proxies],
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
-    frameworkErrors: (error, _request, reply) => send(reply.headers(bareHeaders), problemOf(error)),
+    frameworkErrors: (error, _request, reply) => send(reply.headers(safeHeaders), problemOf(error)),
   });
   answerProblems(app);
   answerMissing(app);
   checkRequests(app);
   logAnswers(app);
   await app.register(fastifyCookie);
-  await secure(app);
+  secure(app);
   await limitCalls(app);
   await describeRoutes(app);
   const route = routesOf(app, house);
@@ -63,6 +64,7 @@ export async function createApp(house: House, { level = 'silent', log, staffApp,
   addRecordRoutes(route, house.world);
   addIntakeRoutes(route, house.world);
   addStatisticsRoutes(route, house.world);
+  addPrintRoutes(route, house.world);
   addUserRoutes(route, house);
   addAgencyRoutes(route, house);
   addDutyRoutes(route, house);
