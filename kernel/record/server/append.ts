@@ -34,6 +34,7 @@ export type Outcome = {
 
 /**
  * Decides events in their order and keeps what is accepted.
+ * @param actor who sent them; histories that are brought in whole give one for each event.
  * @param at when it is recorded, ISO 8601 in UTC; only demonstration data and imports of old registers give another than now.
  * @returns one outcome for each event, in the same order.
  * @throws a serialization failure when another transaction made the same record first: run the transaction again.
@@ -41,7 +42,7 @@ export type Outcome = {
 export async function append(
   db: Write,
   engine: Engine,
-  actor: Actor,
+  actor: Actor | ((index: number) => Actor),
   sent: readonly NewEvent[],
   at?: (index: number) => string,
 ): Promise<Outcome[]> {
@@ -50,11 +51,13 @@ export async function append(
   const pending = new Pending(db, engine, known.rows);
   const reading = readingAfter(db, () => pending.flush());
   const outcomes: Outcome[] = [];
+  const actorOf = typeof actor === 'function' ? actor : () => actor;
   for (const [index, event] of sent.entries()) {
-    const recorded: RecordEvent = { ...event, actor: actor.id, recordedAt: at?.(index) ?? engine.now() };
+    const sender = actorOf(index);
+    const recorded: RecordEvent = { ...event, actor: sender.id, recordedAt: at?.(index) ?? engine.now() };
     outcomes.push(
       sound.includes(event)
-        ? await settle(engine, reading, actor, known, pending, recorded)
+        ? await settle(engine, reading, sender, known, pending, recorded)
         : refused(recorded, { problem: 'record.badId' }),
     );
   }
