@@ -8,6 +8,7 @@ import type { AnyDefinition } from '../kernel/record/definition.ts';
 import { westernDigits } from './answers.ts';
 import type { Desk } from './desk.ts';
 import { allAsked } from './journey.ts';
+import type { Limits } from './limits.ts';
 import { answer, type Found, look, newId, receive } from './send.ts';
 import { isLanguage } from './words.ts';
 
@@ -35,8 +36,10 @@ function addReceiving(route: Route, desk: Desk): void {
       body: reportShape(host.world.definitions.get('report') as AnyDefinition, host.world.pack.publicLanguages),
       response: Type.Object({ code: Type.String() }),
     },
-    handle: async (deed, { body, address }) => {
+    admit: (address) => {
       if (!limits.mayReport(address, true)) throw problem('request.tooMany', { seconds: 30 });
+    },
+    handle: async (deed, { body }) => {
       const { id, language, ...changes } = body as { id?: string; language?: string } & Record<string, unknown>;
       const report = { senderId: id?.toLowerCase() ?? newId(host.world.now()), language: isLanguage(language) ? language : '', changes };
       const received = await receive(deed, host.world, codes, report);
@@ -53,8 +56,8 @@ function addStatus(route: Route, { host, codes, limits }: Desk): void {
     ask: 'public',
     summary: 'What became of a report, and what the desk asks its sender',
     schema: { body: Type.Object({ code }, { additionalProperties: false }), response: statusShape },
+    admit: (address) => askByCode(limits, address),
     handle: async (deed, { body, address }) => {
-      if (!limits.mayAskByCode(address)) throw problem('request.tooMany', { seconds: 60 });
       const found = await look(deed, host.world, codes, digitsOf(body.code));
       if (found) limits.rightCode(address);
       return found ? shown(found) : unknown(deed);
@@ -76,8 +79,8 @@ function addAnswering(route: Route, { host, codes, limits }: Desk): void {
       ),
       response: statusShape,
     },
+    admit: (address) => askByCode(limits, address),
     handle: async (deed, { body, address }) => {
-      if (!limits.mayAskByCode(address)) throw problem('request.tooMany', { seconds: 60 });
       const digits = digitsOf(body.code);
       if (!(await look(deed, host.world, codes, digits))) return unknown(deed);
       limits.rightCode(address);
@@ -105,6 +108,10 @@ function reportShape(report: AnyDefinition, languages: readonly string[]): TSche
     },
     { additionalProperties: false },
   );
+}
+
+function askByCode(limits: Limits, address: string): void {
+  if (!limits.mayAskByCode(address)) throw problem('request.tooMany', { seconds: 60 });
 }
 
 const digitsOf = (typed: string) => readCode(westernDigits(typed));

@@ -21,16 +21,21 @@ declare module 'fastify' {
 /** @returns the function that adds routes to this app. */
 export function routesOf(app: FastifyInstance, house: House): Route {
   return <const S extends RouteSchema>(spec: RouteSpec<S>) => {
-    const { response, ...incoming } = spec.schema;
+    const { response: _described, ...incoming } = spec.schema;
     const status = spec.status ?? 200;
     app.route({
       method: spec.method,
       url: spec.url,
       config: { ask: spec.ask, ...(spec.limit && { rateLimit: spec.limit }) },
-      schema: { ...incoming, summary: spec.summary, ...(response && { response: { [status]: response } }) } as FastifySchema,
+      schema: { ...incoming, summary: spec.summary, ...answersOf(spec, status) } as FastifySchema,
       handler: (request, reply) => perform(house, spec, request, reply, status),
     });
   };
+}
+
+function answersOf({ produces, schema: { response } }: Pick<RouteSpec<RouteSchema>, 'produces' | 'schema'>, status: number) {
+  const file = { description: 'A file', content: { [produces ?? '']: { schema: { type: 'string', format: 'binary' } } } };
+  return produces ? { response: { [status]: file } } : response ? { response: { [status]: response } } : {};
 }
 
 /** One transaction that acts for the public, for pages that are no routes of JSON. */
@@ -54,6 +59,7 @@ async function perform<S extends RouteSchema>(
   const sent = { params: request.params, query: request.query, body: request.body, address: request.ip } as Sent<S>;
   const hash = spec.ask === 'public' ? undefined : tokenHash(request.cookies[cookieName]);
   if (spec.ask !== 'public' && !hash) throw problem('session.none');
+  spec.admit?.(sent.address);
   const begin = hash ? opening(hash) : forPublic;
   try {
     const { value, left } = await transaction(house.pool, begin, async (client, rows: Session[]) => {

@@ -55,10 +55,14 @@ export type RouteSpec<S extends RouteSchema> = {
   /** One line for the OpenAPI file. */
   summary: string;
   schema: S;
+  /** Media type of an answer that is a file; the handler gives its bytes. */
+  produces?: string;
   /** 200 unless said. */
   status?: number;
   /** Most calls from one address in a time. */
   limit?: { max: number; timeWindow: string };
+  /** Refuses, by throwing, before a transaction is begun: a flood must not take the connections of others. */
+  admit?: (address: string) => void;
   /** Open to somebody who must first choose a password. */
   beforePassword?: true;
   handle: (deed: Deed, sent: Sent<S>) => Promise<unknown>;
