@@ -10,7 +10,6 @@ import { append } from '../../kernel/record/server/append.ts';
 import type { Write } from '../../kernel/record/server/database.ts';
 import type { World } from '../world.ts';
 import { demonstrationPassword } from './password.ts';
-import { runsOf } from './runs.ts';
 import { tellCases } from './tellCases.ts';
 import { type Step, Teller } from './teller.ts';
 import { tellReports } from './tellReports.ts';
@@ -26,7 +25,7 @@ export type SignIn = { username: string; password: string; role: string };
 export async function loadDemonstration(db: Write, world: World, policy: Policy, script: Demonstration): Promise<SignIn[]> {
   const ids = await addPeople(db, policy, script, world.now());
   const steps = tellAll(world, script, Date.parse(world.now()), (username) => ids.get(username) ?? 0);
-  for (const run of runsOf(steps)) await play(db, world, script, ids, run);
+  await play(db, world, script, ids, steps);
   await writeAudit(db, systemActor, null, [{ action: 'administer', detail: { demonstration: steps.length } }]);
   return script.users.filter(({ shown }) => shown).map(({ username, role }) => ({ username, password: demonstrationPassword, role }));
 }
@@ -58,22 +57,27 @@ async function addPeople(db: Write, policy: Policy, script: Demonstration, now: 
   return ids;
 }
 
-async function play(db: Write, world: World, script: Demonstration, ids: ReadonlyMap<string, number>, run: readonly Step[]): Promise<void> {
-  const actor = actorOf(world, script, ids, run[0]?.by ?? '');
+async function play(
+  db: Write,
+  world: World,
+  script: Demonstration,
+  ids: ReadonlyMap<string, number>,
+  steps: readonly Step[],
+): Promise<void> {
+  const actors = new Map(['public', ...ids.keys()].map((username) => [username, actorOf(world, script, ids, username)]));
+  const stepAt = (index: number) => steps[index] as Step;
   const outcomes = await append(
     db,
     world,
-    actor,
-    run.map(({ event }) => event),
-    (index) => new Date(run[index]?.at ?? 0).toISOString(),
+    (index) => actors.get(stepAt(index).by) as Actor,
+    steps.map(({ event }) => event),
+    (index) => new Date(stepAt(index).at).toISOString(),
   );
   const refused = outcomes.findIndex(({ outcome }) => outcome === 'refused' || outcome === 'duplicate');
   if (refused < 0) return;
-  const { event, by } = run[refused] as Step;
-  const { problem, field } = outcomes[refused] ?? {};
-  throw new Error(
-    `the demonstration does not load: ${by} may not ${event.transition ?? 'edit'} a ${event.type} (${problem ?? 'twice'}${field ? `, ${field}` : ''})`,
-  );
+  const { event, by } = stepAt(refused);
+  const { problem = 'twice', field = '' } = outcomes[refused] ?? {};
+  throw new Error(`the demonstration does not load: ${by} may not ${event.transition ?? 'edit'} a ${event.type} (${problem} ${field})`);
 }
 
 function actorOf(world: World, script: Demonstration, ids: ReadonlyMap<string, number>, username: string): Actor {
