@@ -94,6 +94,16 @@ export type ReportScript = {
   detail?: Told;
 };
 
+/** Weights for inventing many cases: their sum may be anything. */
+export type Spread = {
+  provinces: Readonly<Record<string, number>>;
+  /** `girls` is their share; `ages` the youngest and the oldest. */
+  harms: readonly { harm: string; weight: number; girls: number; ages: readonly [number, number] }[];
+  sources: Readonly<Record<string, number>>;
+  risks: Readonly<Record<string, number>>;
+  closures: Readonly<Record<string, number>>;
+};
+
 export type Demonstration = {
   givenNames: Readonly<Record<'female' | 'male', readonly Name[]>>;
   surnames: readonly Name[];
@@ -106,4 +116,5 @@ export type Demonstration = {
   reports: readonly ReportScript[];
   /** Sentences by what they are for; one of each list is taken in turn. */
   sentences: Readonly<Record<string, readonly Told[]>>;
+  spread: Spread;
 };

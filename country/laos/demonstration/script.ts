@@ -9,6 +9,7 @@ import { decidedReports } from './reportsDecided.ts';
 import { newReports } from './reportsNew.ts';
 import { sentences } from './sentences.ts';
 import { services } from './services.ts';
+import { spread } from './spread.ts';
 import { violence } from './violence.ts';
 
 export const demonstration: Demonstration = {
@@ -22,4 +23,5 @@ export const demonstration: Demonstration = {
   cases: [...casesOfNorth, ...casesOfSouth],
   reports: [...newReports, ...decidedReports],
   sentences,
+  spread,
 };
