@@ -36,7 +36,7 @@ export default defineConfig({
           include: withDatabase,
           exclude: [...never, ...stories],
           globalSetup: ['test/globalSetup.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },

@@ -27,6 +27,7 @@ migration
 migration_place_seq (sequence)
 record row security forced | insert, select, update to pokpong_app
 record_number (sequence) | usage to pokpong_app
+report_code row security forced | insert, select to pokpong_app
 report_file row security forced | select to pokpong_app
 session row security forced
 session_id_seq (sequence)
@@ -130,6 +131,9 @@ record.values jsonb not null
 record.meta jsonb not null
 record.readers integer[] not null
 record.head bytea not null
+report_code.hash bytea not null
+report_code.report uuid not null
+report_code.expires timestamp with time zone not null
 report_file.record uuid not null
 report_file.received timestamp with time zone not null
 report_file.opened date not null
@@ -188,6 +192,9 @@ record record_code_key: UNIQUE (code)
 record record_parent_fkey: FOREIGN KEY (parent) REFERENCES record(id)
 record record_pkey: PRIMARY KEY (id)
 record version_begins_at_one: CHECK ((version > 0))
+report_code hash_is_sha256: CHECK ((octet_length(hash) = 32))
+report_code report_code_pkey: PRIMARY KEY (hash)
+report_code report_code_report_fkey: FOREIGN KEY (report) REFERENCES record(id)
 report_file report_file_pkey: PRIMARY KEY (record)
 report_file report_file_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
 session session_pkey: PRIMARY KEY (id)
@@ -234,6 +241,8 @@ CREATE INDEX record_opened_owner ON public.record USING btree (owner, opened, id
 CREATE INDEX record_opened_province ON public.record USING btree (type, province, opened, id)
 CREATE INDEX record_opened_referred ON public.record USING btree (type, referred_to, opened, id) WHERE (referred_to IS NOT NULL)
 CREATE UNIQUE INDEX record_pkey ON public.record USING btree (id)
+CREATE INDEX report_code_by_report ON public.report_code USING btree (report)
+CREATE UNIQUE INDEX report_code_pkey ON public.report_code USING btree (hash)
 CREATE INDEX report_file_nearby ON public.report_file USING btree (place, received) WHERE (place IS NOT NULL)
 CREATE INDEX report_file_opened ON public.report_file USING btree (opened)
 CREATE UNIQUE INDEX report_file_pkey ON public.report_file USING btree (record)
@@ -283,6 +292,10 @@ record record_add: permissive insert to pokpong_app with check (created_by = ( S
 record record_change: permissive update to pokpong_app using ((readers && ( SELECT pokpong.readers() AS readers)) OR (id = ANY (( SELECT pokpong.opened() AS opened)::uuid[])) OR (parent = ANY (( SELECT pokpong.opened() AS opened)::uuid[]))) with check true
 record record_house: permissive all to pokpong_owner using true with check true
 record record_read: permissive select to pokpong_app using ((readers && ( SELECT pokpong.readers() AS readers)) OR (id = ANY (( SELECT pokpong.opened() AS opened)::uuid[])) OR (parent = ANY (( SELECT pokpong.opened() AS opened)::uuid[])))
+report_code owner_keeps_house: permissive all to pokpong_owner using true with check true
+report_code report_code_add: permissive insert to pokpong_app with check (( SELECT pokpong.actor() AS actor) = 0)
+report_code report_code_house: permissive all to pokpong_owner using true with check true
+report_code report_code_read: permissive select to pokpong_app using (( SELECT pokpong.actor() AS actor) = 0)
 report_file owner_keeps_house: permissive all to pokpong_owner using true with check true
 report_file report_file_read: permissive select to pokpong_app using (readers && ( SELECT pokpong.readers() AS readers))
 session owner_keeps_house: permissive all to pokpong_owner using true with check true
