@@ -5,7 +5,7 @@ const steps: Readonly<Record<string, 1 | -1>> = { KeyJ: 1, KeyK: -1 };
 const latin: Readonly<Record<string, 1 | -1>> = { j: 1, k: -1 };
 
 /** Things marked `data-next`, and the rows of tables, in the order of the page. */
-const things = () => [...document.querySelectorAll<HTMLElement>('main [data-next], main tbody th button')];
+const things = () => [...document.querySelectorAll<HTMLElement>('main [data-next], main tbody th :is(a, button)')];
 
 export function useNextKey(): void {
   useEffect(() => {

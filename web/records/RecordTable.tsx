@@ -29,6 +29,8 @@ export type RecordTableProps = {
   /** How the list is ordered at first, e.g. `due` or `-opened`. */
   sort?: string;
   onOpen?: (row: Row) => void;
+  /** What a row is called instead of its code, for records that people know by name. */
+  nameOf?: (row: Row) => string;
   empty?: ReactNode;
   caption?: string;
 };
@@ -36,7 +38,7 @@ export type RecordTableProps = {
 /** Beyond this many rows a person is better served by a filter than by more rows. */
 const plenty = 200;
 
-export function RecordTable({ definition, columns, filters, baseQuery, sort = 'due', onOpen, empty, caption }: RecordTableProps) {
+export function RecordTable({ definition, columns, filters, baseQuery, sort = 'due', onOpen, nameOf, empty, caption }: RecordTableProps) {
   const { t, type } = useWords();
   const { query, set, chosen } = useListQuery(definition, filters ?? ['state', 'place'], sort);
   const { rows, problem, loading, more, reload } = useRows(definition.name, { ...query, ...baseQuery });
@@ -57,6 +59,7 @@ export function RecordTable({ definition, columns, filters, baseQuery, sort = 'd
             rows={rows}
             columns={columns ?? definition.listed.slice(0, 4)}
             onOpen={onOpen}
+            nameOf={nameOf}
             caption={caption ?? type(definition)}
           />
           <p className={style.count} role="status">
@@ -79,24 +82,25 @@ type RowsProps = {
   rows: readonly Row[];
   columns: readonly Column[];
   onOpen?: ((row: Row) => void) | undefined;
+  nameOf?: ((row: Row) => string) | undefined;
   caption: string;
 };
 
 /** Rows without asking for them, for a screen that has them already. */
-export function Rows({ definition, rows, columns, onOpen, caption }: RowsProps) {
+export function Rows({ definition, rows, columns, onOpen, nameOf, caption }: RowsProps) {
   const words = useWords();
   const title = (column: Column) => (typeof column === 'string' ? words.field(definition, column) : column.title);
+  // Where nothing has a clock, a column of empty cells would only take room.
+  const clocked = rows.some(({ due }) => due !== null);
+  const own = [nameOf ? 'list.name' : 'list.code', 'list.state', ...(clocked ? ['list.due'] : [])].map((key) => words.t(key));
   return (
     <table className={style.table}>
       <caption className="unseen">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">{words.t('list.code')}</th>
-          <th scope="col">{words.t('list.state')}</th>
-          <th scope="col">{words.t('list.due')}</th>
-          {columns.map((column) => (
-            <th key={keyOf(column)} scope="col">
-              {title(column)}
+          {[...own, ...columns.map(title)].map((heading) => (
+            <th key={heading} scope="col">
+              {heading}
             </th>
           ))}
         </tr>
@@ -105,14 +109,12 @@ export function Rows({ definition, rows, columns, onOpen, caption }: RowsProps) 
         {rows.map((row) => (
           <tr key={row.id}>
             <th scope="row">
-              <Opener row={row} label={row.code || words.type(definition)} onOpen={onOpen} />
+              <Opener row={row} label={nameOf?.(row) || row.code || words.type(definition)} onOpen={onOpen} />
             </th>
             <td data-label={words.t('list.state')}>
               <StateBadge definition={definition} row={row} />
             </td>
-            <td data-label={words.t('list.due')} data-empty={row.due === null || undefined}>
-              <Deadline definition={definition} row={row} />
-            </td>
+            {clocked && <Due definition={definition} row={row} />}
             {columns.map((column) => (
               <td key={keyOf(column)} data-label={title(column)} data-empty={isBlank(column, row) || undefined}>
                 {typeof column === 'string' ? <Cell definition={definition} name={column} row={row} /> : column.cell(row)}
@@ -122,6 +124,15 @@ export function Rows({ definition, rows, columns, onOpen, caption }: RowsProps) 
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Due({ definition, row }: { definition: AnyDefinition; row: Row }) {
+  const { t } = useWords();
+  return (
+    <td data-label={t('list.due')} data-empty={row.due === null || undefined}>
+      <Deadline definition={definition} row={row} />
+    </td>
   );
 }
 

@@ -27,7 +27,7 @@ export function Today() {
   useFresh(reload);
   useNextKey();
   return (
-    <Page title={t('nav.today')} {...(data && { lead: <Summary rows={data.rows} /> })}>
+    <Page title={t('nav.today')} wide {...(data && { lead: <Summary rows={data.rows} /> })}>
       {problem && <Trouble problem={problem} onAgain={reload} />}
       {works && !data && !problem && <Loading />}
       {(!works || data?.rows.length === 0) && <NothingWaits />}
@@ -58,7 +58,7 @@ function Work({ rows }: { rows: readonly Row[] }) {
             </h2>
             <ul className={style.items}>
               {within.map((row) => (
-                <WorkItem key={row.id} row={row} />
+                <WorkItem key={row.id} row={row} urgent={name === 'late' || name === 'today'} />
               ))}
             </ul>
           </section>

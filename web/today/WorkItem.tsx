@@ -13,7 +13,7 @@ import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import style from './today.module.css';
 
-export function WorkItem({ row }: { row: Row }) {
+export function WorkItem({ row, urgent }: { row: Row; urgent: boolean }) {
   const words = useWords('screens');
   const definition = usePack().definition(row.type);
   const title = [words.type(definition), row.code ?? row.parentCode].filter(Boolean).join(' · ');
@@ -32,13 +32,13 @@ export function WorkItem({ row }: { row: Row }) {
           {row.place !== null && <span>{words.place(row.place)}</span>}
         </p>
       </div>
-      {row.dueStep !== null && <NextStep row={row} name={row.dueStep} about={title} />}
+      {row.dueStep !== null && <NextStep row={row} name={row.dueStep} about={title} urgent={urgent} />}
     </li>
   );
 }
 
 /** Goes to where the step is taken and opens its form; to take a report on asks nothing, so it is done at once. */
-function NextStep({ row, name, about }: { row: Row; name: string; about: string }) {
+function NextStep({ row, name, about, urgent }: { row: Row; name: string; about: string; urgent: boolean }) {
   const words = useWords('screens');
   const definition = usePack().definition(row.type);
   const { user } = useMe();
@@ -51,7 +51,7 @@ function NextStep({ row, name, about }: { row: Row; name: string; about: string 
   const takes = row.type === 'report' && name === 'take';
   return (
     <div className={style.next}>
-      <Button size="md" loading={sending} onClick={() => (takes ? send([step(row, 'take', { handler: user.id })]) : open(search))}>
+      <Button size="md" variant={urgent ? 'filled' : 'default'} loading={sending} onClick={() => (takes ? send([step(row, 'take', { handler: user.id })]) : open(search))}>
         {words.transition(definition, name)}
         <span className="unseen"> {about}</span>
       </Button>

@@ -14,7 +14,7 @@ export function Cases() {
   const { t, field } = useWords('screens');
   const definition = usePack().definition('case');
   useNextKey();
-  const risk = { key: 'risk', title: field(definition, 'risk'), cell: ({ values }: Row) => <RiskMark level={values.risk} /> };
+  const risk = { key: 'risk', title: field(definition, 'risk'), cell: ({ values }: Row) => <RiskMark level={values.risk} bare /> };
   return (
     <Page title={t('nav.cases')} wide>
       <RecordTable

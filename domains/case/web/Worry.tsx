@@ -46,7 +46,7 @@ function Risk({ view, onOpen }: Props) {
     <div className={style.risk}>
       <h3>{t('screens:case.risk')}</h3>
       <p className={style.plain}>
-        <RiskMark level={risk} />{' '}
+        <RiskMark level={risk} bare />{' '}
         {latest && t('screens:case.since', { when: words.date(latest.recordedAt), who: latest.actorName ?? t('screens:case.system') })}
       </p>
       {typeof safeNow === 'boolean' && <p className={style.plain}>{t(safeNow ? 'screens:case.safeNow' : 'screens:case.notSafeNow')}</p>}
@@ -57,7 +57,7 @@ function Risk({ view, onOpen }: Props) {
           <ol className={style.list}>
             {decisions.map((entry) => (
               <li key={entry.id} className={style.line}>
-                <RiskMark level={entry.changes.risk} /> {[words.dateTime(entry.recordedAt), entry.actorName].filter(Boolean).join(' · ')}
+                <RiskMark level={entry.changes.risk} bare /> {[words.dateTime(entry.recordedAt), entry.actorName].filter(Boolean).join(' · ')}
               </li>
             ))}
           </ol>

@@ -27,7 +27,6 @@ export function Services() {
   const [adding, setAdding] = useState(false);
   useNextKey();
   const adds = grants.some(({ type, can }) => type === 'service' && can.includes('create'));
-  const name = { key: 'name', title: t('screens:directory.name'), cell: (row: Row) => serviceName(row, words.language) };
   const room = { key: 'room', title: t('screens:directory.room'), cell: ({ values }: Row) => <Room values={values} /> };
   return (
     <Page
@@ -44,7 +43,8 @@ export function Services() {
       <Beside panel={adding ? <NewService onClose={() => setAdding(false)} /> : null}>
         <RecordTable
           definition={definition}
-          columns={[name, room, 'kinds', 'place', 'forSex', 'agency']}
+          columns={[room, 'kinds', 'place', 'forSex']}
+          nameOf={(row) => serviceName(row, words.language)}
           filters={filters}
           sort="-opened"
           empty={<Empty title={t('screens:directory.empty')} />}

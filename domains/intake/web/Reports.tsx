@@ -25,7 +25,7 @@ export function Reports() {
   const risk = {
     key: 'risk',
     title: field(definition, 'risk'),
-    cell: ({ values }: Row) => <RiskMark level={values.risk ?? values.suggestedRisk} suggested={values.risk === undefined} />,
+    cell: ({ values }: Row) => <RiskMark level={values.risk ?? values.suggestedRisk} suggested={values.risk === undefined} bare />,
   };
   return (
     <Page
@@ -42,7 +42,7 @@ export function Reports() {
       <Beside panel={writing ? <NewReport onClose={() => setWriting(false)} /> : null}>
         <RecordTable
           definition={definition}
-          columns={[risk, 'place', 'formOfHarm', 'channel', 'handler']}
+          columns={[risk, 'place', 'formOfHarm', 'channel']}
           filters={filters}
           empty={<Empty title={t('screens:intake.empty')} />}
         />

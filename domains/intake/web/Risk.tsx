@@ -32,7 +32,7 @@ export function Risk({ view, onOpen }: { view: RecordView; onOpen: (form: string
         ) : (
           <>
             <p className={style.plain}>
-              <RiskMark level={values.risk} />{' '}
+              <RiskMark level={values.risk} bare />{' '}
               {decided && t('screens:intake.decidedBy', { who: decided.actorName ?? '', when: words.dateTime(decided.recordedAt) })}
             </p>
             {typeof values.riskReason === 'string' && <Sealed label={t('screens:intake.showReason')}>{values.riskReason}</Sealed>}
