@@ -1,0 +1,102 @@
+// The routes of prints: a summary of a child's file and a letter of referral as PDF, of what the reader may see, each written down.
+import { Type } from 'typebox';
+import { fieldsShared } from '../../domains/referral/share.ts';
+import type { Deed, Route } from '../../kernel/access/server/deed.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { findSeen } from '../../kernel/record/server/seen.ts';
+import { openRecord, type RecordView } from '../../kernel/record/server/view.ts';
+import { caseSummary } from '../prints/caseSummary.ts';
+import { render } from '../prints/compiler.ts';
+import { namesIn } from '../prints/names.ts';
+import type { Printing } from '../prints/paper.ts';
+import { referralLetter } from '../prints/referralLetter.ts';
+import { type Language, wordsIn } from '../prints/words.ts';
+import type { World } from '../world.ts';
+
+/** Why a paper leaves the system: codes, for a purpose stands in the address. */
+const purposes = ['file', 'referral', 'conference', 'handover', 'court', 'family', 'other'] as const;
+const schema = {
+  params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
+  querystring: Type.Object(
+    { language: Type.Optional(Type.Enum(['lo', 'en'])), purpose: Type.Optional(Type.Enum(purposes)) },
+    { additionalProperties: false },
+  ),
+};
+
+export function addPrintRoutes(route: Route, world: World): void {
+  route({
+    method: 'GET',
+    url: '/api/prints/case-summary/:id',
+    ask: 'records',
+    summary: "A child's file as PDF, cut to the sections the reader may see",
+    produces: 'application/pdf',
+    schema,
+    handle: async (deed, { params, query }) => {
+      const view = await openRecord(deed.db, world, deed.actor, 'case', params.id);
+      deed.allowed();
+      deed.audit('print', {
+        type: 'case',
+        record: params.id,
+        purpose: query.purpose ?? 'file',
+        detail: { print: 'case-summary', sections: view.readable },
+      });
+      const words = wordsIn(languageOf(deed, query.language), world, await namesIn(deed.db, saidIn(world, view)));
+      return sendPdf(deed, view, render('caseSummary', caseSummary(words, world.definitions, view, printingOf(deed, world))));
+    },
+  });
+
+  route({
+    method: 'GET',
+    url: '/api/prints/referral-letter/:id',
+    ask: 'records',
+    summary: 'A letter of referral as PDF; of the file it holds only what was agreed to be shared and the reader may see',
+    produces: 'application/pdf',
+    schema,
+    handle: async (deed, { params, query }) => {
+      const { db, actor } = deed;
+      const view = await openRecord(db, world, actor, 'referral', params.id);
+      deed.allowed();
+      const purpose = query.purpose ?? 'referral';
+      const fields = fieldsShared(view.record.values);
+      const file = fields.length > 0 && view.record.parent ? await findFile(deed, world, view.record.parent) : undefined;
+      deed.audit('print', { type: 'referral', record: params.id, purpose, detail: { print: 'referral-letter', sections: view.readable } });
+      if (file) deed.audit('print', { type: 'case', record: file.record.id, purpose, detail: { print: 'referral-letter', fields } });
+      const language = languageOf(deed, query.language);
+      const service = (await findSeen(db, 'service', view.record.values.service))?.values[language === 'lo' ? 'nameLo' : 'nameEn'];
+      const words = wordsIn(language, world, await namesIn(db, [...saidIn(world, view), ...(file ? saidIn(world, file) : [])]));
+      const around = { service: typeof service === 'string' ? service : null, from: view.record.agency ?? actor.agency, file };
+      return sendPdf(deed, view, render('referralLetter', referralLetter(words, world.definitions, view, around, printingOf(deed, world))));
+    },
+  });
+}
+
+/** The file behind a referral, unless it is out of the reader's sight: whoever was asked for help sees the request alone. */
+async function findFile({ db, actor }: Deed, world: World, id: string): Promise<RecordView | undefined> {
+  try {
+    return await openRecord(db, world, actor, 'case', id);
+  } catch (error) {
+    if (error instanceof Problem && error.problem === 'record.notFound') return undefined;
+    throw error;
+  }
+}
+
+const languageOf = ({ session }: Deed, asked: Language | undefined): Language => asked ?? (session?.language === 'en' ? 'en' : 'lo');
+
+const printingOf = ({ session, actor }: Deed, world: World): Printing => ({
+  name: session?.display_name ?? '',
+  role: actor.role,
+  at: world.now(),
+});
+
+const saidIn = (world: World, view: RecordView) =>
+  [view.record, ...Object.values(view.children).flat()].flatMap((row) => {
+    const definition = world.definitions.get(row.type);
+    return definition ? [{ definition, values: row.values }] : [];
+  });
+
+function sendPdf({ leaving }: Deed, { record }: RecordView, pdf: Buffer): Buffer {
+  leaving.header('content-type', 'application/pdf');
+  leaving.header('content-disposition', `inline; filename="${record.code ?? 'print'}.pdf"`);
+  leaving.header('cache-control', 'no-store');
+  return pdf;
+}

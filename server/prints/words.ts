@@ -1,0 +1,113 @@
+// The words of a print in one language: its own, those of record types and lists, and the names of places and agencies.
+import { createInstance } from 'i18next';
+import { dayOf, precisionOf } from '../../kernel/calendar/date.ts';
+import type { Field } from '../../kernel/forms/field.ts';
+import type { AnyDefinition } from '../../kernel/record/definition.ts';
+import enCase from '../../languages/en/case.json' with { type: 'json' };
+import enDirectory from '../../languages/en/directory.json' with { type: 'json' };
+import enIntake from '../../languages/en/intake.json' with { type: 'json' };
+import enKernel from '../../languages/en/kernel.json' with { type: 'json' };
+import enPrints from '../../languages/en/prints.json' with { type: 'json' };
+import enReferral from '../../languages/en/referral.json' with { type: 'json' };
+import loCase from '../../languages/lo/case.json' with { type: 'json' };
+import loDirectory from '../../languages/lo/directory.json' with { type: 'json' };
+import loIntake from '../../languages/lo/intake.json' with { type: 'json' };
+import loKernel from '../../languages/lo/kernel.json' with { type: 'json' };
+import loPrints from '../../languages/lo/prints.json' with { type: 'json' };
+import loReferral from '../../languages/lo/referral.json' with { type: 'json' };
+import { countryWords } from '../country.ts';
+import type { World } from '../world.ts';
+
+export type Language = 'lo' | 'en';
+
+const resources = {
+  en: { case: enCase, directory: enDirectory, intake: enIntake, kernel: enKernel, prints: enPrints, referral: enReferral },
+  lo: { case: loCase, directory: loDirectory, intake: loIntake, kernel: loKernel, prints: loPrints, referral: loReferral },
+};
+const i18n = createInstance({ resources, fallbackLng: 'en', interpolation: { escapeValue: false }, initAsync: false });
+i18n.init().catch(() => {});
+
+/** What only the database knows: names behind numbers and codes. */
+export type Names = {
+  agencies: ReadonlyMap<string, { lo: string; en: string }>;
+  people: ReadonlyMap<number, string>;
+  /** Codes of records by their ids, of those the reader sees. */
+  records: ReadonlyMap<string, string>;
+};
+
+export type Words = ReturnType<typeof wordsIn>;
+
+export function wordsIn(language: Language, { pack }: Pick<World, 'pack'>, names: Names) {
+  const t = i18n.getFixedT(language);
+  const say = (key: string, details: Record<string, unknown> = {}): string => t(key, details);
+  const country = countryWords(language, pack.words) ?? {};
+  const own = (...keys: string[]): string => {
+    const found = keys.reduce<unknown>(
+      (tree, key) => (typeof tree === 'object' && tree !== null ? (tree as Record<string, unknown>)[key] : undefined),
+      country,
+    );
+    return typeof found === 'string' ? found : (keys.at(-1) as string);
+  };
+  const place = (code: string): string => {
+    const found = pack.places.find((each) => each.code === code);
+    const above = found?.level === 2 ? pack.places.find((each) => each.code === found.parent) : undefined;
+    return [found, above].flatMap((each) => (each ? [each[language]] : [])).join(', ') || code;
+  };
+  const date = (iso: string): string => {
+    const day = iso.includes('T') ? dayOf(iso, pack.timeZone) : iso;
+    const [year = '', month = '', at = ''] = day.split('-');
+    return { year, month: `${month}/${year}`, day: `${at}/${month}/${year}` }[precisionOf(day)];
+  };
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone: pack.timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const words = {
+    language,
+    say: (key: string, details?: Record<string, unknown>) => say(`prints:${key}`, details),
+    type: (of: AnyDefinition, key: string) => say(`${of.domain}:${of.name}.${key}`),
+    /** What was done, or the name of the step where nothing more is said. */
+    done: (of: AnyDefinition, step: string) =>
+      t([`${of.domain}:${of.name}.done.${step}`, `${of.domain}:${of.name}.transitions.${step}`]) as string,
+    dueStep: (of: AnyDefinition, step: string) =>
+      t([`${of.domain}:${of.name}.due.${step}`, `${of.domain}:${of.name}.transitions.${step}`]) as string,
+    field: (of: AnyDefinition, name: string) =>
+      name.startsWith('x_') ? own(of.name, 'fields', name) : say(`${of.domain}:${of.name}.fields.${name}`),
+    code: (list: string, code: string) => own('lists', list, code),
+    role: (code: string) => own('roles', code),
+    agency: (code: string) => names.agencies.get(code)?.[language] ?? code,
+    person: (id: number) => names.people.get(id) ?? `#${id}`,
+    record: (id: string) => names.records.get(id) ?? '…',
+    place,
+    date,
+    dateTime: (iso: string) => `${date(iso)} ${time.format(new Date(iso))}`,
+    value: (field: Field, value: unknown): string => readings[field.kind](words as Reading, field, value),
+  };
+  return words;
+}
+
+type Reading = {
+  say: Say;
+  place: Say;
+  date: Say;
+  agency: Say;
+  language: Language;
+  code: (list: string, code: string) => string;
+  person: (id: number) => string;
+  record: Say;
+};
+type Say = (text: string) => string;
+
+const yesNo = { lo: loKernel, en: enKernel };
+const readings: Record<Field['kind'], (words: Reading, field: Field, value: unknown) => string> = {
+  text: (_, __, value) => String(value),
+  longText: (_, __, value) => String(value),
+  phone: (_, __, value) => String(value),
+  number: (_, __, value) => String(value),
+  duration: (_, __, value) => String(value),
+  yesNo: ({ language }, _, value) => (value === true ? yesNo[language].yes : yesNo[language].no),
+  date: ({ date }, _, value) => date(String(value)),
+  code: ({ code }, { list = '' }, value) => code(list, String(value)),
+  codes: ({ code }, { list = '' }, value) => (Array.isArray(value) ? value.map((each) => code(list, String(each))).join(', ') : ''),
+  place: ({ place }, _, value) => place(String(value)),
+  agency: ({ agency }, _, value) => agency(String(value)),
+  worker: ({ person }, _, value) => person(Number(value)),
+  record: ({ record }, _, value) => record(String(value)),
+};
