@@ -203,3 +203,20 @@ test('colleagues are those to whom work can be given', async () => {
   const people = (await ask(noy, 'GET', '/api/people')).json<{ id: number; role: string }[]>();
   expect(people).toEqual([{ id: noyId, displayName: 'Person noy', role: 'social-worker', agency: 'plsw-la05', area: 'LA0502' }]);
 });
+
+test('the country is told to whoever is signed in, without what roles may do', async () => {
+  expect((await serving().ask(undefined, 'GET', '/api/pack')).status).toBe(401);
+  const answer = await ask(noy, 'GET', '/api/pack');
+  const pack = answer.json<{
+    country: string;
+    words: string;
+    places: { level: number }[];
+    roles: object[];
+    lists: Record<string, unknown[]>;
+  }>();
+  expect(pack).toMatchObject({ country: 'LA', words: 'laos', timeZone: 'Asia/Vientiane', languages: ['lo', 'en'] });
+  expect([0, 1, 2].map((level) => pack.places.filter((place) => place.level === level).length)).toEqual([1, 18, 148]);
+  expect(pack.roles).toContainEqual({ code: 'administrator', manages: ['users', 'agencies', 'duties'] });
+  expect(pack.lists['form-of-harm']?.length).toBeGreaterThan(5);
+  expect(answer.text).not.toContain('"grants"');
+});

@@ -1,0 +1,88 @@
+// The staff app as it is served: kept for a year where a name says its content, asked for anew where not, and nothing but what was built.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { type FastifyInstance, fastify } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answerMissing } from './missing.ts';
+import { answerProblems } from './problems.ts';
+import { serveStaffApp } from './staff.ts';
+
+const page = '<!doctype html><title>Pokpong</title>';
+const script = `const text = '${'ຄຳ'.repeat(500)}';`;
+let folder = '';
+let app: FastifyInstance;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'pokpong-staff-'));
+  await mkdir(path.join(folder, 'web', 'assets'), { recursive: true });
+  await mkdir(path.join(folder, 'web', '.vite'));
+  const files = {
+    'index.html': page,
+    'assets/main-abc123.js': script,
+    'worker.js': 'self',
+    'app.webmanifest': '{}',
+    '.vite/manifest.json': '{}',
+  };
+  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, 'web', name), text);
+  await writeFile(path.join(folder, 'secret'), 'not for anybody');
+  app = fastify();
+  answerProblems(app);
+  answerMissing(app);
+  serveStaffApp(app, path.join(folder, 'web'));
+});
+afterAll(async () => {
+  await app.close();
+  await rm(folder, { recursive: true });
+});
+const get = (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers });
+
+test('every address of the app is its page, asked for anew each time', async () => {
+  for (const url of ['/staff/', '/staff/case/0190b2a0', '/staff/reports?state=received']) {
+    const { statusCode, body, headers } = await get(url);
+    expect([statusCode, body, headers['cache-control'], headers['content-type']], url).toEqual([
+      200,
+      page,
+      'no-cache',
+      'text/html; charset=utf-8',
+    ]);
+  }
+  expect([(await get('/staff')).statusCode, (await get('/staff')).headers.location]).toEqual([308, '/staff/']);
+});
+
+test('a file whose name says its content is kept for a year; the worker and the manifest are not', async () => {
+  expect((await get('/staff/assets/main-abc123.js')).headers).toMatchObject({
+    'cache-control': 'public, max-age=31536000, immutable',
+    'content-type': 'text/javascript; charset=utf-8',
+  });
+  for (const name of ['worker.js', 'app.webmanifest']) expect((await get(`/staff/${name}`)).headers['cache-control']).toBe('no-cache');
+});
+
+test('it is sent small to whoever can read that, and not at all to whoever has it', async () => {
+  const url = '/staff/assets/main-abc123.js';
+  const br = await get(url, { 'accept-encoding': 'gzip, br' });
+  expect([br.headers['content-encoding'], String(brotliDecompressSync(br.rawPayload))]).toEqual(['br', script]);
+  const zipped = await get(url, { 'accept-encoding': 'gzip' });
+  expect([zipped.headers['content-encoding'], String(gunzipSync(zipped.rawPayload))]).toEqual(['gzip', script]);
+  const plain = await get(url);
+  expect([plain.headers['content-encoding'], plain.body]).toEqual([undefined, script]);
+  expect(br.rawPayload.length).toBeLessThan(plain.rawPayload.length / 10);
+  expect((await get(url, { 'if-none-match': String(plain.headers.etag) })).statusCode).toBe(304);
+});
+
+test('nothing is served that the build did not make for everybody', async () => {
+  for (const url of [
+    '/staff/assets/main-old.js',
+    '/staff/assets/',
+    '/staff/.vite/manifest.json',
+    '/staff/../secret',
+    '/staff/%2e%2e/secret',
+    '/staff/missing.png',
+  ]) {
+    const { statusCode, body } = await get(url);
+    expect(statusCode, url).toBe(404);
+    expect(body).not.toContain('not for anybody');
+  }
+  expect((await get('/staff/..%2fsecret')).body).toBe(page);
+});
