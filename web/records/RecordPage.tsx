@@ -56,11 +56,13 @@ function Shown({ definition, view, reload, extra }: { definition: AnyDefinition;
 }
 
 /** State, clock and place in one line below the title. */
-export function RecordLead({ definition, view: { record } }: { definition: AnyDefinition; view: RecordView }) {
+type LeadProps = { definition: AnyDefinition; view: RecordView; children?: ReactNode };
+export function RecordLead({ definition, view: { record }, children }: LeadProps) {
   const { place } = useWords();
   return (
     <p className={style.lead}>
       <StateBadge definition={definition} row={record} />
+      {children}
       <Deadline definition={definition} row={record} />
       {record.place !== null && <span>{place(record.place)}</span>}
     </p>

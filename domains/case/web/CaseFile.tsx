@@ -71,10 +71,9 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
 function Lead({ view }: { view: RecordView }) {
   const definition = usePack().definition('case');
   return (
-    <>
-      <RecordLead definition={definition} view={view} />
+    <RecordLead definition={definition} view={view}>
       {view.readable.includes('risk') && <RiskMark level={view.record.values.risk} />}
-    </>
+    </RecordLead>
   );
 }
 

@@ -20,7 +20,7 @@ export function Links({ view, onOpen }: Props) {
       title={t('screens:case.links')}
       actions={
         creates && (
-          <Button variant="subtle" onClick={() => onOpen('new:link')}>
+          <Button variant="subtle" size="compact-md" onClick={() => onOpen('new:link')}>
             {t('screens:case.addLink')}
           </Button>
         )

@@ -17,7 +17,7 @@ export function Notes({ view, onOpen }: { view: RecordView; onOpen: (form: strin
       title={t('screens:case.notes')}
       actions={
         writes && (
-          <Button variant="subtle" onClick={() => onOpen('new:note')}>
+          <Button variant="subtle" size="compact-md" onClick={() => onOpen('new:note')}>
             {t('screens:case.write')}
           </Button>
         )

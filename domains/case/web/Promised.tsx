@@ -21,7 +21,7 @@ export function Promised({ view, onOpen }: Props) {
       title={t('screens:case.promised')}
       actions={
         creates.includes('goal') && (
-          <Button variant="subtle" onClick={() => onOpen('new:goal')}>
+          <Button variant="subtle" size="compact-md" onClick={() => onOpen('new:goal')}>
             {t('screens:case.addGoal')}
           </Button>
         )

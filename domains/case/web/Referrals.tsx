@@ -23,7 +23,7 @@ export function Referrals({ view }: { view: RecordView }) {
       title={t('screens:case.referrals')}
       actions={
         sends && (
-          <Button variant="subtle" onClick={() => navigate({ to: newReferralPath, search: { case: view.record.id } })}>
+          <Button variant="subtle" size="compact-md" onClick={() => navigate({ to: newReferralPath, search: { case: view.record.id } })}>
             {t('screens:case.refer')}
           </Button>
         )

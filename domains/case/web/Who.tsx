@@ -39,7 +39,7 @@ export function Who({ view, onOpen }: Props) {
           title={t('screens:case.responsible')}
           actions={
             view.permitted.transitions.includes('assign') && (
-              <Button variant="subtle" onClick={() => onOpen('assign')}>
+              <Button variant="subtle" size="compact-md" onClick={() => onOpen('assign')}>
                 {t('screens:case.assign')}
               </Button>
             )

@@ -20,7 +20,7 @@ export function Worry({ view, onOpen }: Props) {
       title={section(definition, 'concern')}
       actions={
         view.permitted.edit.includes('concern') && (
-          <Button variant="subtle" onClick={() => onOpen('section:concern')}>
+          <Button variant="subtle" size="compact-md" onClick={() => onOpen('section:concern')}>
             {t('change')}
             <span className="unseen"> {section(definition, 'concern')}</span>
           </Button>

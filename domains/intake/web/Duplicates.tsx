@@ -15,6 +15,9 @@ import style from './intake.module.css';
 type Candidate = { row: Row; score: number; reasons: string[] };
 type Props = { view: RecordView; onDone: () => void };
 
+/** The likeliest come first; a long list of weak ones would only tire. */
+const inSight = 2;
+
 export function Duplicates({ view, onDone }: Props) {
   const { t } = useWords('screens');
   const { record, permitted } = view;
@@ -31,16 +34,27 @@ export function Duplicates({ view, onDone }: Props) {
         {isJoined && <Joined view={view} onDone={onDone} />}
         {joins && likely.data && candidates.length === 0 && <p className={style.plain}>{t('screens:intake.noDuplicates')}</p>}
         {likely.problem && <p className={style.plain}>{t('screens:intake.duplicatesFailed')}</p>}
-        {candidates.length > 0 && (
-          <ul className={style.list}>
-            {candidates.map((candidate) => (
-              <Likely key={candidate.row.id} view={view} candidate={candidate} onDone={onDone} />
-            ))}
-          </ul>
+        <Candidates view={view} candidates={candidates.slice(0, inSight)} onDone={onDone} />
+        {candidates.length > inSight && (
+          <details className={style.more}>
+            <summary>{t('screens:intake.lessLikely', { count: candidates.length - inSight })}</summary>
+            <Candidates view={view} candidates={candidates.slice(inSight)} onDone={onDone} />
+          </details>
         )}
         {others.length > 0 && <Others rows={others} />}
       </div>
     </Part>
+  );
+}
+
+function Candidates({ view, candidates, onDone }: Props & { candidates: readonly Candidate[] }) {
+  if (candidates.length === 0) return null;
+  return (
+    <ul className={style.list}>
+      {candidates.map((candidate) => (
+        <Likely key={candidate.row.id} view={view} candidate={candidate} onDone={onDone} />
+      ))}
+    </ul>
   );
 }
 

@@ -23,7 +23,7 @@ export function Questions({ view, onOpen, onDone }: Props) {
       title={t('screens:intake.questions')}
       actions={
         asks && (
-          <Button variant="subtle" onClick={() => onOpen('ask')}>
+          <Button variant="subtle" size="compact-md" onClick={() => onOpen('ask')}>
             {t('screens:intake.ask')}
           </Button>
         )

@@ -43,9 +43,9 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
         <div className={style.columns}>
           <Said view={view} onOpen={open} />
           <div className={style.column}>
+            <CameOfIt key={`came ${record.version}`} view={view} />
             <Risk view={view} onOpen={open} />
-            <CameOfIt view={view} />
-            <Duplicates view={view} onDone={reload} />
+            <Duplicates key={`same ${record.version}`} view={view} onDone={reload} />
             <Questions view={view} onOpen={open} onDone={reload} />
           </div>
         </div>
@@ -59,9 +59,8 @@ function Lead({ view }: { view: RecordView }) {
   const definition = usePack().definition('report');
   const { values } = view.record;
   return (
-    <>
-      <RecordLead definition={definition} view={view} />
+    <RecordLead definition={definition} view={view}>
       {view.readable.includes('triage') && <RiskMark level={values.risk ?? values.suggestedRisk} suggested={values.risk === undefined} />}
-    </>
+    </RecordLead>
   );
 }

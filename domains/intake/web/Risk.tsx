@@ -20,7 +20,7 @@ export function Risk({ view, onOpen }: { view: RecordView; onOpen: (form: string
       title={t('screens:intake.risk')}
       actions={
         view.permitted.transitions.includes('decideRisk') && (
-          <Button variant="subtle" onClick={() => onOpen('decideRisk')}>
+          <Button variant="subtle" size="compact-md" onClick={() => onOpen('decideRisk')}>
             {t(values.risk === undefined ? 'screens:intake.decide' : 'screens:intake.decideAgain')}
           </Button>
         )
