@@ -9,6 +9,7 @@ const steps = [
   ['format and lint', 'biome', ['check', '--error-on-warnings']],
   ['types, shared code', 'tsc', ['--project', 'tsconfig.json']],
   ['types, server', 'tsc', ['--project', 'tsconfig.server.json']],
+  ['types, stories', 'tsc', ['--project', 'tsconfig.stories.json']],
   ['types, web', 'tsc', ['--project', 'tsconfig.web.json']],
   ['unused code', 'knip', []],
   ['tests of the house', 'vitest', ['run', ...houseTests]],
