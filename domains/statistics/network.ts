@@ -13,11 +13,25 @@ export type Network = {
   least: Uint8Array;
 };
 
-export const none = 0;
+const none = 0;
 export const shown = 1;
 export const hidden = 2;
 /** Shown so far, and may be hidden to protect another. */
 export const spare = 3;
+
+export const emptyNetwork = (nodes: number): Network => ({
+  nodes,
+  value: new Float64Array(nodes ** 2),
+  kind: new Uint8Array(nodes ** 2).fill(none),
+  least: new Uint8Array(nodes ** 2),
+});
+
+export function put(network: Network, from: number, to: number, value: number, kind: number, least: number): void {
+  const arc = from * network.nodes + to;
+  network.value[arc] = value;
+  network.kind[arc] = kind;
+  network.least[arc] = least;
+}
 
 /**
  * Finds room for a hidden cell to vary by `want` in all, and hides spare cells where there is not enough, the smallest first.

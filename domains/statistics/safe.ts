@@ -1,6 +1,6 @@
 // Makes a table of counts fit to publish: small cells are hidden, and enough others that no total gives them back.
 import type { Cell } from './dimensions.ts';
-import { hidden, type Network, none, protect, shown, spare } from './network.ts';
+import { emptyNetwork, hidden, type Network, protect, put, shown, spare } from './network.ts';
 
 /** `count` is null where it is hidden. */
 export type SafeCell = { codes: Cell['codes']; count: number | null };
@@ -82,32 +82,17 @@ function buildNetwork(cells: readonly Cell[], rows: Line, columns: Line, minCell
   const [height, width] = [rows.full.length, columns.full.length];
   const nodes = height + width + 2;
   const [inflow, outflow] = [nodes - 2, nodes - 1];
-  const network: Network = {
-    nodes,
-    value: new Float64Array(nodes ** 2),
-    kind: new Uint8Array(nodes ** 2).fill(none),
-    least: new Uint8Array(nodes ** 2),
-  };
-  const put = (from: number, to: number, value: number, kind: number, least: number) => {
-    network.value[from * nodes + to] = value;
-    network.kind[from * nodes + to] = kind;
-    network.least[from * nodes + to] = least;
-  };
+  const network = emptyNetwork(nodes);
   const kindIn = (line: Line, at: number) => (line.cells[at]?.count === null ? hidden : shown);
-  for (const [row, { count }] of rows.full.entries()) put(inflow, row, count, kindIn(rows, row), 1);
-  for (const [column, { count }] of columns.full.entries()) put(height + column, outflow, count, kindIn(columns, column), 1);
+  for (const [row, { count }] of rows.full.entries()) put(network, inflow, row, count, kindIn(rows, row), 1);
+  for (const [column, { count }] of columns.full.entries()) put(network, height + column, outflow, count, kindIn(columns, column), 1);
   const rowAt = new Map(rows.full.map((cell, at) => [keyOf(cell.codes[0]), at]));
   const columnAt = new Map(columns.full.map((cell, at) => [keyOf(cell.codes[0]), at]));
   for (let row = 0; row < height; row += 1)
-    for (let column = 0; column < width; column += 1) put(row, height + column, 0, zerosToo ? hidden : shown, 0);
+    for (let column = 0; column < width; column += 1) put(network, row, height + column, 0, zerosToo ? hidden : shown, 0);
   for (const { codes, count } of cells) {
-    put(
-      rowAt.get(keyOf(codes[0])) ?? 0,
-      height + (columnAt.get(keyOf(codes[1])) ?? 0),
-      count,
-      count < minCell ? hidden : spare,
-      zerosToo ? 0 : 1,
-    );
+    const column = height + (columnAt.get(keyOf(codes[1])) ?? 0);
+    put(network, rowAt.get(keyOf(codes[0])) ?? 0, column, count, count < minCell ? hidden : spare, zerosToo ? 0 : 1);
   }
   const read = (): SafeCell[] =>
     rows.full.flatMap((row, at) =>

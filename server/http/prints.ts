@@ -44,7 +44,10 @@ export function addPrintRoutes(route: Route, world: World): void {
       return sendPdf(deed, view, render('caseSummary', caseSummary(words, world.definitions, view, printingOf(deed, world))));
     },
   });
+  addReferralLetter(route, world);
+}
 
+function addReferralLetter(route: Route, world: World): void {
   route({
     method: 'GET',
     url: '/api/prints/referral-letter/:id',

@@ -152,7 +152,7 @@ describe('likely duplicates', () => {
     expect(rows).toEqual([{ record: first.recordId, detail: { by: 'likeness', records: [second.recordId] } }]);
   });
 
-  test('of a report out of sight are as unknown as the report', async () => {
+  test('of a report out of sight are no more to be found than the report', async () => {
     expect(await get(noy, `/api/reports/${other.recordId}/duplicates`)).toMatchObject({
       status: 404,
       body: { problem: 'record.notFound' },

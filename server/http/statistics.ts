@@ -18,37 +18,39 @@ const cellShape = Type.Object(
   { additionalProperties: Type.Union([Type.String(), Type.Null()]), description: 'each dimension asked for, and the count' },
 );
 
+const schema = {
+  querystring: Type.Object(
+    {
+      of: Type.Optional(Type.Enum(countable)),
+      by: Type.Optional(Type.String({ maxLength: 200, description: `of ${dimensionNames.join(', ')}; separated by commas` })),
+      from: Type.Optional(Type.String({ format: 'date' })),
+      to: Type.Optional(Type.String({ format: 'date' })),
+      safe: Type.Optional(
+        Type.Enum(['true', 'false'], { description: 'hide small numbers and what would give them back; at most two dimensions' }),
+      ),
+      round: Type.Optional(Type.Enum(['true', 'false'], { description: `with safe: to the nearest ${roundingBase}` })),
+    },
+    { additionalProperties: false },
+  ),
+  response: Type.Object({
+    by: Type.Array(Type.String()),
+    total: Type.Union([Type.Integer(), Type.Null()]),
+    cells: Type.Array(cellShape),
+    totals: Type.Optional(
+      Type.Record(Type.String(), Type.Array(cellShape), { description: 'with safe and two dimensions: the totals of each' }),
+    ),
+    withheld: Type.Optional(Type.Boolean({ description: 'with safe: the table is too small to show any of its cells' })),
+    minCell: Type.Optional(Type.Integer({ description: 'with safe: counts below this are hidden' })),
+  }),
+};
+
 export function addStatisticsRoutes(route: Route, world: World): void {
   route({
     method: 'GET',
     url: '/api/statistics',
     ask: 'records',
     summary: 'Cases or reports counted: everything for whoever may count, otherwise what the reader sees',
-    schema: {
-      querystring: Type.Object(
-        {
-          of: Type.Optional(Type.Enum(countable)),
-          by: Type.Optional(Type.String({ maxLength: 200, description: `of ${dimensionNames.join(', ')}; separated by commas` })),
-          from: Type.Optional(Type.String({ format: 'date' })),
-          to: Type.Optional(Type.String({ format: 'date' })),
-          safe: Type.Optional(
-            Type.Enum(['true', 'false'], { description: 'hide small numbers and what would give them back; at most two dimensions' }),
-          ),
-          round: Type.Optional(Type.Enum(['true', 'false'], { description: `with safe: to the nearest ${roundingBase}` })),
-        },
-        { additionalProperties: false },
-      ),
-      response: Type.Object({
-        by: Type.Array(Type.String()),
-        total: Type.Union([Type.Integer(), Type.Null()]),
-        cells: Type.Array(cellShape),
-        totals: Type.Optional(
-          Type.Record(Type.String(), Type.Array(cellShape), { description: 'with safe and two dimensions: the totals of each' }),
-        ),
-        withheld: Type.Optional(Type.Boolean({ description: 'with safe: the table is too small to show any of its cells' })),
-        minCell: Type.Optional(Type.Integer({ description: 'with safe: counts below this are hidden' })),
-      }),
-    },
+    schema,
     handle: async ({ db, actor, audit, allowed }, { query }) => {
       const of = query.of ?? 'case';
       const sight = sightOf(actor, of);

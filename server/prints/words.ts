@@ -1,5 +1,6 @@
 // The words of a print in one language: its own, those of record types and lists, and the names of places and agencies.
 import { createInstance } from 'i18next';
+import type { Pack } from '../../country/pack.ts';
 import { dayOf, precisionOf } from '../../kernel/calendar/date.ts';
 import type { Field } from '../../kernel/forms/field.ts';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
@@ -37,63 +38,78 @@ export type Names = {
 
 export type Words = ReturnType<typeof wordsIn>;
 
+const say = (language: Language, key: string | string[], details: Record<string, unknown> = {}): string =>
+  i18n.t(key, { lng: language, ...details });
+
 export function wordsIn(language: Language, { pack }: Pick<World, 'pack'>, names: Names) {
-  const t = i18n.getFixedT(language);
-  const say = (key: string, details: Record<string, unknown> = {}): string => t(key, details);
-  const country = countryWords(language, pack.words) ?? {};
-  const own = (...keys: string[]): string => {
-    const found = keys.reduce<unknown>(
-      (tree, key) => (typeof tree === 'object' && tree !== null ? (tree as Record<string, unknown>)[key] : undefined),
-      country,
-    );
-    return typeof found === 'string' ? found : (keys.at(-1) as string);
-  };
-  const place = (code: string): string => {
-    const found = pack.places.find((each) => each.code === code);
-    const above = found?.level === 2 ? pack.places.find((each) => each.code === found.parent) : undefined;
-    return [found, above].flatMap((each) => (each ? [each[language]] : [])).join(', ') || code;
-  };
-  const date = (iso: string): string => {
-    const day = iso.includes('T') ? dayOf(iso, pack.timeZone) : iso;
-    const [year = '', month = '', at = ''] = day.split('-');
-    return { year, month: `${month}/${year}`, day: `${at}/${month}/${year}` }[precisionOf(day)];
-  };
+  const about = aboutCountry(language, pack);
+  const day = (iso: string) => dateText(iso.includes('T') ? dayOf(iso, pack.timeZone) : iso);
   const time = new Intl.DateTimeFormat('en-GB', { timeZone: pack.timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const words = {
+  const reading: Reading = {
+    ...about,
     language,
-    say: (key: string, details?: Record<string, unknown>) => say(`prints:${key}`, details),
-    type: (of: AnyDefinition, key: string) => say(`${of.domain}:${of.name}.${key}`),
+    date: day,
+    agency: (code) => names.agencies.get(code)?.[language] ?? code,
+    person: (id) => names.people.get(id) ?? `#${id}`,
+    record: (id) => names.records.get(id) ?? '…',
+  };
+  return {
+    ...reading,
+    say: (key: string, details?: Record<string, unknown>) => say(language, `prints:${key}`, details),
+    type: (of: AnyDefinition, key: string) => say(language, `${of.domain}:${of.name}.${key}`),
     /** What was done, or the name of the step where nothing more is said. */
     done: (of: AnyDefinition, step: string) =>
-      t([`${of.domain}:${of.name}.done.${step}`, `${of.domain}:${of.name}.transitions.${step}`]) as string,
+      say(
+        language,
+        ['done', 'transitions'].map((group) => `${of.domain}:${of.name}.${group}.${step}`),
+      ),
     dueStep: (of: AnyDefinition, step: string) =>
-      t([`${of.domain}:${of.name}.due.${step}`, `${of.domain}:${of.name}.transitions.${step}`]) as string,
+      say(
+        language,
+        ['due', 'transitions'].map((group) => `${of.domain}:${of.name}.${group}.${step}`),
+      ),
     field: (of: AnyDefinition, name: string) =>
-      name.startsWith('x_') ? own(of.name, 'fields', name) : say(`${of.domain}:${of.name}.fields.${name}`),
-    code: (list: string, code: string) => own('lists', list, code),
-    role: (code: string) => own('roles', code),
-    agency: (code: string) => names.agencies.get(code)?.[language] ?? code,
-    person: (id: number) => names.people.get(id) ?? `#${id}`,
-    record: (id: string) => names.records.get(id) ?? '…',
-    place,
-    date,
-    dateTime: (iso: string) => `${date(iso)} ${time.format(new Date(iso))}`,
-    value: (field: Field, value: unknown): string => readings[field.kind](words as Reading, field, value),
+      name.startsWith('x_') ? about.own(of.name, 'fields', name) : say(language, `${of.domain}:${of.name}.fields.${name}`),
+    role: (code: string) => about.own('roles', code),
+    dateTime: (iso: string) => `${day(iso)} ${time.format(new Date(iso))}`,
+    value: (field: Field, value: unknown): string => readings[field.kind](reading, field, value),
   };
-  return words;
 }
 
+function aboutCountry(language: Language, pack: Pack) {
+  const country = countryWords(language, pack.words) ?? {};
+  const below = (tree: unknown, key: string) =>
+    typeof tree === 'object' && tree !== null ? (tree as Record<string, unknown>)[key] : undefined;
+  const own = (...keys: string[]): string => {
+    const found = keys.reduce<unknown>(below, country);
+    return typeof found === 'string' ? found : (keys.at(-1) as string);
+  };
+  const placeAt = (code: string | null | undefined) => pack.places.find((each) => each.code === code);
+  /** A district is said with its province. */
+  const place = (code: string): string => {
+    const found = placeAt(code);
+    const above = found?.level === 2 ? placeAt(found.parent) : undefined;
+    return [found, above].flatMap((each) => (each ? [each[language]] : [])).join(', ') || code;
+  };
+  return { own, place, code: (list: string, code: string) => own('lists', list, code) };
+}
+
+/** `2011` → 2011, `2011-05` → 05/2011, `2011-05-17` → 17/05/2011. */
+function dateText(iso: string): string {
+  const [year = '', month = '', day = ''] = iso.split('-');
+  return { year, month: `${month}/${year}`, day: `${day}/${month}/${year}` }[precisionOf(iso)];
+}
+
+type Say = (text: string) => string;
 type Reading = {
-  say: Say;
+  language: Language;
   place: Say;
   date: Say;
   agency: Say;
-  language: Language;
+  record: Say;
   code: (list: string, code: string) => string;
   person: (id: number) => string;
-  record: Say;
 };
-type Say = (text: string) => string;
 
 const yesNo = { lo: loKernel, en: enKernel };
 const readings: Record<Field['kind'], (words: Reading, field: Field, value: unknown) => string> = {
