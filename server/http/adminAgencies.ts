@@ -34,10 +34,16 @@ const newDutyShape = Type.Object(
 );
 
 export function addAgencyRoutes(route: Route, house: House): void {
-  const known = (code: string | null | undefined, field: string) => {
-    if (code && !house.world.reference.places.has(code)) throw problem('field.unknownPlace', undefined, field);
-  };
+  addLists(route, house);
+  addAdding(route, house);
+  addChanging(route, house);
+}
 
+function checkPlace({ world }: House, code: string | null | undefined): void {
+  if (code && !world.reference.places.has(code)) throw problem('field.unknownPlace', undefined, 'place');
+}
+
+function addLists(route: Route, house: House): void {
   route({
     method: 'GET',
     url: '/api/admin/agencies',
@@ -47,6 +53,17 @@ export function addAgencyRoutes(route: Route, house: House): void {
     handle: ({ db }) => listAgencies(db),
   });
   route({
+    method: 'GET',
+    url: '/api/admin/places',
+    ask: 'manages:users',
+    summary: 'Every place of the country as it is today',
+    schema: { response: Type.Array(placeShape) },
+    handle: async () => placesOf(house.world),
+  });
+}
+
+function addAdding(route: Route, house: House): void {
+  route({
     method: 'POST',
     url: '/api/admin/agencies',
     ask: 'manages:agencies',
@@ -54,12 +71,15 @@ export function addAgencyRoutes(route: Route, house: House): void {
     status: 201,
     schema: { body: newAgencyShape, response: agencyShape },
     handle: async ({ db, audit, leaving }, { body }) => {
-      known(body.place, 'place');
+      checkPlace(house, body.place);
       audit('administer', { detail: { addedAgency: body.code } });
       leaving.afterwards(() => renewReference(house));
       return addAgency(db, { ...body, place: body.place ?? null });
     },
   });
+}
+
+function addChanging(route: Route, house: House): void {
   route({
     method: 'PATCH',
     url: '/api/admin/agencies/:code',
@@ -67,19 +87,11 @@ export function addAgencyRoutes(route: Route, house: House): void {
     summary: 'Renames, moves or retires an agency; records that name it keep doing so',
     schema: { params: Type.Object({ code }), body: agencyChangesShape, response: agencyShape },
     handle: async ({ db, audit, leaving }, { params, body }) => {
-      known(body.place, 'place');
+      checkPlace(house, body.place);
       audit('administer', { detail: { changedAgency: params.code, fields: Object.keys(body) } });
       leaving.afterwards(() => renewReference(house));
       return changeAgency(db, params.code, body);
     },
-  });
-  route({
-    method: 'GET',
-    url: '/api/admin/places',
-    ask: 'manages:users',
-    summary: 'Every place of the country as it is today',
-    schema: { response: Type.Array(placeShape) },
-    handle: async () => placesOf(house.world),
   });
 }
 

@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import type { Route } from '../../kernel/access/server/deed.ts';
 import { longestPassword, oneTimePassword } from '../../kernel/access/server/passwords.ts';
+import type { Policy } from '../../kernel/access/server/policy.ts';
 import { addUser, changeUser, getUser, listUsers, setPassword, type UserChanges } from '../../kernel/access/server/users.ts';
 import type { House } from './house.ts';
 
@@ -54,6 +55,13 @@ const changesShape = Type.Object(
 const byId = Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) });
 
 export function addUserRoutes(route: Route, { policy }: House): void {
+  addListing(route);
+  addAdding(route, policy);
+  addChanging(route, policy);
+  addPassword(route, policy);
+}
+
+function addListing(route: Route): void {
   route({
     method: 'GET',
     url: '/api/admin/users',
@@ -65,7 +73,9 @@ export function addUserRoutes(route: Route, { policy }: House): void {
       return listUsers(db);
     },
   });
+}
 
+function addAdding(route: Route, policy: Policy): void {
   route({
     method: 'POST',
     url: '/api/admin/users',
@@ -91,7 +101,9 @@ export function addUserRoutes(route: Route, { policy }: House): void {
       return { ...(await getUser(db, id)), ...(body.password === undefined && { password: given }) };
     },
   });
+}
 
+function addChanging(route: Route, policy: Policy): void {
   route({
     method: 'PATCH',
     url: '/api/admin/users/:id',
@@ -104,7 +116,9 @@ export function addUserRoutes(route: Route, { policy }: House): void {
       return changeUser(db, policy, params.id, body as UserChanges);
     },
   });
+}
 
+function addPassword(route: Route, policy: Policy): void {
   route({
     method: 'POST',
     url: '/api/admin/users/:id/password',

@@ -47,7 +47,12 @@ const personShape = Type.Object({
 export const placesOf = ({ pack, reference }: World) =>
   pack.places.filter(({ code }) => reference.places.has(code)).map(({ code, parent, level, lo, en }) => ({ code, parent, level, lo, en }));
 
-export function addPackRoutes(route: Route, { world, policy }: House): void {
+export function addPackRoutes(route: Route, house: House): void {
+  addCountry(route, house);
+  addPeople(route, house);
+}
+
+function addCountry(route: Route, { world }: House): void {
   route({
     method: 'GET',
     url: '/api/pack',
@@ -75,7 +80,9 @@ export function addPackRoutes(route: Route, { world, policy }: House): void {
       };
     },
   });
+}
 
+function addPeople(route: Route, { policy }: House): void {
   route({
     method: 'GET',
     url: '/api/people',
