@@ -131,7 +131,7 @@ function addPassword(route: Route, policy: Policy): void {
     },
     handle: async ({ db, audit }, { params, body }) => {
       const given = body?.password ?? oneTimePassword();
-      await setPassword(db, policy, params.id, given, true);
+      await setPassword(db, policy, params.id, { password: given, mustChange: true });
       audit('administer', { detail: { passwordOf: params.id } });
       return body?.password === undefined ? { password: given } : {};
     },

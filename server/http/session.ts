@@ -174,7 +174,7 @@ async function changePassword(house: House, request: FastifyRequest<{ Body: { cu
   await transaction(house.pool, opening(hash), async (client, [session]: Session[]) => {
     if (!session) throw problem('session.none');
     const db = writing(client);
-    await setPassword(db, house.policy, session.id, next, false, session.session);
+    await setPassword(db, house.policy, session.id, { password: next, mustChange: false, field: 'next', but: session.session });
     await writeAudit(db, session.id, session.session, [{ action: 'password' }]);
     return { value: undefined };
   });

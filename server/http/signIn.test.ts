@@ -200,7 +200,7 @@ test('who has a one-time password may only choose another, and is then let in', 
     problem: 'session.passwordTooShort',
     details: { length: serving().house.policy.passwordLength },
   });
-  expect((await change(password, 'qwertyuiop123')).json()).toMatchObject({ problem: 'session.passwordCommon' });
+  expect((await change(password, 'qwertyuiop123')).json()).toMatchObject({ problem: 'session.passwordCommon', field: 'next' });
   expect((await change('not mine', 'dry-season-roof-7')).json()).toEqual({ problem: 'session.badSignIn' });
   expect((await change(password, 'dry-season-roof-7')).status).toBe(204);
   expect((await ask(cookie, 'GET', '/api/pack')).status).toBe(200);

@@ -24,9 +24,14 @@ function nobodys(): Promise<string> {
 }
 
 /** @throws Problem session.passwordTooShort, session.passwordCommon */
-export async function checkPassword(password: string, length: number, about: { username: string; displayName: string }): Promise<void> {
+export async function checkPassword(
+  password: string,
+  length: number,
+  about: { username: string; displayName: string },
+  field = 'password',
+): Promise<void> {
   const text = normal(password);
-  if ([...text].length < length) throw problem('session.passwordTooShort', { length }, 'password');
+  if ([...text].length < length) throw problem('session.passwordTooShort', { length }, field);
   const plain = text.toLowerCase();
   const own = [about.username, ...about.displayName.split(/\s+/)]
     .map((word) => normal(word).toLowerCase())
@@ -36,7 +41,7 @@ export async function checkPassword(password: string, length: number, about: { u
   // A year or a mark behind a common word is the first thing that is tried.
   const core = plain.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   if (common.has(plain) || common.has(core) || telling.length < 4 || new Set(plain).size < 4)
-    throw problem('session.passwordCommon', undefined, 'password');
+    throw problem('session.passwordCommon', undefined, field);
 }
 
 /** A password to be given to somebody once and replaced at the first sign-in; no letter that is mistaken for another. */

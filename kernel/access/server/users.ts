@@ -75,18 +75,14 @@ export async function changeUser(db: Write, policy: Policy, id: number, changes:
   return after;
 }
 
-/** Signs the person out everywhere, but for the session `but`. @throws Problem session.passwordTooShort, session.passwordCommon, access.notFound */
-export async function setPassword(
-  db: Write,
-  policy: Policy,
-  id: number,
-  password: string,
-  mustChange: boolean,
-  but: number | null = null,
-): Promise<void> {
+/** `field` is what the sender called it; `but` is a session that stays. */
+export type NewPassword = { password: string; mustChange: boolean; field?: string; but?: number };
+
+/** Signs the person out everywhere else. @throws Problem session.passwordTooShort, session.passwordCommon, access.notFound */
+export async function setPassword(db: Write, policy: Policy, id: number, { password, mustChange, field, but }: NewPassword): Promise<void> {
   const user = await getUser(db, id);
-  await checkPassword(password, policy.passwordLength, user);
-  await db.query('select pokpong.password_set($1, $2, $3, $4)', [id, await hashPassword(password), mustChange, but]);
+  await checkPassword(password, policy.passwordLength, user, field);
+  await db.query('select pokpong.password_set($1, $2, $3, $4)', [id, await hashPassword(password), mustChange, but ?? null]);
 }
 
 /** Works out anew what everybody may read: at every start, for the pack may have changed since the last. @returns how many changed. */
