@@ -18,7 +18,7 @@ export function PrintLinks({ print, id, word }: { print: string; id: string; wor
           target="_blank"
           rel="noopener"
         >
-          {t(word)} · <span lang={language}>{languageNames[language]}</span>
+          {`${t(word)} · ${languageNames[language]}`}
         </Button>
       ))}
     </div>

@@ -21,7 +21,7 @@ export function Who({ view, onOpen }: Props) {
   return (
     <>
       {reads && (
-        <Part title={t('screens:case.who')} actions={<Change view={view} sections={['child', 'family']} onOpen={onOpen} />}>
+        <Part title={t('screens:case.who')}>
           <div className={style.stack}>
             {sealed.length > 0 ? (
               <Sealed label={t('screens:case.showWho')}>
@@ -31,6 +31,7 @@ export function Who({ view, onOpen }: Props) {
               <p className={style.plain}>{t('screens:case.nameUnknown')}</p>
             )}
             <Facts definition={definition} values={view.record.values} names={coded} />
+            <Change view={view} sections={['child', 'family']} onOpen={onOpen} />
           </div>
         </Part>
       )}
@@ -58,7 +59,7 @@ function Change({ view, sections, onOpen }: Props & { sections: readonly string[
   return (
     <div className={style.buttons}>
       {sections.filter((name) => view.permitted.edit.includes(name)).map((name) => (
-        <Button key={name} variant="subtle" size="compact-md" onClick={() => onOpen(`section:${name}`)}>
+        <Button key={name} variant="default" size="compact-md" onClick={() => onOpen(`section:${name}`)}>
           {t('change')}: {section(definition, name)}
         </Button>
       ))}

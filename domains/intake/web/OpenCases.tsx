@@ -121,13 +121,12 @@ function useOpening(view: RecordView, children: readonly Child[], shared: Values
     const found: Shown[] = needed
       .filter((name) => shared[name] === undefined || shared[name] === '')
       .map((name) => ({ field: looseId(all, name), text: words.problem('field.needed') }));
-    cases.forEach((begun, at) => {
+    for (const begun of cases.filter(({ baseVersion }) => baseVersion === 0)) {
       for (const each of judge(definition, pack.rules('case'), undefined, begun, user.id, pack.reference).problems) {
-        if (each.problem === 'field.needed') continue;
-        const group = ofChild.includes(each.field ?? '') ? (children[at]?.recordId ?? all) : all;
+        const group = ofChild.includes(each.field ?? '') ? begun.recordId : all;
         found.push({ field: each.field === undefined ? undefined : looseId(group, each.field), text: words.problem({ problem: each.problem, ...(each.details && { details: each.details }) }) });
       }
-    });
+    }
     const last = opened(view, shared);
     if (found.length === 0) {
       const denied = judge(pack.definition('report'), pack.rules('report'), snapshotOf(view), last, user.id, pack.reference).problems;

@@ -5,7 +5,7 @@ import { beginRecord, step } from '../../../web/events.ts';
 import { uuid } from '../../../web/uuid.ts';
 
 /** A child of whom a file is to be opened; the ids are kept between tries, so that sending twice opens one file. */
-export type Child = { recordId: string; eventId: string; values: Values };
+export type Child = { recordId: string; begun: string; judged: string; values: Values };
 
 export type Opener = { user: number; agency: string | null; today: string };
 
@@ -15,7 +15,7 @@ export function childrenOf(report: Values): Child[] {
   return Array.from({ length: count }, () => newChild({ sex: report.childSex, age: report.childAge }));
 }
 
-export const newChild = (values: Values = {}): Child => ({ recordId: uuid(), eventId: uuid(), values });
+export const newChild = (values: Values = {}): Child => ({ recordId: uuid(), begun: uuid(), judged: uuid(), values });
 
 /** What every file begins with, to be read and changed by the worker before it is sent. */
 export const sharedOf = (report: Values): Values => ({
@@ -28,14 +28,15 @@ export const sharedOf = (report: Values): Values => ({
 
 const filled = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
 
-/** The risk is decided in the same event that begins the file: it carries over with its reason and its moment. */
+/** Two events a child: the file begins, and its risk is decided as it was on the report, with the reason. */
 export function casesFrom(definition: AnyDefinition, view: RecordView, children: readonly Child[], shared: Values, opener: Opener): NewEvent[] {
   const { id, values } = view.record;
-  return children.map((child) => {
+  const { risk, riskReason, ...rest } = shared;
+  return children.flatMap((child) => {
     const changes = filled({
       ...child.values,
       ...(child.values.age !== undefined && child.values.ageHow === undefined && { ageHow: 'worker_estimate' }),
-      ...shared,
+      ...rest,
       place: values.place,
       source: values.channel,
       openedOn: opener.today,
@@ -43,7 +44,9 @@ export function casesFrom(definition: AnyDefinition, view: RecordView, children:
       agency: opener.agency ?? undefined,
       report: id,
     });
-    return { ...beginRecord(definition, changes, { transition: 'decideRisk', recordId: child.recordId }), id: child.eventId };
+    const begun = { ...beginRecord(definition, changes, { recordId: child.recordId }), id: child.begun };
+    const known = { id: child.recordId, type: definition.name, version: 1 };
+    return [begun, { ...step(known, 'decideRisk', filled({ risk, riskReason })), id: child.judged }];
   });
 }
 
