@@ -1,6 +1,8 @@
 // What an administrator does, what it changes at once for others, and that no case ever comes with it.
 import { beforeAll, expect, test } from 'vitest';
+import { changeUser, setPassword } from '../../kernel/access/server/users.ts';
 import { serverForAll } from '../../test/serving.ts';
+import { asOwner, prepare } from '../prepare.ts';
 
 const serving = serverForAll();
 let admin = '';
@@ -93,6 +95,17 @@ test('who is disabled, or is given another password, is out at once', async () =
   expect(await serving().rows('select from session where user_id = $1', [id])).toEqual([]);
 });
 
+test('a command of the owner, who acts for nobody, disables and gives passwords too', async () => {
+  const { database, house, hire, signIn, ask: asked } = serving();
+  const id = await hire('lar', 'village-member');
+  const cookie = await signIn('lar');
+  await asOwner(database, (db) => setPassword(db, house.policy, id, { password: 'bamboo-rain-31-kite', mustChange: false }));
+  expect((await asked(cookie, 'GET', '/api/session')).status).toBe(401);
+  await asOwner(database, (db) => changeUser(db, house.policy, id, { disabled: true }));
+  const entering = await asked(undefined, 'POST', '/api/session', { body: { username: 'lar', password: 'bamboo-rain-31-kite' } });
+  expect(entering.status).toBe(401);
+});
+
 test('the last administrator cannot be lost', async () => {
   const id = (await ask(admin, 'GET', '/api/session')).json<{ user: { id: number } }>().user.id;
   for (const change of [{ disabled: true }, { role: 'village-member' }])
@@ -116,7 +129,6 @@ test('an agency that is added can be worked for at once, and a renamed one stays
     en: agency.en,
   });
   expect((await ask(admin, 'PATCH', '/api/admin/agencies/molsw', { en: 'Ministry of Labour' })).status).toBe(200);
-  const { prepare } = await import('../prepare.ts');
   await prepare(serving().database, serving().house.world, serving().house.policy);
   const listed = (await ask(admin, 'GET', '/api/admin/agencies')).json<{ code: string; en: string; lo: string }[]>();
   expect(listed.find(({ code }) => code === 'molsw')?.en).toBe('Ministry of Labour');
