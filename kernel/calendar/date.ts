@@ -17,6 +17,13 @@ export const precisionOf = (date: string): Precision => (date.length === 4 ? 'ye
 
 /** The local calendar day of a moment. @param moment ISO 8601 in UTC. @returns `YYYY-MM-DD`. */
 export function dayOf(moment: string, timeZone: string): string {
+  // The same moment is asked about many times while one event is judged.
+  if (moment !== latest.moment || timeZone !== latest.timeZone) latest = { moment, timeZone, day: formatDay(moment, timeZone) };
+  return latest.day;
+}
+let latest = { moment: '', timeZone: '', day: '' };
+
+function formatDay(moment: string, timeZone: string): string {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });

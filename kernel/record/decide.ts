@@ -36,6 +36,7 @@ export type AnyRules = Readonly<Record<string, ((moment: Moment, facts: Readonly
 /**
  * Judges an event against the present record.
  * @param facts what only the server always knows; a device passes what it has.
+ * @param after the record as the event makes it, for a caller who has worked it out already.
  * @returns allow, defer, or deny with a problem's name and the field it is about.
  */
 export function decide(
@@ -45,9 +46,9 @@ export function decide(
   event: RecordEvent,
   reference: Reference,
   facts: Readonly<Record<string, unknown>> = {},
+  after: Snapshot = apply(definition, before, event),
 ): Verdict {
   const steps = () => {
-    const after = apply(definition, before, event);
     const moment: Moment = { before, after, event, reference };
     return (
       firstDenial(checkFields(definition, before, after, event, reference), checkTransition(definition, before, after, event)) ??

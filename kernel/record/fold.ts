@@ -15,14 +15,9 @@ export function apply(definition: AnyDefinition, known: Snapshot | undefined, ev
   const before = known ?? begin(definition, event);
   const version = before.version + 1;
   const to = event.transition === undefined ? 'same' : (definition.transitions[event.transition]?.to ?? 'same');
-  const merged = Object.entries(event.changes).reduce((merge, [field, value]) => mergeField(merge, known, event, version, field, value), {
-    values: before.values,
-    touched: before.touched,
-    contested: before.contested,
-  } as Merge);
   return {
     ...before,
-    ...merged,
+    ...merge(known, before, event, version),
     version,
     state: to === 'same' ? before.state : to,
     moments: event.transition ? { ...before.moments, [event.transition]: event.recordedAt } : before.moments,
@@ -47,19 +42,26 @@ function begin(definition: AnyDefinition, event: RecordEvent): Snapshot {
   };
 }
 
-function mergeField(merge: Merge, known: Snapshot | undefined, event: RecordEvent, version: number, field: string, value: unknown): Merge {
-  if (collides(known, event, field)) {
-    const other: OtherValue = { value, by: event.actor, at: event.recordedAt, event: event.id };
-    return { ...merge, contested: { ...merge.contested, [field]: [...(merge.contested[field] ?? []), other] } };
+function merge(known: Snapshot | undefined, before: Snapshot, event: RecordEvent, version: number): Merge {
+  const values: Record<string, unknown> = { ...before.values };
+  const touched = { ...before.touched };
+  let contested = before.contested;
+  for (const [field, value] of Object.entries(event.changes)) {
+    if (collides(known, event, field)) {
+      const other: OtherValue = { value, by: event.actor, at: event.recordedAt, event: event.id };
+      contested = { ...contested, [field]: [...(contested[field] ?? []), other] };
+      continue;
+    }
+    if (value === null) delete values[field];
+    else values[field] = value;
+    touched[field] = { version, by: event.actor };
+    // Only somebody who had seen both values settles them; an older edit of the same person leaves them standing.
+    if (contested[field] && event.baseVersion >= before.version) {
+      const { [field]: _, ...rest } = contested;
+      contested = rest;
+    }
   }
-  const values: Record<string, unknown> = { ...merge.values };
-  if (value === null) delete values[field];
-  else values[field] = value;
-  // Only somebody who had seen both values settles them; an older edit of the same person leaves them standing.
-  const latest = known ? known.version : 0;
-  const { [field]: settled, ...rest } = merge.contested;
-  const contested = settled && event.baseVersion >= latest ? rest : merge.contested;
-  return { values: values as Merge['values'], touched: { ...merge.touched, [field]: { version, by: event.actor } }, contested };
+  return { values: values as Merge['values'], touched, contested };
 }
 
 export function same(left: unknown, right: unknown): boolean {

@@ -47,6 +47,7 @@ export async function append(
   at?: (index: number) => string,
 ): Promise<Outcome[]> {
   const sound = sent.filter((event) => isUuid(event.id) && isUuid(event.recordId) && (event.parent === undefined || isUuid(event.parent)));
+  const fit = new Set(sound);
   const known = await load(db, engine, sound);
   const pending = new Pending(db, engine, known.rows);
   const reading = readingAfter(db, () => pending.flush());
@@ -56,9 +57,7 @@ export async function append(
     const sender = actorOf(index);
     const recorded: RecordEvent = { ...event, actor: sender.id, recordedAt: at?.(index) ?? engine.now() };
     outcomes.push(
-      sound.includes(event)
-        ? await settle(engine, reading, sender, known, pending, recorded)
-        : refused(recorded, { problem: 'record.badId' }),
+      fit.has(event) ? await settle(engine, reading, sender, known, pending, recorded) : refused(recorded, { problem: 'record.badId' }),
     );
   }
   await pending.flush();

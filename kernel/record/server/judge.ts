@@ -34,7 +34,7 @@ export async function judge(
     if (wrong) return { refusal: wrong };
   }
   const facts = (await engine.facts[definition.name]?.(db, { event, before, actor })) ?? {};
-  const verdict = decide(definition, engine.rules[definition.name] ?? {}, before, event, engine.reference, facts);
+  const verdict = decide(definition, engine.rules[definition.name] ?? {}, before, event, engine.reference, facts, after);
   if (verdict.say === 'allow') return { after, place };
   if (verdict.say === 'deny') {
     const { problem, field, details } = verdict;

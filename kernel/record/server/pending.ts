@@ -13,6 +13,8 @@ type Entry = {
   /** Values as they are sealed in the row. */
   sealed: Record<string, unknown>;
   head: Buffer;
+  /** When its newest event was recorded. */
+  changed: string;
   code: string | null;
   /** Whether the row exists already, and whether it must be written. */
   stored: boolean;
@@ -38,6 +40,7 @@ export class Pending {
         held,
         sealed: row.values,
         head: Buffer.from(row.head, 'hex'),
+        changed: '',
         code: row.code,
         stored: true,
         dirty: false,
@@ -62,6 +65,7 @@ export class Pending {
       held: { snapshot: after, place },
       sealed: {},
       head: beginning,
+      changed: event.recordedAt,
       code: null,
       stored: false,
       dirty: true,
@@ -83,18 +87,34 @@ export class Pending {
     const head = hashEvent(entry.head, chained);
     this.#events.push({ ...chained, hash: head.toString('hex') });
     const moved = entry.moved || (entry.stored && JSON.stringify(entry.held.place) !== JSON.stringify(place));
-    // A sealed text is reused where the value stands as it was or is the one just sealed: nothing is sealed twice.
-    const kept = Object.fromEntries(
-      Object.keys(after.values).flatMap((field) => {
-        const value = (after.values as Record<string, unknown>)[field];
-        if (field in event.changes && value === event.changes[field]) return [[field, changes[field]]];
-        return (entry.held.snapshot.values as Record<string, unknown>)[field] === value && field in entry.sealed
-          ? [[field, entry.sealed[field]]]
-          : [];
-      }),
-    );
-    const sealed = sealValues(this.#engine, definition, event.recordId, after.values, kept);
-    this.#entries.set(event.recordId, { ...entry, held: { snapshot: after, place }, sealed, head, dirty: true, moved });
+    const sealed = this.#sealed(entry, event, after, changes);
+    this.#entries.set(event.recordId, {
+      ...entry,
+      held: { snapshot: after, place },
+      sealed,
+      head,
+      changed: event.recordedAt,
+      dirty: true,
+      moved,
+    });
+  }
+
+  /** A sealed text is reused where the value stands as it was or is the one just sealed: nothing is sealed twice. */
+  #sealed(
+    { definition, held, sealed }: Entry,
+    event: RecordEvent,
+    after: Snapshot,
+    changes: Record<string, unknown>,
+  ): Record<string, unknown> {
+    const before = held.snapshot.values as Record<string, unknown>;
+    const values: Record<string, unknown> = {};
+    for (const [field, value] of Object.entries(after.values)) {
+      if (!definition.fields[field]?.confidential) values[field] = value;
+      else if (field in event.changes && value === event.changes[field]) values[field] = changes[field];
+      else
+        values[field] = before[field] === value && field in sealed ? sealed[field] : this.#engine.vault.seal(event.recordId, field, value);
+    }
+    return values;
   }
 
   /** Writes everything in one statement. Called again, it writes only what came since. */
@@ -136,7 +156,7 @@ export class Pending {
     );
   }
 
-  #row({ definition, held: { snapshot, place }, sealed, head }: Entry, readers: number[]): Record<string, unknown> {
+  #row({ definition, held: { snapshot, place }, sealed, head, changed }: Entry, readers: number[]): Record<string, unknown> {
     const { moments, touched } = snapshot;
     return {
       id: snapshot.id,
@@ -146,7 +166,7 @@ export class Pending {
       parent: snapshot.parent ?? null,
       ...columnsOf(this.#engine, definition, snapshot, place),
       opened: moments.created,
-      changed: this.#events.findLast((event) => event.record === snapshot.id)?.recorded_at,
+      changed,
       created_by: snapshot.createdBy,
       contested: Object.keys(snapshot.contested).length > 0,
       values: sealed,

@@ -74,20 +74,18 @@ export function openValues(
 const openValue = (engine: Pick<Engine, 'vault'>, id: string, field: string, value: unknown) =>
   isSealed(value) ? engine.vault.open(id, field, value) : value;
 
-/** Seals what is confidential in a set of values; `kept` are sealed texts of values that did not change, reused as they are. */
+/** Seals what is confidential in a set of values. */
 export function sealValues(
   engine: Pick<Engine, 'vault'>,
   definition: AnyDefinition,
   id: string,
   values: Readonly<Record<string, unknown>>,
-  kept: Readonly<Record<string, unknown>> = {},
 ): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(values).map(([field, value]) => [
-      field,
-      value === null || !definition.fields[field]?.confidential ? value : (kept[field] ?? engine.vault.seal(id, field, value)),
-    ]),
-  );
+  const sealed: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(values)) {
+    sealed[field] = value === null || !definition.fields[field]?.confidential ? value : engine.vault.seal(id, field, value);
+  }
+  return sealed;
 }
 
 export function sealContested(engine: Pick<Engine, 'vault'>, definition: AnyDefinition, snapshot: Snapshot): Snapshot['contested'] {

@@ -1,5 +1,5 @@
 // Seals confidential values: AES-256-GCM, bound to the record and field they belong to, so that none can be moved or swapped unseen.
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomFillSync } from 'node:crypto';
 
 const mark = 'sealed:1:';
 
@@ -20,7 +20,7 @@ export function createVault(secret: Buffer): Vault {
   const wordKey = Buffer.from(hkdfSync('sha256', secret, '', 'pokpong words 1', 32));
   return {
     seal(recordId, field, value) {
-      const iv = randomBytes(12);
+      const iv = nonce();
       const cipher = createCipheriv('aes-256-gcm', key, iv);
       cipher.setAAD(Buffer.from(`${recordId}/${field}`));
       const text = Buffer.concat([iv, cipher.update(JSON.stringify(value), 'utf8'), cipher.final(), cipher.getAuthTag()]);
@@ -36,6 +36,20 @@ export function createVault(secret: Buffer): Vault {
     },
     hashWord: (word) => createHmac('sha256', wordKey).update(word).digest('hex').slice(0, 16),
   };
+}
+
+const nonceLength = 12;
+const nonces = Buffer.alloc(nonceLength * 341);
+let used = nonces.length;
+
+/** Random bytes are drawn many at a time; each is used once. */
+function nonce(): Buffer {
+  if (used === nonces.length) {
+    randomFillSync(nonces);
+    used = 0;
+  }
+  used += nonceLength;
+  return nonces.subarray(used - nonceLength, used);
 }
 
 export const sha256 = (...parts: (string | Buffer)[]): Buffer =>
