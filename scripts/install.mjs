@@ -9,9 +9,7 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 export function ensureInstalled() {
   if (isInstalled()) return;
   console.error('Installing packages …');
-  // Not `npm ci`: it refuses a lock written where the registry lacks other platforms' optional packages. This installs what the lock says
-  // just the same, checks it against the lock's hashes, and leaves the lock as it is.
-  const npm = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'], {
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
