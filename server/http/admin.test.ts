@@ -113,6 +113,20 @@ test('the last administrator cannot be lost', async () => {
   expect((await ask(admin, 'GET', '/api/admin/users')).status).toBe(200);
 });
 
+test('two administrators who disable each other at once do not both succeed', async () => {
+  const { hire, signIn } = serving();
+  const second = await hire('second', 'administrator');
+  const first = (await ask(admin, 'GET', '/api/session')).json<{ user: { id: number } }>().user.id;
+  const cookie = await signIn('second');
+  const answers = await Promise.all([
+    ask(admin, 'PATCH', `/api/admin/users/${second}`, { disabled: true }),
+    ask(cookie, 'PATCH', `/api/admin/users/${first}`, { disabled: true }),
+  ]);
+  expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
+  await serving().rows('update app_user set disabled = (id <> $1) where id = any ($2)', [first, [first, second]]);
+  admin = await signIn('admin');
+});
+
 test('an agency that is added can be worked for at once, and a renamed one stays renamed after a start', async () => {
   const agency = { code: 'new-house', kind: 'shelter', place: 'LA05', lo: 'ເຮືອນໃໝ່', en: 'New house' };
   expect((await ask(admin, 'POST', '/api/admin/agencies', agency)).json()).toEqual({ ...agency, retired: false });

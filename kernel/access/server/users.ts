@@ -70,7 +70,7 @@ export async function changeUser(db: Write, policy: Policy, id: number, changes:
     [id, after.displayName.trim(), after.role, after.agency, after.area, after.team, after.language, after.disabled],
   );
   await keepReach(db, policy, [after]);
-  await keepAnAdministrator(db);
+  if (managesUsers(policy, before) && !managesUsers(policy, after)) await keepAnAdministrator(db);
   if (after.disabled) await db.query('select pokpong.session_end_all($1)', [id]);
   return after;
 }
@@ -132,7 +132,11 @@ function checkStanding(policy: Policy, user: Standing): Role {
   return role;
 }
 
-async function keepAnAdministrator(db: Read): Promise<void> {
-  const left = await db.query(`select id from app_user where 'users' = any (manages) and not disabled limit 1`);
+const managesUsers = (policy: Policy, user: Pick<User, 'role' | 'disabled'>) =>
+  !user.disabled && policy.roles.get(user.role)?.manages?.includes('users') === true;
+
+/** Their rows are locked: two administrators who disable each other at the same moment do not both succeed. */
+async function keepAnAdministrator(db: Write): Promise<void> {
+  const left = await db.query(`select id from app_user where 'users' = any (manages) and not disabled for update`);
   if (left.length === 0) throw problem('access.lastAdministrator');
 }
