@@ -1,0 +1,255 @@
+// The frame of the staff app in a real browser: signing in, the lock, a form that is not right, no network, two answers, and nothing inline.
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { root } from '../../server/config.ts';
+import { withBrowser, withPage } from '../browser.ts';
+import { password, serverForAll } from '../serving.ts';
+
+const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
+const desk = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' } as const;
+const phone = { viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' } as const;
+const bokeo = { area: 'LA05', agency: 'plsw-la05' };
+let address = '';
+let made = 0;
+const id = () => `01900000-0000-7000-8000-${String(++made).padStart(12, '0')}`;
+
+beforeAll(async () => {
+  address = await serving().app.listen({ host: '127.0.0.1', port: 0 });
+  await serving().hire('noy', 'social-worker', bokeo);
+  await serving().hire('vanh', 'social-worker', bokeo);
+  await serving().hire('fresh', 'social-worker', { ...bokeo, mustChangePassword: true });
+});
+
+/** Signs in at an address of the app, on a device that speaks English. */
+async function signIn(page: Page, username: string, at = '/staff/'): Promise<void> {
+  await page.addInitScript(() => localStorage.setItem('pokpong.language', 'en'));
+  await page.goto(address + at);
+  await page.fill('input[name=username]', username);
+  await page.fill('input[name=password]', password);
+  await page.click('button[type=submit]');
+}
+
+/** Sends one event as somebody, past the screen. @returns the record's id. */
+async function send(
+  username: string,
+  event: { type: string; changes: object; recordId?: string; baseVersion?: number; transition?: string },
+) {
+  const cookie = await serving().signIn(username);
+  const recordId = event.recordId ?? id();
+  const whole = { baseVersion: 0, ...event, id: id(), recordId, deviceTime: new Date().toISOString() };
+  const answer = await serving().ask(cookie, 'POST', '/api/events', { body: { events: [whole] } });
+  const { outcomes } = answer.json<{ outcomes: { outcome: string; problem?: string }[] }>();
+  expect(outcomes.map(({ outcome, problem }) => problem ?? outcome)).not.toContain('refused');
+  return { recordId, outcome: outcomes[0]?.outcome };
+}
+
+const aReport = { type: 'report', transition: 'receive', changes: { channel: 'hotline', worry: 'ເຫັນເດັກເຮັດວຽກກາງຄືນ', place: 'LA0501' } };
+const aCase = { type: 'case', changes: { place: 'LA0501', openedOn: '2026-01-05', formOfHarm: 'unknown', agency: 'plsw-la05' } };
+
+/** What the page's own policy stopped, or what failed in it. */
+function complaints(page: Page): string[] {
+  const heard: string[] = [];
+  page.on('pageerror', (error) => heard.push(error.message));
+  page.on('console', (message) => {
+    if (/content security policy|refused to/i.test(message.text())) heard.push(message.text());
+  });
+  return heard;
+}
+
+const violations = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`);
+const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+test('signing in, in both languages, on a desk and on a phone', () =>
+  withBrowser(async (browser) => {
+    for (const size of [desk, phone]) {
+      await withPage(
+        browser,
+        async (page) => {
+          const heard = complaints(page);
+          await page.goto(`${address}/staff/`);
+          await page.waitForSelector('input[name=password]');
+          expect(await page.evaluate(() => document.documentElement.lang)).toBe('lo');
+          expect(await violations(page)).toEqual([]);
+          await page.getByRole('button', { name: 'English' }).click();
+          await page.fill('input[name=username]', 'noy');
+          await page.fill('input[name=password]', 'not this one');
+          await page.click('button[type=submit]');
+          await page.waitForSelector('[role=alert]:focus');
+          expect(await page.textContent('[role=alert]')).toContain('not right');
+          await page.fill('input[name=password]', password);
+          await page.click('button[type=submit]');
+          await page.waitForSelector('nav a[aria-current=page]');
+          await page.waitForSelector('main h1');
+          expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+          expect([await violations(page), await sideways(page), heard]).toEqual([[], 0, []]);
+          await page.reload();
+          await page.waitForSelector('nav');
+          expect(await page.textContent('nav')).toContain('Reports');
+        },
+        size,
+      );
+    }
+  }));
+
+test('whoever was given a password chooses another before anything else', () =>
+  withBrowser((browser) =>
+    withPage(
+      browser,
+      async (page) => {
+        await signIn(page, 'fresh');
+        await page.fill('input[name=current]', password);
+        await page.fill('input[name=next]', 'lantern ferry mango 7');
+        await page.fill('input[name=again]', 'lantern ferry mango 8');
+        await page.click('button[type=submit]');
+        await page.waitForSelector('[role=alert]:focus');
+        await page.fill('input[name=again]', 'lantern ferry mango 7');
+        await page.click('button[type=submit]');
+        await page.waitForSelector('nav');
+      },
+      desk,
+    ),
+  ));
+
+test('a form says all that is not right, at the field and in one place, and nothing is sent', () =>
+  withBrowser((browser) =>
+    withPage(
+      browser,
+      async (page) => {
+        const { recordId } = await send('noy', aCase);
+        await signIn(page, 'noy', `/staff/cases/${recordId}`);
+        const heard = complaints(page);
+        await page.getByRole('button', { name: 'Complete the assessment' }).first().click();
+        const form = page.locator('dialog form');
+        await form.getByLabel('Day').fill('31');
+        await form.getByLabel('Month').fill('6');
+        await form.getByLabel('Year').fill('2026');
+        await form.locator('button[type=submit]').click();
+        const summary = form.locator('[role=alert]');
+        await summary.waitFor();
+        expect(await summary.evaluate((box) => box === document.activeElement)).toBe(true);
+        expect(await summary.locator('li').count()).toBe(4);
+        expect(await violations(page)).toEqual([]);
+        await summary.locator('a').nth(2).click();
+        expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+        expect(heard).toEqual([]);
+        await page.keyboard.press('Escape');
+        await form.waitFor({ state: 'detached' });
+      },
+      phone,
+    ),
+  ));
+
+test('the lock after idle minutes keeps what was being written for the same person, and not for another', () =>
+  withBrowser((browser) =>
+    withPage(
+      browser,
+      async (page) => {
+        const { recordId } = await send('noy', aCase);
+        await page.clock.install();
+        await signIn(page, 'noy', `/staff/cases/${recordId}`);
+        const write = async () => {
+          await page.getByRole('button', { name: 'Complete the assessment' }).first().click();
+          return page.locator('dialog form textarea').first();
+        };
+        await (await write()).fill('She sleeps at the shop.');
+        await page.clock.fastForward('02:00:00');
+        await page.waitForSelector('input[name=password]');
+        expect(await page.content()).not.toContain('She sleeps at the shop.');
+        await signInAgain(page, 'noy');
+        expect(await (await write()).inputValue()).toBe('She sleeps at the shop.');
+        await page.clock.fastForward('02:00:00');
+        await page.waitForSelector('input[name=password]');
+        await signInAgain(page, 'vanh');
+        expect(await (await write()).inputValue()).toBe('');
+      },
+      desk,
+    ),
+  ));
+
+async function signInAgain(page: Page, username: string): Promise<void> {
+  await page.fill('input[name=username]', username);
+  await page.fill('input[name=password]', password);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('nav');
+}
+
+test('without a network nothing is lost, and the app itself opens again', () =>
+  withBrowser((browser) =>
+    withPage(
+      browser,
+      async (page) => {
+        const { recordId } = await send('noy', aReport);
+        await signIn(page, 'noy', `/staff/reports/${recordId}`);
+        await page.waitForSelector('main h2');
+        await page.evaluate(async () => {
+          await navigator.serviceWorker.ready;
+        });
+        await page.context().setOffline(true);
+        await page.waitForSelector('text=No network');
+        await page.getByRole('button', { name: 'Take it on' }).first().click();
+        await page.locator('[role=alert]').first().waitFor();
+        expect(await page.locator('[role=alert]').first().textContent()).toContain('could not be reached');
+        await page.reload();
+        await page.waitForSelector('text=The server does not answer');
+        const kept = await page.evaluate(async () => {
+          const requests = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+          return requests.flat().map(({ url }) => new URL(url).pathname);
+        });
+        expect(kept.length).toBeGreaterThan(10);
+        expect(kept.filter((name) => !name.startsWith('/staff/'))).toEqual([]);
+        await page.context().setOffline(false);
+        await page.getByRole('button', { name: 'Try again' }).click();
+        await page.waitForSelector('main h2');
+      },
+      desk,
+    ),
+  ));
+
+test('two answers to the same question stand side by side until a person chooses', () =>
+  withBrowser((browser) =>
+    withPage(
+      browser,
+      async (page) => {
+        const { recordId } = await send('noy', { ...aCase, changes: { ...aCase.changes, age: 15 } });
+        await send('noy', { type: 'case', recordId, baseVersion: 1, changes: { age: 14 } });
+        expect((await send('vanh', { type: 'case', recordId, baseVersion: 1, changes: { age: 16 } })).outcome).toBe('contested');
+        await signIn(page, 'vanh', `/staff/cases/${recordId}`);
+        const asked = page.getByRole('region', { name: 'Two answers to the same question' });
+        await asked.waitFor();
+        expect(await asked.locator('li').allTextContents()).toEqual([expect.stringContaining('14'), expect.stringContaining('16')]);
+        expect(await violations(page)).toEqual([]);
+        await asked.getByRole('button', { name: 'This one holds' }).nth(1).click();
+        await asked.waitFor({ state: 'detached' });
+        const rows = await serving().rows<{ age: number }>(`select (values->>'age')::int as age from record where id = $1`, [recordId]);
+        expect(rows).toEqual([{ age: 16 }]);
+      },
+      desk,
+    ),
+  ));
+
+test('the keyboard finds a record by its code from anywhere', () =>
+  withBrowser((browser) =>
+    withPage(
+      browser,
+      async (page) => {
+        const { recordId } = await send('noy', aReport);
+        const [row] = await serving().rows<{ code: string }>('select code from record where id = $1', [recordId]);
+        await signIn(page, 'noy', '/staff/cases');
+        await page.waitForSelector('nav');
+        await page.waitForSelector('main h1');
+        await page.keyboard.press('/');
+        await page.keyboard.type(row?.code.toLowerCase() ?? '');
+        await page.keyboard.press('Enter');
+        await page.waitForURL(new RegExp(`(search\\?code=${row?.code}|reports/${recordId})`));
+        await page
+          .getByText(row?.code ?? '')
+          .first()
+          .waitFor();
+        expect(await violations(page)).toEqual([]);
+      },
+      desk,
+    ),
+  ));
