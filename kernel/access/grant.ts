@@ -86,6 +86,9 @@ const may = (grant: Grant, action: string) => grant.can.includes(action) || (!pl
 export function readableSections(definition: AnyDefinition, grants: readonly Grant[]): ReadonlySet<string> {
   return new Set(grants.filter((grant) => may(grant, 'read')).flatMap((grant) => grant.reads ?? definition.sections));
 }
+/** Whether these grants let a section be changed by an action: `writableSections` for who asks about one. */
+export const opensSection = (definition: AnyDefinition, grants: readonly Grant[], action: string, section: string): boolean =>
+  grants.some((grant) => may(grant, action) && (grant.writes ?? grant.reads ?? definition.sections).includes(section));
 export function writableSections(definition: AnyDefinition, grants: readonly Grant[], action: string): ReadonlySet<string> {
   return new Set(grants.filter((grant) => may(grant, action)).flatMap((grant) => grant.writes ?? grant.reads ?? definition.sections));
 }

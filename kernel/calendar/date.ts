@@ -15,23 +15,39 @@ export function isDate(text: string): boolean {
 
 export const precisionOf = (date: string): Precision => (date.length === 4 ? 'year' : date.length === 7 ? 'month' : 'day');
 
+const dayLength = 86_400_000;
+/** By time zone and UTC day: how far its clocks are ahead of UTC, in milliseconds, or null on a day on which they are changed. */
+const offsets = new Map<string, number | null>();
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
 /** The local calendar day of a moment. @param moment ISO 8601 in UTC. @returns `YYYY-MM-DD`. */
 export function dayOf(moment: string, timeZone: string): string {
-  // The same moment is asked about many times while one event is judged.
-  if (moment !== latest.moment || timeZone !== latest.timeZone) latest = { moment, timeZone, day: formatDay(moment, timeZone) };
-  return latest.day;
-}
-let latest = { moment: '', timeZone: '', day: '' };
-
-function formatDay(moment: string, timeZone: string): string {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-    formats.set(timeZone, format);
+  const at = Date.parse(moment);
+  const day = Math.floor(at / dayLength);
+  const key = `${timeZone} ${day}`;
+  let offset = offsets.get(key);
+  if (offset === undefined) {
+    const first = offsetAt(day * dayLength, timeZone);
+    offset = first === offsetAt((day + 1) * dayLength - 1000, timeZone) ? first : null;
+    // Asking costs a hundred times more than knowing; some years of days is all that is ever known.
+    if (offsets.size > 5_000) offsets.clear();
+    offsets.set(key, offset);
   }
-  return format.format(new Date(moment));
+  return new Date(at + (offset ?? offsetAt(Math.floor(at / 1000) * 1000, timeZone))).toISOString().slice(0, 10);
 }
-const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** @param at milliseconds of a whole second. */
+function offsetAt(at: number, timeZone: string): number {
+  let clock = clocks.get(timeZone);
+  if (!clock) {
+    const digits = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' } as const;
+    clock = new Intl.DateTimeFormat('en', { timeZone, hourCycle: 'h23', ...digits });
+    clocks.set(timeZone, clock);
+  }
+  const part = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - at;
+}
 
 /** Compares only as precisely as both dates are known: 2026 is not after 2026-05-01. */
 export function isAfter(left: string, right: string): boolean {

@@ -1,5 +1,5 @@
 // Judges one event of one sender: may this person do this to this record at all, and do the rules allow it.
-import { type Actor, grantsOn, type Place, permits, standingOf, writableSections } from '../../access/grant.ts';
+import { type Actor, grantsOn, opensSection, type Place, permits, standingOf } from '../../access/grant.ts';
 import type { Details, ProblemName } from '../../problem.ts';
 import { decide } from '../decide.ts';
 import type { AnyDefinition, RecordEvent, Snapshot } from '../definition.ts';
@@ -55,10 +55,11 @@ function checkAccess(
   const grants = grantsOn(actor, definition.name, keysFor(engine, definition, place));
   const actions = before ? [event.transition ?? 'edit'] : ['create', ...(event.transition ? [event.transition] : [])];
   for (const action of actions) if (!permits(grants, action)) return { problem: 'access.denied', details: { action } };
-  const open = writableSections(definition, grants, actions.at(-1) as string);
+  const action = actions.at(-1) as string;
   for (const name of Object.keys(event.changes)) {
     const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined;
-    if (field && !open.has(field.section)) return { problem: 'access.sectionDenied', field: name, details: { section: field.section } };
+    if (field && !opensSection(definition, grants, action, field.section))
+      return { problem: 'access.sectionDenied', field: name, details: { section: field.section } };
   }
   return undefined;
 }
