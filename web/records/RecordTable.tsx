@@ -130,7 +130,7 @@ export function Rows({ definition, rows, columns, onOpen, nameOf, caption }: Row
 function Due({ definition, row }: { definition: AnyDefinition; row: Row }) {
   const { t } = useWords();
   return (
-    <td data-label={t('list.due')} data-empty={row.due === null || undefined}>
+    <td className={style.due} data-label={t('list.due')} data-empty={row.due === null || undefined}>
       <Deadline definition={definition} row={row} />
     </td>
   );

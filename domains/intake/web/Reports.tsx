@@ -8,20 +8,19 @@ import { usePack } from '../../../web/pack.ts';
 import { Beside } from '../../../web/records/RecordPage.tsx';
 import { RecordTable } from '../../../web/records/RecordTable.tsx';
 import { RiskMark } from '../../../web/records/RiskMark.tsx';
+import { may, readsSection } from '../../../web/reads.ts';
 import { useMe } from '../../../web/session.tsx';
 import { Empty } from '../../../web/states.tsx';
 import { useWords } from '../../../web/words.ts';
 import { NewReport } from './NewReport.tsx';
 
-const filters = ['state', 'risk', 'place', 'channel', 'mine'];
-
 export function Reports() {
   const { t, field } = useWords('screens');
   const definition = usePack().definition('report');
-  const { grants } = useMe();
+  const me = useMe();
   const [writing, setWriting] = useState(false);
   useNextKey();
-  const creates = grants.some(({ type, can }) => type === 'report' && can.includes('create'));
+  const triages = readsSection(me, 'report', 'triage');
   const risk = {
     key: 'risk',
     title: field(definition, 'risk'),
@@ -32,7 +31,7 @@ export function Reports() {
       title={t('nav.reports')}
       wide
       actions={
-        creates && (
+        may(me, 'report', 'create') && (
           <Button size="md" onClick={() => setWriting(true)}>
             {t('screens:intake.new')}
           </Button>
@@ -42,8 +41,8 @@ export function Reports() {
       <Beside panel={writing ? <NewReport onClose={() => setWriting(false)} /> : null}>
         <RecordTable
           definition={definition}
-          columns={[risk, 'place', 'formOfHarm', 'channel']}
-          filters={filters}
+          columns={triages ? [risk, 'place', 'formOfHarm', 'channel'] : ['place', 'signs', 'channel']}
+          filters={triages ? ['state', 'risk', 'place', 'channel', 'mine'] : ['state', 'place']}
           empty={<Empty title={t('screens:intake.empty')} />}
         />
       </Beside>

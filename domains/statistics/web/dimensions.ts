@@ -15,7 +15,8 @@ export type Answer = {
   withheld?: boolean;
 };
 
-export type Saying = { words: Words; pack: Pick<Pack, 'lists' | 'definition'>; of: Countable };
+type Said = 't' | 'code' | 'state' | 'date' | 'place' | 'placeAlone';
+export type Saying = { words: Pick<Words, Said>; pack: Pick<Pack, 'lists' | 'definition'>; of: Countable };
 
 const ageList = 'age-group';
 const listOf = (dimension: Dimension): string | undefined => {

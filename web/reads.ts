@@ -1,0 +1,9 @@
+// What a person may read of a kind of record, for what a screen offers before a record is opened; each record says it again for itself.
+import type { Me } from './api.ts';
+
+/** Whether any of their grants opens this section to them. */
+export const readsSection = ({ grants }: Me, type: string, section: string): boolean =>
+  grants.some((grant) => grant.type === type && grant.can.includes('read') && (grant.reads?.includes(section) ?? true));
+
+export const may = ({ grants }: Me, type: string, action: string): boolean =>
+  grants.some((grant) => grant.type === type && grant.scope !== 'counts' && grant.can.includes(action));
