@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { laos } from '../../country/laos/pack.ts';
 import type { Actor, Grant } from '../../kernel/access/grant.ts';
 import { renewReach } from '../../kernel/access/server/users.ts';
-import type { Field } from '../../kernel/forms/field.ts';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import { append, type NewEvent } from '../../kernel/record/server/append.ts';
 import { writing } from '../../kernel/record/server/database.ts';
+import { madeId, plant, planted, sample } from '../../test/planted.ts';
 import { signedIn } from '../../test/signedIn.ts';
 import { type Staff, staffOf } from '../../test/staff.ts';
 import { databaseForAll } from '../../test/world.ts';
@@ -15,10 +15,8 @@ import { createApp } from './app.ts';
 import { createHouse } from './house.ts';
 
 const database = databaseForAll();
-const agency = 'plsw-la05';
-const [district, province] = ['LA0501', 'LA05'];
 const people = [
-  ...laos.roles.map(({ code }) => ({ role: code, area: province, agency, where: 'there' })),
+  ...laos.roles.map(({ code }) => ({ role: code, area: planted.province, agency: planted.agency, where: 'there' })),
   ...laos.roles.map(({ code }) => ({ role: code, area: 'LA17', agency: 'plsw-la17', where: 'elsewhere' })),
 ];
 let app: FastifyInstance;
@@ -26,30 +24,7 @@ let staff: Staff;
 let types: AnyDefinition[];
 const actors = new Map<string, Actor>();
 const cookies = new Map<string, string>();
-const records = new Map<string, string>();
-let made = 0;
-const uuid = () => `00000000-0000-7000-8000-${String(++made).padStart(12, '0')}`;
-
-/** Something true of the kind for every field, so that no section is empty. */
-function sample(name: string, field: Field): unknown {
-  const code = field.list ? laos.lists[field.list]?.[0]?.code : undefined;
-  const byKind: Record<Field['kind'], unknown> = {
-    text: `Planted ${name}`,
-    longText: `Planted ${name}`,
-    number: field.min ?? 1,
-    yesNo: true,
-    date: '2026-01-05',
-    code,
-    codes: [code],
-    place: district,
-    agency,
-    worker: 900_001,
-    record: '00000000-0000-7000-8000-999999999999',
-    phone: '020 5555 0000',
-    duration: 1,
-  };
-  return byKind[field.kind];
-}
+let records = new Map<string, string>();
 
 const keyOf = (person: { role: string; where: string }) => `${person.role} ${person.where}`;
 /** Whether a line of a role reaches the planted records, read straight from the pack: they lie in Bokeo, belong to its office, and this person did not make them. */
@@ -67,7 +42,7 @@ beforeAll(async () => {
   staff = await staffOf(database(), () => '2026-03-05T03:00:00.000Z');
   types = [...staff.world.definitions.values()];
   for (const person of people) actors.set(keyOf(person), await staff.hire(person.role, person));
-  await plant();
+  records = await plant(writing(database().owner), staff.world);
   const house = createHouse(staff.world, database().config, database().app);
   await renewReach(writing(database().owner), house.policy);
   for (const person of people) cookies.set(keyOf(person), await signedIn(database(), actors.get(keyOf(person))?.id ?? 0));
@@ -76,55 +51,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await app?.close();
 });
-
-/** One record of every type, every field of every section filled, by a maker whose rules do not stand in the way of the walk. */
-async function plant(): Promise<void> {
-  const maker: Actor = {
-    id: 900_000,
-    role: 'maker',
-    agency,
-    area: 'LA',
-    grants: types.map((type) => ({ type: type.name, can: ['read', 'create', 'edit', '*'], scope: 'all' })),
-  };
-  const lenient = { ...staff.world, rules: {}, facts: {} };
-  for (const type of [...types].sort((a, b) => Number(Boolean(a.partOf)) - Number(Boolean(b.partOf)))) {
-    const id = uuid();
-    records.set(type.name, id);
-    const changes = Object.fromEntries(
-      Object.entries(type.fields)
-        .filter(([, field]) => !field.when)
-        .map(([name, field]) => [name, sample(name, field)]),
-    );
-    const event: NewEvent = {
-      id: uuid(),
-      recordId: id,
-      type: type.name,
-      baseVersion: 0,
-      changes,
-      deviceTime: '2026-03-05T03:00:00Z',
-      ...(type.partOf && { parent: records.get(type.partOf) as string }),
-    };
-    const client = writing(database().owner);
-    const [outcome] = await append(client, lenient, maker, [event]);
-    expect(outcome, type.name).toMatchObject({ outcome: 'accepted' });
-    // A referral is read by the agency that was asked once it is sent.
-    if (type.name === 'referral') {
-      const sent = {
-        ...event,
-        id: uuid(),
-        baseVersion: 1,
-        changes: {
-          consent: true,
-          consentBy: laos.lists['consent-by']?.[0]?.code,
-          consentHow: laos.lists['consent-how']?.[0]?.code,
-          whyNoConsent: null,
-        },
-        transition: 'send',
-      };
-      expect((await append(client, lenient, maker, [sent]))[0]).toMatchObject({ outcome: 'accepted' });
-    }
-  }
-}
 
 const call = (person: string, method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', url: string, payload?: object) =>
   app.inject({
@@ -190,7 +116,7 @@ describe.each(people)('$role $where', (person) => {
         const writes = new Set(allowing.flatMap((grant) => grant.writes ?? grant.reads ?? type.sections));
         // Judged without being kept: the outcome is taken back with its transaction.
         const { problem } = await judged(key, {
-          id: uuid(),
+          id: madeId(),
           recordId: id,
           type: type.name,
           baseVersion: 1,
@@ -251,7 +177,7 @@ test('every route of the product is in the walk: administration opens to its man
   for (const [path, methods] of Object.entries(paths)) {
     const url = path
       .replace('{type}', 'case')
-      .replace('{id}', path.includes('admin') ? '999999' : uuid())
+      .replace('{id}', path.includes('admin') ? '999999' : madeId())
       .replace('{of}', 'case');
     for (const method of Object.keys(methods).map((each) => each.toUpperCase() as 'GET')) {
       if (open.includes(path)) continue;

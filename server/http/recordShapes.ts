@@ -104,7 +104,4 @@ export const listQueryShape = Type.Object(
   { additionalProperties: Type.String({ maxLength: 100, description: 'a listed field of the type and the code it must have' }) },
 );
 
-/** Names that a list's query uses itself; any other must be a listed field. */
-export const ownQueryNames: ReadonlySet<string> = new Set(Object.keys(listQueryShape.properties));
-
 export const typesOf = (definitions: ReadonlyMap<string, AnyDefinition>) => Type.Enum([...definitions.keys()] as [string, ...string[]]);

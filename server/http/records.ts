@@ -1,52 +1,62 @@
 // The routes of records: the one write path, lists, a record with its history, and what waits for the person who asks.
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import type { Route } from '../../kernel/access/server/deed.ts';
 import { problem } from '../../kernel/problem.ts';
 import { append, type Outcome } from '../../kernel/record/server/append.ts';
-import { findByCode, list, listWork, narrow, type Sort } from '../../kernel/record/server/list.ts';
+import { findByCode, type ListQuery, list, listWork, narrow } from '../../kernel/record/server/list.ts';
 import { openRecord, rowOf } from '../../kernel/record/server/view.ts';
 import type { World } from '../world.ts';
-import { eventShape, listQueryShape, outcomeShape, ownQueryNames, pageShape, recordShape, rowShape, typesOf } from './recordShapes.ts';
+import { eventShape, listQueryShape, outcomeShape, pageShape, recordShape, rowShape, typesOf } from './recordShapes.ts';
 
 export function addRecordRoutes(route: Route, world: World): void {
-  const type = typesOf(world.definitions);
   addWriting(route, world);
+  addListing(route, world);
+  addOpening(route, world);
+  addWork(route, world);
+  addFinding(route, world);
+}
 
+function addListing(route: Route, world: World): void {
   route({
     method: 'GET',
     url: '/api/records/:type',
     ask: 'records',
     summary: 'Records of one type within reach, filtered, in order, page by page',
-    schema: { params: Type.Object({ type }), querystring: listQueryShape, response: pageShape },
+    schema: { params: Type.Object({ type: typesOf(world.definitions) }), querystring: listQueryShape, response: pageShape },
     handle: async ({ db, actor, audit, allowed }, { params, query }) => {
       if (narrow(world, actor, params.type, false, () => '').length === 0) throw problem('access.denied', { action: 'read' });
       allowed();
-      const fields = Object.fromEntries(
-        Object.entries(query as Record<string, unknown>).filter(([name]) => !ownQueryNames.has(name)),
-      ) as Record<string, string>;
-      const page = await list(db, world, actor, {
-        type: params.type,
-        sort: (query.sort ?? 'due') as Sort,
-        limit: query.limit ?? 20,
-        fields,
-        ...(query.open !== undefined && { open: query.open === 'true' }),
-        ...(query.state !== undefined && { states: query.state.split(',') }),
-        ...(query.place !== undefined && { place: query.place }),
-        ...(query.mine === 'true' && { mine: true }),
-        ...(query.parent !== undefined && { parent: query.parent }),
-        ...(query.after !== undefined && { after: query.after }),
-      });
+      const page = await list(db, world, actor, asked(params.type, query));
       audit('list', { type: params.type, detail: { filters: Object.keys(query), records: page.rows.map((row) => row.id) } });
       return { rows: page.rows.map((row) => rowOf(world, actor, row)), next: page.next };
     },
   });
+}
 
+/** A list's query as the kernel asks it; what is not one of its own words is a field's. */
+function asked(type: string, query: Static<typeof listQueryShape>): ListQuery {
+  const { sort = 'due', limit = 20, open, state, place, mine, parent, after, ...fields } = query;
+  return {
+    type,
+    sort,
+    limit,
+    fields: fields as Record<string, string>,
+    ...(open !== undefined && { open: open === 'true' }),
+    ...(state !== undefined && { states: state.split(',') }),
+    ...(place !== undefined && { place }),
+    ...(mine === 'true' && { mine: true }),
+    ...(parent !== undefined && { parent }),
+    ...(after !== undefined && { after }),
+  };
+}
+
+function addOpening(route: Route, world: World): void {
   route({
     method: 'GET',
     url: '/api/records/:type/:id',
     ask: 'records',
     summary: 'One record with its history and children, cut to what the reader may see',
-    schema: { params: Type.Object({ type, id: Type.String({ format: 'uuid' }) }), response: recordShape },
+    schema: { params: Type.Object({ type: typesOf(world.definitions), id: Type.String({ format: 'uuid' }) }), response: recordShape },
     handle: async ({ db, actor, audit, allowed }, { params }) => {
       const view = await openRecord(db, world, actor, params.type, params.id);
       allowed();
@@ -54,7 +64,9 @@ export function addRecordRoutes(route: Route, world: World): void {
       return view;
     },
   });
+}
 
+function addWork(route: Route, world: World): void {
   route({
     method: 'GET',
     url: '/api/work',
@@ -71,7 +83,9 @@ export function addRecordRoutes(route: Route, world: World): void {
       return { rows: rows.map((row) => rowOf(world, actor, row)) };
     },
   });
+}
 
+function addFinding(route: Route, world: World): void {
   route({
     method: 'GET',
     url: '/api/find',

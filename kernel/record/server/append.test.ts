@@ -1,8 +1,7 @@
 // The write path against a real database: what is kept, what is refused, and what the database lets nobody see.
 import { describe, expect, test } from 'vitest';
 import { databaseForAll } from '../../../test/world.ts';
-import type { Actor, Grant } from '../../access/grant.ts';
-import { reach } from '../../access/grant.ts';
+import { type Actor, type Grant, reach } from '../../access/grant.ts';
 import { Audiences } from '../../access/server/audiences.ts';
 import { createVault, isSealed } from '../../vault/server/vault.ts';
 import type { AnyRules } from '../decide.ts';
@@ -89,8 +88,8 @@ describe('an event', () => {
     expect((await send(noy, event))[0]).toMatchObject({ outcome: 'duplicate', version: 1, code: first?.code });
     const twice = lost();
     const results = await Promise.allSettled([send(noy, twice), send(noy, twice)]);
-    const failed = results.filter((result) => result.status === 'rejected');
-    for (const failure of failed) expect((failure as PromiseRejectedResult).reason.code).toBe('40001');
+    for (const failure of results.filter((result) => result.status === 'rejected'))
+      expect((failure as PromiseRejectedResult).reason.code).toBe('40001');
     expect((await send(noy, twice))[0]).toMatchObject({ outcome: 'duplicate', version: 1 });
   });
 

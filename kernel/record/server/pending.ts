@@ -60,17 +60,9 @@ export class Pending {
   keep(definition: AnyDefinition, event: RecordEvent, after: Snapshot, place: Place, outcome: string): void {
     const known = this.#entries.get(event.recordId);
     const changes = sealValues(this.#engine, definition, event.recordId, event.changes);
-    const entry: Entry = known ?? {
-      definition,
-      held: { snapshot: after, place },
-      sealed: {},
-      head: beginning,
-      changed: event.recordedAt,
-      code: null,
-      stored: false,
-      dirty: true,
-      moved: false,
-    };
+    const held = { snapshot: after, place };
+    const fresh = { definition, held, sealed: {}, head: beginning, changed: event.recordedAt, code: null };
+    const entry: Entry = known ?? { ...fresh, stored: false, dirty: true, moved: false };
     const chained: ChainedEvent = {
       id: event.id,
       record: event.recordId,
@@ -88,15 +80,7 @@ export class Pending {
     this.#events.push({ ...chained, hash: head.toString('hex') });
     const moved = entry.moved || (entry.stored && JSON.stringify(entry.held.place) !== JSON.stringify(place));
     const sealed = this.#sealed(entry, event, after, changes);
-    this.#entries.set(event.recordId, {
-      ...entry,
-      held: { snapshot: after, place },
-      sealed,
-      head,
-      changed: event.recordedAt,
-      dirty: true,
-      moved,
-    });
+    this.#entries.set(event.recordId, { ...entry, held, sealed, head, changed: event.recordedAt, dirty: true, moved });
   }
 
   /** A sealed text is reused where the value stands as it was or is the one just sealed: nothing is sealed twice. */
