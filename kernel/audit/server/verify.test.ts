@@ -1,28 +1,13 @@
 // Edits histories as the database's owner and expects each edit to be found and named.
 import { beforeAll, expect, test } from 'vitest';
 import { databaseForAll } from '../../../test/world.ts';
-import { Audiences } from '../../access/server/audiences.ts';
-import type { AnyRules } from '../../record/decide.ts';
 import { append, type NewEvent } from '../../record/server/append.ts';
 import { writing } from '../../record/server/database.ts';
-import type { Engine } from '../../record/server/engine.ts';
-import { nowhere, umbrella, umbrellaRules } from '../../record/umbrella.fixture.ts';
-import { createVault } from '../../vault/server/vault.ts';
+import { umbrellas } from '../../record/server/engine.fixture.ts';
 import { verifyHistories } from './verify.ts';
 
 const database = databaseForAll();
-const engine: Engine = {
-  definitions: new Map([['umbrella', umbrella as never]]),
-  rules: { umbrella: umbrellaRules as AnyRules },
-  facts: { umbrella: async () => ({ hooks: 1 }) },
-  project: {},
-  due: () => undefined,
-  reference: nowhere,
-  country: 'NW',
-  audiences: new Audiences(),
-  vault: createVault(Buffer.alloc(32, 7)),
-  now: () => '2026-01-05T09:00:00.123Z',
-};
+const engine = umbrellas('2026-01-05T09:00:00.123Z');
 const uuid = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const event = (record: number, version: number, changes: Record<string, unknown>, transition?: string): NewEvent => ({
   id: uuid(record * 100 + version),

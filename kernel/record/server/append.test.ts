@@ -2,31 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import { databaseForAll } from '../../../test/world.ts';
 import { type Actor, type Grant, reach } from '../../access/grant.ts';
-import { Audiences } from '../../access/server/audiences.ts';
-import { createVault, isSealed } from '../../vault/server/vault.ts';
-import type { AnyRules } from '../decide.ts';
-import { nowhere, umbrella, umbrellaRules } from '../umbrella.fixture.ts';
+import { isSealed } from '../../vault/server/vault.ts';
 import { append, type NewEvent } from './append.ts';
 import { beginning, hashEvent } from './chain.ts';
 import { type Write, writing } from './database.ts';
-import type { Engine } from './engine.ts';
+import { umbrellas, vault } from './engine.fixture.ts';
 import { list } from './list.ts';
 import { openRecord } from './view.ts';
 
 const database = databaseForAll();
-const vault = createVault(Buffer.alloc(32, 7));
-const engine: Engine = {
-  definitions: new Map([['umbrella', umbrella as never]]),
-  rules: { umbrella: umbrellaRules as AnyRules },
-  facts: { umbrella: async () => ({ hooks: 1 }) },
-  project: {},
-  due: () => undefined,
-  reference: nowhere,
-  country: 'NW',
-  audiences: new Audiences(),
-  vault,
-  now: () => '2026-01-05T09:00:00.000Z',
-};
+const engine = umbrellas();
 const all: Grant = { type: 'umbrella', can: ['read', 'create', 'edit', '*'], scope: 'area' };
 const keeper = (id: number, area: string, grant: Grant = all): Actor => ({
   id,
