@@ -12,7 +12,12 @@ function helpline(words: Words, { code, number, hours, does, languages, verified
   const speaks = languages.map((language) => words.code('spoken-language', language)).join(', ');
   const checked =
     verifiedOn === null ? words.say('numbers.unverified', { source }) : words.say('numbers.verified', { date: dayWords(verifiedOn) });
-  return html`<li><a class="number" href="tel:${number}">${number}</a><p><strong>${words.helpline(code)}</strong><br>${words.say(`numbers.does.${does}`)}. ${words.say(`numbers.hours.${hours}`)}. ${words.say('numbers.speaks', { languages: speaks })}</p><p class="hint">${checked}</p></li>`;
+  const known = [
+    words.say(`numbers.does.${does}`),
+    words.say(`numbers.hours.${hours}`),
+    words.say('numbers.speaks', { languages: speaks }),
+  ];
+  return html`<li><a class="number" href="tel:${number}">${number}</a><p><strong>${words.helpline(code)}</strong><br>${known.join(' · ')}</p><p class="hint">${checked}</p></li>`;
 }
 
 /** DD/MM/YYYY from an ISO date. */
