@@ -3,10 +3,19 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 
 /** Set by npm test; Debian's place otherwise. */
 const executablePath = process.env.POKPONG_CHROMIUM ?? '/usr/bin/chromium';
+/** Nothing of its own over the network, nothing drawn by a graphics card. */
+const quiet = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
   // Chromium's sandbox refuses to run as root, as a test machine often does.
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const args = [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
   const browser = await chromium.launch({ executablePath, args });
   try {
     return await work(browser);

@@ -1,0 +1,82 @@
+// The staff app as one role sees it: every screen of its menu, a record of each kind and state, and the forms of the steps open to it.
+import type { Page } from 'playwright-core';
+import { recordTypes } from '../../domains/register.ts';
+import type { AnyDefinition } from '../../kernel/record/definition.ts';
+import { type Camera, type Language, settled } from './shoot.ts';
+
+export type Visit = { page: Page; camera: Camera; address: string; language: Language };
+type Row = { id: string; state: string };
+
+/** Where each kind of record has a page of its own. */
+const pages: Readonly<Record<string, string>> = { report: 'reports', case: 'cases', referral: 'referrals', service: 'services' };
+
+/** @param thorough a record in every state with every form, not only one of each kind. */
+export async function walkStaff(visit: Visit, signIn: { username: string; password: string }, thorough: boolean): Promise<void> {
+  const { page, camera } = visit;
+  await enter(visit, signIn);
+  await camera.take(page, 'today');
+  for (const place of (await placesOf(page)).slice(1)) {
+    await open(visit, place);
+    await camera.take(page, place);
+  }
+  for (const type of Object.keys(pages)) await walkRecords(visit, type, thorough);
+}
+
+/** The language is that of the device: chosen before the app asks. */
+export async function enter(
+  { page, camera, address, language }: Visit,
+  { username, password }: { username: string; password: string },
+): Promise<void> {
+  await page.addInitScript(`localStorage.setItem('pokpong.language', '${language}')`);
+  await page.goto(`${address}/staff/`);
+  await page.waitForSelector('input[name=username]');
+  if (username === 'worker') await camera.take(page, 'sign in');
+  await page.fill('input[name=username]', username);
+  await page.fill('input[name=password]', password);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('nav a');
+}
+
+const placesOf = (page: Page): Promise<string[]> =>
+  page.$$eval('nav a[href^="/staff"]', (links) => [
+    ...new Set(links.map((link) => (link.getAttribute('href') ?? '').replace(/^\/staff/, ''))),
+  ]);
+
+async function open({ page, address }: Visit, path: string): Promise<void> {
+  await page.goto(`${address}/staff${path}`);
+  await page.waitForSelector('main h1');
+  await settled(page);
+}
+
+async function walkRecords(visit: Visit, type: string, thorough: boolean): Promise<void> {
+  const definition: AnyDefinition = recordTypes[type as keyof typeof recordTypes].definition;
+  for (const state of thorough ? definition.states : [undefined]) {
+    const row = await findRow(visit, type, state);
+    if (!row) continue;
+    await open(visit, `/${pages[type]}/${row.id}`);
+    await visit.camera.take(visit.page, `${type}, ${row.state}`);
+    if (thorough) await walkForms(visit, definition, row);
+  }
+}
+
+async function findRow({ page, address }: Visit, type: string, state: string | undefined): Promise<Row | undefined> {
+  const query = state === undefined ? 'sort=-opened&limit=1' : `sort=-opened&limit=1&state=${state}`;
+  const answer = await page.request.get(`${address}/api/records/${type}?${query}`);
+  return answer.ok() ? ((await answer.json()) as { rows: Row[] }).rows[0] : undefined;
+}
+
+/** Only a step that asks for something has a form; each is opened by its address. */
+async function walkForms(visit: Visit, definition: AnyDefinition, row: Row): Promise<void> {
+  const answer = await visit.page.request.get(`${visit.address}/api/records/${definition.name}/${row.id}`);
+  const { permitted } = (await answer.json()) as { permitted: { transitions: string[] } };
+  for (const name of permitted.transitions) {
+    const { requires = [], asks = [] } = definition.transitions[name] ?? {};
+    if (requires.length + asks.length === 0) continue;
+    await open(visit, `/${pages[definition.name]}/${row.id}?step=${name}`);
+    await visit.camera.take(visit.page, `${definition.name}, ${row.state}, ${name}`);
+  }
+  if (definition.name === 'case' && row.state === 'planned') {
+    await open(visit, `/referrals/new?case=${row.id}`);
+    await visit.camera.take(visit.page, 'referral, choose a service');
+  }
+}
