@@ -5,31 +5,17 @@ import { Door, DoorField, DoorProblem } from './Door.tsx';
 import { useSession } from './session.tsx';
 import { useWords } from './words.ts';
 
-/** @param must a person who must change it may only sign out instead. */
-export function NewPassword({ must, onDone }: { must: boolean; onDone?: () => void }) {
-  const { t, problem: say } = useWords();
-  const { changePassword, signOut } = useSession();
-  const [problem, setProblem] = useState<string>();
-  const [busy, setBusy] = useState(false);
+type Props = {
+  /** A person who must change it may only sign out instead. */
+  must: boolean;
+  onDone?: () => void;
+};
+
+export function NewPassword({ must, onDone }: Props) {
+  const { t } = useWords();
+  const { signOut } = useSession();
+  const { problem, busy, submit } = useChange(onDone);
   const title = useId();
-
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const said = new FormData(event.currentTarget);
-    const next = String(said.get('next') ?? '');
-    setProblem(undefined);
-    if (next !== said.get('again')) return setProblem(t('password.differ'));
-    setBusy(true);
-    try {
-      await changePassword(String(said.get('current') ?? ''), next);
-      onDone?.();
-    } catch (failure) {
-      setProblem(say(problemOf(failure)));
-    } finally {
-      setBusy(false);
-    }
-  };
-
   return (
     <Door labelledBy={title}>
       <h1 id={title}>{t('password.title')}</h1>
@@ -48,4 +34,28 @@ export function NewPassword({ must, onDone }: { must: boolean; onDone?: () => vo
       </button>
     </Door>
   );
+}
+
+function useChange(onDone: (() => void) | undefined) {
+  const { t, problem: say } = useWords();
+  const { changePassword } = useSession();
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const said = new FormData(event.currentTarget);
+    const next = String(said.get('next') ?? '');
+    setProblem(undefined);
+    if (next !== said.get('again')) return setProblem(t('password.differ'));
+    setBusy(true);
+    try {
+      await changePassword(String(said.get('current') ?? ''), next);
+      onDone?.();
+    } catch (failure) {
+      setProblem(say(problemOf(failure)));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { problem, busy, submit };
 }

@@ -7,35 +7,19 @@ import { useSession } from './session.tsx';
 import { useWords } from './words.ts';
 
 export function SignIn({ why }: { why: 'never' | 'idle' | 'lost' | 'signedOut' }) {
-  const { t, problem: say } = useWords();
-  const { signIn } = useSession();
-  const [problem, setProblem] = useState<string>();
-  const [busy, setBusy] = useState(false);
+  const { t } = useWords();
   const password = useRef<HTMLInputElement>(null);
+  const { problem, busy, submit } = useSigningIn(() => password.current?.select());
   const title = useId();
+  const drafts = countDrafts();
   useEffect(() => {
     document.title = `${t('signIn.title')} · Pokpong`;
   }, [t]);
-
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const said = new FormData(event.currentTarget);
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await signIn(String(said.get('username') ?? '').trim(), String(said.get('password') ?? ''));
-    } catch (failure) {
-      setBusy(false);
-      setProblem(say(problemOf(failure)));
-      password.current?.select();
-    }
-  };
-
   return (
     <Door labelledBy={title}>
       <h1 id={title}>{t('signIn.title')}</h1>
       {why !== 'never' && <p role="status">{t(`signIn.why.${why}`)}</p>}
-      {countDrafts() > 0 && <p>{t('signIn.draftsKept', { count: countDrafts() })}</p>}
+      {drafts > 0 && <p>{t('signIn.draftsKept', { count: drafts })}</p>}
       <DoorProblem text={problem} />
       <form onSubmit={submit} aria-labelledby={title}>
         <DoorField
@@ -54,4 +38,25 @@ export function SignIn({ why }: { why: 'never' | 'idle' | 'lost' | 'signedOut' }
       <p className="doorNote">{t('signIn.forgot')}</p>
     </Door>
   );
+}
+
+function useSigningIn(whenWrong: () => void) {
+  const { problem: say } = useWords();
+  const { signIn } = useSession();
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const said = new FormData(event.currentTarget);
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await signIn(String(said.get('username') ?? '').trim(), String(said.get('password') ?? ''));
+    } catch (failure) {
+      setBusy(false);
+      setProblem(say(problemOf(failure)));
+      whenWrong();
+    }
+  };
+  return { problem, busy, submit };
 }

@@ -73,8 +73,6 @@ export type RecordView = {
   /** What happened in its parts: goals, actions, notes. */
   childHistory: ChildHistoryEntry[];
   children: Readonly<Record<string, ChildRow[]>>;
-  /** What happened to the children, newest first. */
-  childHistory: readonly (HistoryEntry & { recordId: string; type: string })[];
 };
 
 export type Details = Readonly<Record<string, string | number | boolean>>;

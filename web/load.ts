@@ -1,5 +1,5 @@
 // Reads from the server for a screen: asked when shown, dropped when left, never kept.
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type ApiProblem, get, problemOf } from './api.ts';
 
 export type Loaded<T> = {
@@ -13,28 +13,31 @@ export type Loaded<T> = {
 /** @param path nothing is asked while it is undefined. */
 export function useLoad<T>(path: string | undefined): Loaded<T> {
   const [answer, setAnswer] = useState<{ path: string | undefined; data?: T; problem?: ApiProblem }>({ path });
-  const [asked, setAsked] = useState(0);
-  const [busy, setBusy] = useState(path !== undefined);
+  const [loading, setLoading] = useState(path !== undefined);
+  const asking = useRef<AbortController | undefined>(undefined);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` asks the same path again
-  useEffect(() => {
+  const ask = useCallback(() => {
+    asking.current?.abort();
     if (path === undefined) return;
-    const leaving = new AbortController();
-    setBusy(true);
-    get<T>(path, leaving.signal)
+    const mine = new AbortController();
+    asking.current = mine;
+    setLoading(true);
+    get<T>(path, mine.signal)
       .then(
         (data) => setAnswer({ path, data }),
         (failure: unknown) => {
-          if (!leaving.signal.aborted) setAnswer({ path, problem: problemOf(failure) });
+          if (!mine.signal.aborted) setAnswer({ path, problem: problemOf(failure) });
         },
       )
       .finally(() => {
-        if (!leaving.signal.aborted) setBusy(false);
+        if (!mine.signal.aborted) setLoading(false);
       });
-    return () => leaving.abort();
-  }, [path, asked]);
+  }, [path]);
+  useEffect(() => {
+    ask();
+    return () => asking.current?.abort();
+  }, [ask]);
 
-  const reload = useCallback(() => setAsked((times) => times + 1), []);
   const mine = answer.path === path;
-  return { data: mine ? answer.data : undefined, problem: mine ? answer.problem : undefined, loading: busy, reload };
+  return { data: mine ? answer.data : undefined, problem: mine ? answer.problem : undefined, loading, reload: ask };
 }

@@ -17,11 +17,11 @@ export function loadPack(): Promise<Pack> {
 }
 
 export function readPack(answer: PackAnswer): Pack {
-  const definitions = Object.fromEntries(
-    Object.entries(recordTypes).map(([name, { definition }]) => [name, forCountry(definition as AnyDefinition, answer.overlays?.[name])]),
+  const definitions = new Map(
+    Object.entries(recordTypes).map(([name, { definition }]) => [name, forCountry(definition as AnyDefinition, answer.overlays[name])]),
   );
   const known = (type: string) => {
-    const definition = definitions[type];
+    const definition = definitions.get(type);
     if (!definition) throw new Error(`there is no record type ${type}`);
     return definition;
   };
@@ -30,6 +30,7 @@ export function readPack(answer: PackAnswer): Pack {
     reference: referenceOf(answer),
     placeByCode: new Map(answer.places.map((place) => [place.code, place])),
     agencyByCode: new Map(answer.agencies.map((agency) => [agency.code, agency])),
+    definitions,
     definition: known,
     rules: (type) => (Object.hasOwn(recordTypes, type) ? recordTypes[type as RecordTypeName].rules : {}),
   };

@@ -39,6 +39,8 @@ export type Pack = PackAnswer & {
   reference: Reference;
   placeByCode: ReadonlyMap<string, Place>;
   agencyByCode: ReadonlyMap<string, Agency>;
+  /** Record types by name, as the country shaped them. */
+  definitions: ReadonlyMap<string, AnyDefinition>;
   definition: (type: string) => AnyDefinition;
   rules: (type: string) => AnyRules;
 };

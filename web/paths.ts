@@ -15,7 +15,9 @@ const parents: Readonly<Record<string, string>> = {
 export function pathOf(row: Pick<Row, 'type' | 'id' | 'parent'>): string {
   const own = pages[row.type];
   if (own) return `${own}/${row.id}`;
-  return row.parent === null ? '/' : `${parents[row.type] ?? '/cases'}/${row.parent}`;
+  const parent = parents[row.type];
+  if (parent && row.parent !== null) return `${parent}/${row.parent}`;
+  return parent ? '/' : `/records/${row.type}/${row.id}`;
 }
 
 /** Where a referral of a child is sent from; `?case=` names the file. */

@@ -44,6 +44,10 @@ const screens = [
     lazyRouteComponent(() => import('../domains/directory/web/Service.tsx'), 'Service'),
   ),
   screen(
+    '/records/$type/$id',
+    lazyRouteComponent(() => import('./records/AnyRecord.tsx'), 'AnyRecord'),
+  ),
+  screen(
     '/search',
     lazyRouteComponent(() => import('./search/Search.tsx'), 'Search'),
   ),

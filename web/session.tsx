@@ -4,6 +4,7 @@ import { type ApiProblem, del, get, type Me, onSessionLost, post, problemOf, put
 import { dropAllDrafts } from './drafts.ts';
 import { watchIdle } from './idle.ts';
 import { speakAtFirst } from './languages.ts';
+import { forgetPeople } from './people.ts';
 
 export type SessionState =
   | { name: 'asking' }
@@ -36,16 +37,7 @@ export function useMe(): Me {
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [state, setState] = useState<SessionState>({ name: 'asking' });
-  const last = useRef<number | undefined>(undefined);
-
-  const enter = useCallback(async (me: Me) => {
-    // Another person's unfinished work is not theirs to see.
-    if (last.current !== undefined && last.current !== me.user.id) dropAllDrafts();
-    last.current = me.user.id;
-    await speakAtFirst(me.user.language);
-    setState({ name: 'in', me });
-  }, []);
-
+  const enter = useEnter(setState);
   const ask = useCallback(() => {
     setState({ name: 'asking' });
     get<Me>('/api/session')
@@ -64,9 +56,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       askAgain: ask,
       signIn: async (username, password) => enter(await post<Me>('/api/session', { username, password })),
       signOut: async (everywhere = false) => {
-        await del(everywhere ? '/api/session/all' : '/api/session');
+        await endSession(everywhere ? '/api/session/all' : '/api/session');
         dropAllDrafts();
-        last.current = undefined;
         setState({ name: 'out', why: 'signedOut' });
       },
       changePassword: async (current, next) => {
@@ -77,6 +68,34 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     [state, ask, enter],
   );
   return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+function useEnter(setState: (next: SessionState) => void): (me: Me) => Promise<void> {
+  const last = useRef<number | undefined>(undefined);
+  return useCallback(
+    async (me) => {
+      // Another person's unfinished work, and whom they may give work to, are not theirs to see.
+      if (last.current !== undefined && last.current !== me.user.id) {
+        dropAllDrafts();
+        forgetPeople();
+      }
+      last.current = me.user.id;
+      await speakAtFirst(me.user.language);
+      setState({ name: 'in', me });
+    },
+    [setState],
+  );
+}
+
+/** Whoever leaves is out on this page at once; without a network the server is told when there is one again. */
+async function endSession(path: string): Promise<void> {
+  try {
+    await del(path);
+  } catch (failure) {
+    const { status } = problemOf(failure);
+    if (status !== 0 && status !== 401) throw failure;
+    if (status === 0) addEventListener('online', () => del(path).catch(() => {}), { once: true });
+  }
 }
 
 /** Locks after idle minutes and when the server says that the session is over; what was being written stays for the same person. */

@@ -1,14 +1,18 @@
 // The staff app's size budgets, measured on a real build.
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { screens, weigh } from './weigh.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pokpong-web-'));
-beforeAll(async () => {
-  await build({ configFile: path.join(import.meta.dirname, 'vite.config.ts'), logLevel: 'error', build: { outDir: folder } });
+beforeAll(() => {
+  const vite = path.join(import.meta.dirname, '..', 'node_modules', 'vite', 'bin', 'vite.js');
+  const config = path.join(import.meta.dirname, 'vite.config.ts');
+  // In a process of its own: a test's NODE_ENV would build React as for development.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  execFileSync(process.execPath, [vite, 'build', '--config', config, '--outDir', folder, '--emptyOutDir', '--logLevel', 'error'], { env });
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -22,7 +26,7 @@ test('the work list loads at most 260 KB', () => {
 
 test('the page holds no inline script or style, so that the strict policy lets it work', () => {
   const page = readFileSync(path.join(folder, 'index.html'), 'utf8');
-  expect(page).not.toMatch(/<style|style="|on[a-z]+="|javascript:/i);
+  expect(page).not.toMatch(/<style|style="|\son[a-z]+="|javascript:/i);
   expect([...page.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].every(([, inside]) => inside === '')).toBe(true);
 });
 

@@ -4,7 +4,7 @@ import { use, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnyDefinition } from '../kernel/record/definition.ts';
 import type { Named } from './api.ts';
-import { languageNow } from './languages.ts';
+import type { Language } from './languages.ts';
 import { dateText, deadlineText, timeText } from './moments.ts';
 import { type Pack, PackContext } from './pack.ts';
 
@@ -18,20 +18,19 @@ const domains = ['intake', 'case', 'referral', 'directory'];
 export function useWords(...more: string[]) {
   const pack = use(PackContext);
   const { t, i18n } = useTranslation([...always, ...(pack ? [pack.words, ...domains] : []), ...more]);
-  const { language } = i18n;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language
-  return useMemo(() => wordsOf(t as Translate, (key) => i18n.exists(key), pack), [t, i18n, language, pack]);
+  const language: Language = i18n.language === 'en' ? 'en' : 'lo';
+  return useMemo(() => wordsOf(t as Translate, (key) => i18n.exists(key), language, pack), [t, i18n, language, pack]);
 }
 
 export type Words = ReturnType<typeof wordsOf>;
 
-export function wordsOf(t: Translate, exists: (key: string) => boolean, pack: Pack | undefined) {
+export function wordsOf(t: Translate, exists: (key: string) => boolean, language: Language, pack: Pack | undefined) {
   const timeZone = pack?.timeZone ?? 'UTC';
   const known = (key: string): string | undefined => (exists(key) ? t(key) : undefined);
   return {
     t,
     ...aboutTypes(t, known, pack),
-    ...aboutCountry(t, pack),
+    ...aboutCountry(t, language, pack),
     /** What went wrong, in words; details are codes and numbers only. */
     problem: (problem: Named | string): string => problemText(t, exists, typeof problem === 'string' ? { problem } : problem),
     date: (iso: string): string => dateText(iso, timeZone),
@@ -46,7 +45,7 @@ export function wordsOf(t: Translate, exists: (key: string) => boolean, pack: Pa
         (day) => dayjs(day).format('dddd'),
         now,
       ),
-    language: languageNow(),
+    language,
   };
 }
 
@@ -71,8 +70,8 @@ function aboutTypes(t: Translate, known: (key: string) => string | undefined, pa
   };
 }
 
-function aboutCountry(t: Translate, pack: Pack | undefined) {
-  const named = (row: { lo: string; en: string } | undefined) => row?.[languageNow()];
+function aboutCountry(t: Translate, language: Language, pack: Pack | undefined) {
+  const named = (row: { lo: string; en: string } | undefined) => row?.[language];
   const place = (code: string): string => named(pack?.placeByCode.get(code)) ?? code;
   return {
     code: (list: string, code: string): string => t(`${pack?.words ?? 'app'}:lists.${list}.${code}`),

@@ -6,21 +6,14 @@ import { usePack } from '../pack.ts';
 import { useWords } from '../words.ts';
 import { type DateParts, dateOf, partsOf, plainDigits } from './digits.ts';
 import style from './forms.module.css';
-import type { InputProps } from './inputs.tsx';
+import type { InputProps } from './inputProps.ts';
 
 const order = ['day', 'month', 'year'] as const;
 
 export function DateInput({ id, label, hint, error, value, required, field, onChange, onBlur }: InputProps) {
   const { t } = useWords();
   const { timeZone } = usePack();
-  const [parts, setParts] = useState<DateParts>(() => partsOf(value));
-  useEffect(() => {
-    setParts((now) => (dateOf(now) === value ? now : partsOf(value)));
-  }, [value]);
-  const say = (next: DateParts) => {
-    setParts(next);
-    onChange(dateOf(next));
-  };
+  const { parts, say } = useParts(value, onChange);
   return (
     <fieldset className={style.group} aria-describedby={`${id}-about`}>
       <legend className={style.legend}>{label}</legend>
@@ -46,12 +39,30 @@ export function DateInput({ id, label, hint, error, value, required, field, onCh
             />
           </label>
         ))}
-        {field.past && (
-          <button type="button" className={style.clear} onClick={() => say(partsOf(dayOf(new Date().toISOString(), timeZone)))}>
-            {t('date.today')}
-          </button>
-        )}
+        {field.past && <Today onToday={() => say(partsOf(dayOf(new Date().toISOString(), timeZone)))} />}
       </div>
     </fieldset>
   );
+}
+
+function Today({ onToday }: { onToday: () => void }) {
+  const { t } = useWords();
+  return (
+    <button type="button" className={style.clear} onClick={onToday}>
+      {t('date.today')}
+    </button>
+  );
+}
+
+/** The three boxes as they are written; a value from outside, a draft say, takes their place. */
+function useParts(value: unknown, onChange: (value: unknown) => void) {
+  const [parts, setParts] = useState<DateParts>(() => partsOf(value));
+  useEffect(() => {
+    setParts((now) => (dateOf(now) === value ? now : partsOf(value)));
+  }, [value]);
+  const say = (next: DateParts) => {
+    setParts(next);
+    onChange(dateOf(next));
+  };
+  return { parts, say };
 }

@@ -1,30 +1,7 @@
-// The generic form as other screens use it: what it takes, and its body, which is loaded when a form is first opened.
+// The generic form as other screens use it: its body is loaded when a form is first opened.
 import { lazy, Suspense } from 'react';
-import type { AnyDefinition } from '../../kernel/record/definition.ts';
-import type { Outcome, RecordView, Values } from '../api.ts';
 import { Loading } from '../states.tsx';
-import type { Choice } from './inputs.tsx';
-
-export type RecordFormProps = {
-  definition: AnyDefinition;
-  /** Fields to ask; those of the step unless given, or all. */
-  fields?: readonly string[];
-  /** The step to take; a plain edit, or a plain beginning, without one. */
-  transition?: string;
-  /** The record it is about; a new one begins without it. */
-  record?: Pick<RecordView, 'record'>;
-  /** For a new record that hangs under another. */
-  parent?: string;
-  /** Answers to begin with: suggestions that the person sees and may change. */
-  initial?: Values;
-  /** Sent with the event without being asked, e.g. the handler who is oneself, or what the answers suggest. */
-  also?: Values | ((answers: Values) => Values);
-  /** What may be chosen for `record` fields, by field. */
-  choices?: Readonly<Record<string, readonly Choice[]>>;
-  submitLabel?: string;
-  onDone: (outcome: Outcome) => void;
-  onCancel?: () => void;
-};
+import type { RecordFormProps } from './recordFormProps.ts';
 
 const Body = lazy(() => import('./RecordFormBody.tsx').then(({ RecordFormBody }) => ({ default: RecordFormBody })));
 

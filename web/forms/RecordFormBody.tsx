@@ -7,19 +7,16 @@ import { useWords } from '../words.ts';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import style from './forms.module.css';
 import { FieldInput } from './inputs.tsx';
-import type { RecordFormProps } from './RecordForm.tsx';
+import type { RecordFormProps } from './recordFormProps.ts';
 import { useRecordForm } from './useRecordForm.ts';
 
 export function RecordFormBody(props: RecordFormProps) {
   const { definition, transition, onCancel } = props;
   const words = useWords();
-  const { t } = words;
   const id = useId();
+  const idOf = (name: string) => `${id}-${name}`;
   const form = useRecordForm(props);
-  const required = new Set(transition === undefined ? [] : (definition.transitions[transition]?.requires ?? []));
-  const groups = useMemo(() => bySection(definition, form.asked), [definition, form.asked]);
-  const label = props.submitLabel ?? (transition === undefined ? t('form.save') : words.transition(definition, transition));
-
+  const label = props.submitLabel ?? (transition === undefined ? words.t('form.save') : words.transition(definition, transition));
   const submit = (event: FormEvent<HTMLFormElement>) => {
     // A form inside a panel inside another form's page sends itself only.
     event.stopPropagation();
@@ -27,41 +24,9 @@ export function RecordFormBody(props: RecordFormProps) {
   };
   return (
     <form className={style.form} onSubmit={submit} noValidate aria-busy={form.sending}>
-      {form.restored && (
-        <p className={style.note} role="status">
-          {t('form.restored')}{' '}
-          <button type="button" className={style.clear} onClick={form.startAgain}>
-            {t('form.startAgain')}
-          </button>
-        </p>
-      )}
-      <ErrorSummary problems={form.problems} idOf={(name) => `${id}-${name}`} labelOf={(name) => words.field(definition, name)} />
-      {groups.map(({ section, names }) => (
-        <fieldset key={section} className={style.section}>
-          <legend className={groups.length > 1 ? style.sectionTitle : 'unseen'}>{words.section(definition, section)}</legend>
-          {names.map((name) => (
-            <Controller
-              key={name}
-              name={name}
-              control={form.control}
-              render={({ field }) => (
-                <FieldInput
-                  id={`${id}-${name}`}
-                  field={definition.fields[name] as (typeof definition.fields)[string]}
-                  label={labelFor(words.field(definition, name), required.size > 0 && !required.has(name), t('form.optional'))}
-                  hint={words.hint(definition, name)}
-                  error={form.problems.find((each) => each.field === name)?.text}
-                  required={required.has(name)}
-                  value={field.value}
-                  onChange={field.onChange}
-                  onBlur={field.onBlur}
-                  choices={props.choices?.[name]}
-                />
-              )}
-            />
-          ))}
-        </fieldset>
-      ))}
+      {form.restored && <Restored onStartAgain={form.startAgain} />}
+      <ErrorSummary problems={form.problems} idOf={idOf} labelOf={(name) => words.field(definition, name)} />
+      <Questions props={props} form={form} idOf={idOf} />
       {form.waiting !== undefined && (
         <p className={style.note} role="status">
           {form.waiting}
@@ -73,7 +38,7 @@ export function RecordFormBody(props: RecordFormProps) {
         </Button>
         {onCancel && (
           <Button variant="subtle" size="md" onClick={onCancel}>
-            {t('cancel')}
+            {words.t('cancel')}
           </Button>
         )}
       </div>
@@ -81,7 +46,64 @@ export function RecordFormBody(props: RecordFormProps) {
   );
 }
 
-const labelFor = (label: string, optional: boolean, mark: string) => (optional ? `${label} ${mark}` : label);
+function Restored({ onStartAgain }: { onStartAgain: () => void }) {
+  const { t } = useWords();
+  return (
+    <p className={style.note} role="status">
+      {t('form.restored')}{' '}
+      <button type="button" className={style.clear} onClick={onStartAgain}>
+        {t('form.startAgain')}
+      </button>
+    </p>
+  );
+}
+
+type QuestionsProps = { props: RecordFormProps; form: ReturnType<typeof useRecordForm>; idOf: (name: string) => string };
+
+/** The questions by section; a section's name is shown when there are several. */
+function Questions({ props, form, idOf }: QuestionsProps) {
+  const { definition } = props;
+  const words = useWords();
+  const groups = useMemo(() => bySection(definition, form.asked), [definition, form.asked]);
+  return groups.map(({ section, names }) => (
+    <fieldset key={section} className={style.section}>
+      <legend className={groups.length > 1 ? style.sectionTitle : 'unseen'}>{words.section(definition, section)}</legend>
+      {names.map((name) => (
+        <Question key={name} props={props} form={form} name={name} id={idOf(name)} />
+      ))}
+    </fieldset>
+  ));
+}
+
+function Question({ props, form, name, id }: Omit<QuestionsProps, 'idOf'> & { name: string; id: string }) {
+  const { definition, transition, choices } = props;
+  const words = useWords();
+  const asked = definition.fields[name];
+  if (!asked) return null;
+  const needed = transition === undefined ? [] : (definition.transitions[transition]?.requires ?? []);
+  const required = needed.includes(name);
+  const label = words.field(definition, name);
+  return (
+    <Controller
+      name={name}
+      control={form.control}
+      render={({ field }) => (
+        <FieldInput
+          id={id}
+          field={asked}
+          label={needed.length > 0 && !required ? `${label} ${words.t('form.optional')}` : label}
+          hint={words.hint(definition, name)}
+          error={form.problems.find((each) => each.field === name)?.text}
+          required={required}
+          value={field.value}
+          onChange={field.onChange}
+          onBlur={field.onBlur}
+          choices={choices?.[name]}
+        />
+      )}
+    />
+  );
+}
 
 function bySection(definition: AnyDefinition, names: readonly string[]): { section: string; names: string[] }[] {
   const sections = [...new Set(names.map((name) => definition.fields[name]?.section ?? ''))];

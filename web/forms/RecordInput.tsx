@@ -3,8 +3,9 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { get, problemOf, type Row, withQuery } from '../api.ts';
 import { useWords } from '../words.ts';
+import { Choose } from './Choose.tsx';
 import style from './forms.module.css';
-import { about, Choose, type InputProps } from './inputs.tsx';
+import { about, type InputProps } from './inputProps.ts';
 import { useRecordName } from './recordNames.ts';
 
 export function RecordInput(props: InputProps) {
@@ -12,25 +13,8 @@ export function RecordInput(props: InputProps) {
 }
 
 function ByCode(props: InputProps) {
-  const { t, problem, place } = useWords();
-  const { of: type = '' } = props.field;
-  const nameOf = useRecordName();
-  const chosen = typeof props.value === 'string' ? props.value : undefined;
-  const [code, setCode] = useState('');
-  const [found, setFound] = useState<Row>();
-  const [trouble, setTrouble] = useState<string>();
-  const find = async () => {
-    setTrouble(undefined);
-    try {
-      const { rows } = await get<{ rows: Row[] }>(withQuery('/api/find', { code: code.trim().toUpperCase() }));
-      const row = rows.find((each) => each.type === type);
-      setFound(row);
-      if (row) props.onChange(row.id);
-      else setTrouble(t('form.noSuchCode'));
-    } catch (failure) {
-      setTrouble(problem(problemOf(failure)));
-    }
-  };
+  const { t } = useWords();
+  const { code, setCode, found, trouble, find } = useFinding(props);
   return (
     <div>
       <div className={style.find}>
@@ -51,16 +35,42 @@ function ByCode(props: InputProps) {
           {t('form.find')}
         </Button>
       </div>
-      {chosen !== undefined && (
-        <p className={style.found} role="status">
-          {found?.id === chosen
-            ? [found.code, found.place && place(found.place)].filter(Boolean).join(' · ')
-            : (nameOf(type, chosen) ?? t('form.chosenBefore'))}
-          <button type="button" className={style.clear} onClick={() => props.onChange(undefined)}>
-            {t('form.clear')}
-          </button>
-        </p>
-      )}
+      {typeof props.value === 'string' && <Chosen {...props} id={props.value} found={found} />}
     </div>
+  );
+}
+
+/** Looks a code up; only a record of the type that is asked for counts as found. */
+function useFinding({ field, onChange }: InputProps) {
+  const { t, problem } = useWords();
+  const [code, setCode] = useState('');
+  const [found, setFound] = useState<Row>();
+  const [trouble, setTrouble] = useState<string>();
+  const find = async () => {
+    setTrouble(undefined);
+    try {
+      const { rows } = await get<{ rows: Row[] }>(withQuery('/api/find', { code: code.trim().toUpperCase() }));
+      const row = rows.find((each) => each.type === field.of);
+      setFound(row);
+      if (row) onChange(row.id);
+      else setTrouble(t('form.noSuchCode'));
+    } catch (failure) {
+      setTrouble(problem(problemOf(failure)));
+    }
+  };
+  return { code, setCode, found, trouble, find };
+}
+
+function Chosen({ id, field, found, onChange }: InputProps & { found: Row | undefined }) {
+  const { t, place } = useWords();
+  const nameOf = useRecordName();
+  const said = found?.id === id ? [found.code, found.place && place(found.place)].filter(Boolean).join(' · ') : undefined;
+  return (
+    <p className={style.found} role="status">
+      {said ?? nameOf(field.of ?? '', id) ?? t('form.chosenBefore')}
+      <button type="button" className={style.clear} onClick={() => onChange(undefined)}>
+        {t('form.clear')}
+      </button>
+    </p>
   );
 }

@@ -1,31 +1,17 @@
 // How each kind of field is asked. A new kind that has no input here does not compile.
-import { Checkbox, Radio, Select, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Radio, Textarea, TextInput } from '@mantine/core';
 import type { ComponentType } from 'react';
-import type { Field, Kind } from '../../kernel/forms/field.ts';
+import type { Kind } from '../../kernel/forms/field.ts';
 import { usePack } from '../pack.ts';
 import { usePeople } from '../people.ts';
 import { useWords } from '../words.ts';
+import { Choose } from './Choose.tsx';
 import { DateInput } from './DateInput.tsx';
 import { numberOf, plainDigits } from './digits.ts';
 import style from './forms.module.css';
+import { about, aboutGroup, type Choice, type InputProps } from './inputProps.ts';
 import { PlaceInput } from './PlaceInput.tsx';
 import { RecordInput } from './RecordInput.tsx';
-
-export type Choice = { value: string; label: string };
-
-export type InputProps = {
-  id: string;
-  field: Field;
-  label: string;
-  hint: string | undefined;
-  error: string | undefined;
-  required: boolean;
-  value: unknown;
-  onChange: (value: unknown) => void;
-  onBlur: () => void;
-  /** What may be chosen, for a `record` that a person knows by name and not by code. */
-  choices: readonly Choice[] | undefined;
-};
 
 export const inputs = {
   text: (props) => <TextLine {...props} />,
@@ -47,19 +33,6 @@ export const FieldInput = (props: InputProps) => {
   const Input = inputs[props.field.kind];
   return <Input {...props} />;
 };
-
-/** What every component of the library is told about a field. */
-export const about = ({ id, label, hint, error, required, onBlur }: InputProps) => ({
-  id,
-  label,
-  description: hint,
-  error,
-  onBlur,
-  'aria-required': required,
-});
-
-/** A group of boxes knows no aria-required: what is needed and missing is said in words. */
-const aboutGroup = ({ id, label, hint, error, onBlur }: InputProps) => ({ id, label, description: hint, error, onBlur });
 
 const textOf = (text: string): string | undefined => (text === '' ? undefined : text);
 const phoneOf = (text: string): string | undefined => textOf(plainDigits(text));
@@ -159,26 +132,6 @@ function Codes(props: InputProps) {
         ))}
       </div>
     </Checkbox.Group>
-  );
-}
-
-/** A searchable choice; its list stays inside the form so that it also opens above a dialog. */
-export function Choose({ options, ...props }: InputProps & { options: readonly Choice[] }) {
-  const { t } = useWords();
-  return (
-    <Select
-      {...about(props)}
-      data={options as Choice[]}
-      value={typeof props.value === 'string' ? props.value : null}
-      onChange={(value) => props.onChange(value ?? undefined)}
-      searchable
-      clearable={!props.required}
-      clearButtonProps={{ 'aria-label': t('form.clear') }}
-      nothingFoundMessage={t('form.nothingFound')}
-      comboboxProps={{ withinPortal: false }}
-      maxDropdownHeight={320}
-      autoComplete="off"
-    />
   );
 }
 

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import type { Outcome, RecordView } from '../api.ts';
 import { problemOf, sendEvents } from '../api.ts';
-import { edit as editEvent, step } from '../events.ts';
+import { step } from '../events.ts';
 import { fieldsOf } from '../forms/changes.ts';
 import { RecordForm } from '../forms/RecordForm.tsx';
 import { announce } from '../notices.tsx';
@@ -133,6 +133,3 @@ export function Actions({
     </div>
   );
 }
-
-/** Settles a contested field with one of its values, or another. */
-export const settle = (view: RecordView, field: string, value: unknown) => sendEvents([editEvent(view.record, { [field]: value })]);

@@ -3,12 +3,12 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Field } from '../../kernel/forms/field.ts';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
-import { problemOf, type RecordView } from '../api.ts';
+import { problemOf, type RecordView, sendEvents } from '../api.ts';
+import { edit } from '../events.ts';
 import { Reading } from '../forms/reading.tsx';
 import { announce } from '../notices.tsx';
 import { usePeople } from '../people.ts';
 import { useWords } from '../words.ts';
-import { settle } from './Actions.tsx';
 import style from './RecordPage.module.css';
 
 type Props = { definition: AnyDefinition; view: RecordView; onSettled: () => void };
@@ -35,31 +35,14 @@ export function Contested({ definition, view, onSettled }: Props) {
   );
 }
 
-function Disagreement({ definition, view, name, field, onSettled }: Props & { name: string; field: Field }) {
+type One = Props & { name: string; field: Field };
+
+function Disagreement(props: One) {
+  const { definition, view, name, field } = props;
   const words = useWords();
-  const people = usePeople();
-  const [sending, setSending] = useState(false);
-  const others = view.record.contestedValues[name] ?? [];
+  const answers = useAnswers(view, name);
+  const { sending, choose } = useChoice(props);
   const may = view.permitted.edit.includes(field.section);
-  const nameOf = (id: number) => people.find((each) => each.id === id)?.displayName ?? words.t('somebody', { number: id });
-  const choose = async (value: unknown) => {
-    setSending(true);
-    try {
-      const [outcome] = await settle(view, name, value ?? null);
-      if (outcome?.outcome === 'refused') announce(words.problem({ ...outcome, problem: outcome.problem ?? 'app.failed' }), 'attention');
-      else announce(words.t('contested.settled'));
-      onSettled();
-    } catch (failure) {
-      announce(words.problem(problemOf(failure).problem), 'attention');
-    } finally {
-      setSending(false);
-    }
-  };
-  const present = [...view.history].reverse().find((entry) => name in entry.changes && !others.some(({ event }) => event === entry.id));
-  const answers = [
-    { key: 'present', value: view.record.values[name], by: present?.actorName ?? undefined, at: present?.recordedAt },
-    ...others.map((other) => ({ key: other.event, value: other.value, by: nameOf(other.by), at: other.at })),
-  ];
   return (
     <div className={style.disagreement}>
       <h3>{words.field(definition, name)}</h3>
@@ -80,4 +63,37 @@ function Disagreement({ definition, view, name, field, onSettled }: Props & { na
       </ul>
     </div>
   );
+}
+
+/** The answer that stands now, and each other one, with who gave it and when. */
+function useAnswers(view: RecordView, name: string) {
+  const { t } = useWords();
+  const people = usePeople();
+  const others = view.record.contestedValues[name] ?? [];
+  const nameOf = (id: number) => people.find((each) => each.id === id)?.displayName ?? t('somebody', { number: id });
+  const present = [...view.history].reverse().find((entry) => name in entry.changes && !others.some(({ event }) => event === entry.id));
+  return [
+    { key: 'present', value: view.record.values[name], by: present?.actorName ?? undefined, at: present?.recordedAt },
+    ...others.map((other) => ({ key: other.event, value: other.value, by: nameOf(other.by), at: other.at })),
+  ];
+}
+
+/** Settles it with one of the answers: an ordinary edit by somebody who has seen all of them. */
+function useChoice({ view, name, onSettled }: One) {
+  const words = useWords();
+  const [sending, setSending] = useState(false);
+  const choose = async (value: unknown) => {
+    setSending(true);
+    try {
+      const [outcome] = await sendEvents([edit(view.record, { [name]: value ?? null })]);
+      if (outcome?.outcome === 'refused') announce(words.problem({ ...outcome, problem: outcome.problem ?? 'app.failed' }), 'attention');
+      else announce(words.t('contested.settled'));
+      onSettled();
+    } catch (failure) {
+      announce(words.problem(problemOf(failure).problem), 'attention');
+    } finally {
+      setSending(false);
+    }
+  };
+  return { sending, choose };
 }

@@ -13,44 +13,13 @@ import type { Query } from './useRows.ts';
 type Option = readonly [value: string, label: string];
 const orders = ['due', '-due', '-opened', 'opened'] as const;
 
-export function Filters({
-  definition,
-  names,
-  query,
-  set,
-}: {
-  definition: AnyDefinition;
-  names: readonly string[];
-  query: Query;
-  set: SetQuery;
-}) {
-  const { t, field } = useWords();
+type FiltersProps = { definition: AnyDefinition; names: readonly string[]; query: Query; set: SetQuery };
+
+export function Filters(props: FiltersProps) {
+  const { t } = useWords();
   const narrow = useNarrow();
-  const label = (name: string) => (name in definition.fields ? field(definition, name) : t(`list.${name}`));
-  const chosen = names.filter((name) => query[name] !== undefined).length;
-  const picks = (
-    <div className={style.filters}>
-      {names
-        .filter((name) => isFilter(definition, name))
-        .map((name) => (
-          <Filter
-            key={name}
-            definition={definition}
-            name={name}
-            label={label(name)}
-            value={query[name]}
-            onChange={(value) => set(name, value)}
-          />
-        ))}
-      <Pick
-        label={t('list.order')}
-        value={query.sort}
-        options={orders.map((order) => [order, t(`list.orders.${order}`)] as const)}
-        onChange={(value) => set('sort', value)}
-      />
-    </div>
-  );
-  if (!narrow) return picks;
+  const chosen = props.names.filter((name) => props.query[name] !== undefined).length;
+  if (!narrow) return <Picks {...props} />;
   // On a phone the list comes first.
   return (
     <details className={style.folded}>
@@ -58,8 +27,30 @@ export function Filters({
         {t('list.filters')}
         {chosen > 0 && ` (${chosen})`}
       </summary>
-      {picks}
+      <Picks {...props} />
     </details>
+  );
+}
+
+function Picks({ definition, names, query, set }: FiltersProps) {
+  const { t, field } = useWords();
+  const label = (name: string) => (name in definition.fields ? field(definition, name) : t(`list.${name}`));
+  const orderings = orders.map((order) => [order, t(`list.orders.${order}`)] as const);
+  const shown = names.filter((name) => isFilter(definition, name));
+  return (
+    <div className={style.filters}>
+      {shown.map((name) => (
+        <Filter
+          key={name}
+          definition={definition}
+          name={name}
+          label={label(name)}
+          value={query[name]}
+          onChange={(value) => set(name, value)}
+        />
+      ))}
+      <Pick label={t('list.order')} value={query.sort} options={orderings} onChange={(value) => set('sort', value)} />
+    </div>
   );
 }
 

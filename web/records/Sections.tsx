@@ -14,22 +14,10 @@ export function Sections({ definition, view, onEdit, only }: Props) {
   return sections.map((section) => <Section key={section} definition={definition} view={view} section={section} onEdit={onEdit} />);
 }
 
-/** One section; questions nobody answered are left out until somebody changes it. */
-export function Section({
-  definition,
-  view,
-  section,
-  onEdit,
-}: {
-  definition: AnyDefinition;
-  view: RecordView;
-  section: string;
-  onEdit: ((section: string) => void) | undefined;
-}) {
+type SectionProps = { definition: AnyDefinition; view: RecordView; section: string; onEdit: ((section: string) => void) | undefined };
+
+export function Section({ definition, view, section, onEdit }: SectionProps) {
   const words = useWords();
-  const filled = Object.entries(definition.fields).filter(
-    ([name, field]) => field.section === section && isFilled(view.record.values[name]),
-  );
   const editable = onEdit !== undefined && view.permitted.edit.includes(section);
   return (
     <section className={style.section} aria-labelledby={`section-${section}`}>
@@ -42,20 +30,27 @@ export function Section({
           </Button>
         )}
       </div>
-      {filled.length === 0 ? (
-        <p className={style.nothing}>{words.t('nothingYet')}</p>
-      ) : (
-        <dl className={style.values}>
-          {filled.map(([name, field]) => (
-            <div key={name} data-long={field.kind === 'longText' || undefined}>
-              <dt>{words.field(definition, name)}</dt>
-              <dd>
-                <Reading field={field} value={view.record.values[name]} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <Said definition={definition} view={view} section={section} />
     </section>
+  );
+}
+
+/** What a section says; questions nobody answered are left out until somebody changes it. */
+function Said({ definition, view, section }: Omit<SectionProps, 'onEdit'>) {
+  const words = useWords();
+  const { values } = view.record;
+  const filled = Object.entries(definition.fields).filter(([name, field]) => field.section === section && isFilled(values[name]));
+  if (filled.length === 0) return <p className={style.nothing}>{words.t('nothingYet')}</p>;
+  return (
+    <dl className={style.values}>
+      {filled.map(([name, field]) => (
+        <div key={name} data-long={field.kind === 'longText' || undefined}>
+          <dt>{words.field(definition, name)}</dt>
+          <dd>
+            <Reading field={field} value={values[name]} />
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -16,6 +16,20 @@ export type Rows = {
 
 export function useRows(type: string, query: Query, limit = 20): Rows {
   const path = withQuery(`/api/records/${type}`, { ...query, limit });
+  const { shown, problem, loading, ask } = usePages(path);
+  // Another filter's rows are not these rows; the old ones stay in sight, dimmed, until the answer comes.
+  const next = shown?.path === path ? shown.next : null;
+  return {
+    rows: shown?.rows,
+    problem,
+    loading,
+    more: next === null ? undefined : () => ask(next, shown?.rows ?? []),
+    reload: () => ask(null, []),
+  };
+}
+
+/** Asks for pages of one list; a later question takes the place of an earlier one. */
+function usePages(path: string) {
   const [shown, setShown] = useState<{ path: string; rows: readonly Row[]; next: string | null }>();
   const [problem, setProblem] = useState<ApiProblem>();
   const [loading, setLoading] = useState(true);
@@ -47,14 +61,5 @@ export function useRows(type: string, query: Query, limit = 20): Rows {
     ask(null, []);
     return () => current.current?.abort();
   }, [ask]);
-
-  // Another filter's rows are not these rows; the old ones stay in sight, dimmed, until the answer comes.
-  const next = shown?.path === path ? shown.next : null;
-  return {
-    rows: shown?.rows,
-    problem,
-    loading,
-    more: next === null ? undefined : () => ask(next, shown?.rows ?? []),
-    reload: () => ask(null, []),
-  };
+  return { shown, problem, loading, ask };
 }
