@@ -29,6 +29,7 @@ record row security forced | insert, select, update to pokpong_app
 record_number (sequence) | usage to pokpong_app
 report_code row security forced | insert, select to pokpong_app
 report_file row security forced | select to pokpong_app
+report_word row security forced
 session row security forced
 session_id_seq (sequence)
 sign_in_try row security forced
@@ -152,6 +153,9 @@ report_file.signs text[] not null
 report_file.child_count integer
 report_file.words bigint[] not null
 report_file.readers integer[] not null
+report_word.word bigint not null
+report_word.received timestamp with time zone not null
+report_word.record uuid not null
 session.id bigint not null identity always
 session.token_hash bytea not null
 session.user_id integer not null
@@ -197,6 +201,7 @@ report_code report_code_pkey: PRIMARY KEY (hash)
 report_code report_code_report_fkey: FOREIGN KEY (report) REFERENCES record(id)
 report_file report_file_pkey: PRIMARY KEY (record)
 report_file report_file_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
+report_word report_word_pkey: PRIMARY KEY (word, received, record)
 session session_pkey: PRIMARY KEY (id)
 session session_token_hash_check: CHECK ((length(token_hash) = 32))
 session session_token_hash_key: UNIQUE (token_hash)
@@ -246,7 +251,7 @@ CREATE UNIQUE INDEX report_code_pkey ON public.report_code USING btree (hash)
 CREATE INDEX report_file_nearby ON public.report_file USING btree (place, received) WHERE (place IS NOT NULL)
 CREATE INDEX report_file_opened ON public.report_file USING btree (opened)
 CREATE UNIQUE INDEX report_file_pkey ON public.report_file USING btree (record)
-CREATE INDEX report_file_words ON public.report_file USING gin (words)
+CREATE UNIQUE INDEX report_word_pkey ON public.report_word USING btree (word, received, record)
 CREATE INDEX session_by_user ON public.session USING btree (user_id)
 CREATE UNIQUE INDEX session_pkey ON public.session USING btree (id)
 CREATE UNIQUE INDEX session_token_hash_key ON public.session USING btree (token_hash)
@@ -298,6 +303,7 @@ report_code report_code_house: permissive all to pokpong_owner using true with c
 report_code report_code_read: permissive select to pokpong_app using (( SELECT pokpong.actor() AS actor) = 0)
 report_file owner_keeps_house: permissive all to pokpong_owner using true with check true
 report_file report_file_read: permissive select to pokpong_app using (readers && ( SELECT pokpong.readers() AS readers))
+report_word owner_keeps_house: permissive all to pokpong_owner using true with check true
 session owner_keeps_house: permissive all to pokpong_owner using true with check true
 session session_house: permissive all to pokpong_owner using true with check true
 sign_in_try owner_keeps_house: permissive all to pokpong_owner using true with check true
@@ -334,12 +340,22 @@ CREATE OR REPLACE FUNCTION public.project_report(rows jsonb)
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+  with r as (
+    select * from jsonb_to_recordset(rows) as r (record uuid, received timestamptz, opened date, month text, form_of_harm text, sex text, age int,
+      place text, province text, district text, source text, status text, language text, risk text, signs text[], child_count int, words bigint[])
+  ), old as (
+    select f.record, f.received, f.words from report_file f join r on r.record = f.record where f.words <> r.words
+  ), gone as (
+    delete from report_word w using r, old, unnest(old.words) as o (word)
+    where r.record = old.record and not o.word = any (r.words) and w.word = o.word and w.received = old.received and w.record = old.record
+  ), come as (
+    insert into report_word select distinct n.word, r.received, r.record from r, unnest(r.words) as n (word)
+    where not exists (select from report_file f where f.record = r.record and n.word = any (f.words))
+  )
   insert into report_file
   select r.record, r.received, r.opened, r.month, r.form_of_harm, r.sex, r.age, r.place, r.province, r.district, r.source, r.status, r.language,
          r.risk, r.signs, r.child_count, r.words, record.readers
-  from jsonb_to_recordset(rows) as r (record uuid, received timestamptz, opened date, month text, form_of_harm text, sex text, age int, place text,
-       province text, district text, source text, status text, language text, risk text, signs text[], child_count int, words bigint[])
-  join record on record.id = r.record
+  from r join record on record.id = r.record
   on conflict (record) do update set
     received = excluded.received, opened = excluded.opened, month = excluded.month, form_of_harm = excluded.form_of_harm, sex = excluded.sex,
     age = excluded.age, place = excluded.place, province = excluded.province, district = excluded.district, source = excluded.source,

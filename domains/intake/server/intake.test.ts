@@ -69,6 +69,21 @@ describe('the flat row', () => {
     expect(await staff.as(everybody, (db) => db.query('select record from report_file'))).toEqual([]);
   });
 
+  test('keeps words in step with what is written, and lets nobody read them', async () => {
+    const words = async (record: string) =>
+      (await database().owner.query('select word from report_word where record = $1 order by word', [record])).rows;
+    const report = await sent({ placeDetail: 'Golden Leaf ຟາມໝາກກ້ວຍ' });
+    const before = await words(report.recordId);
+    expect(before).toHaveLength((await rowOf(report.recordId)).words.length);
+    await staff.send(operator, next(report, 1, undefined, { placeDetail: 'Golden River' }), next(report, 2, undefined, { childAge: 9 }));
+    const after = await words(report.recordId);
+    expect(after).toHaveLength(2);
+    expect(before.filter(({ word }) => after.some((each) => each.word === word))).toHaveLength(1);
+    await staff.send(operator, next(report, 3, undefined, { placeDetail: null }));
+    expect(await words(report.recordId)).toEqual([]);
+    await expect(staff.as(operator, (db) => db.query('select word from report_word'))).rejects.toMatchObject({ code: '42501' });
+  });
+
   test('the day is the local one: late evening in UTC is tomorrow in Vientiane', async () => {
     clock = '2026-01-31T18:30:00.000Z';
     const report = await sent({});
