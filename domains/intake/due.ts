@@ -21,6 +21,9 @@ export function reportDue(snapshot: Snapshot, clocks: IntakeClocks): Due | undef
   if (snapshot.state === 'looking') return { at: addHours(created, hours), step: 'decideRisk' };
   if (snapshot.state === 'waiting') return { at: addHours(notEnough ?? created, clocks.waitingHours), step: 'resume' };
   if (snapshot.state !== 'acting') return undefined;
-  const acted = ['openCase', 'addToCase', 'referOnly'].map((step) => snapshot.moments[step] ?? '').sort().at(-1);
+  const acted = ['openCase', 'addToCase', 'referOnly']
+    .map((step) => snapshot.moments[step] ?? '')
+    .sort()
+    .at(-1);
   return { at: addHours(acted || created, clocks.finishHours), step: 'finish' };
 }

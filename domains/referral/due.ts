@@ -13,7 +13,9 @@ export type ReferralClocks = {
 export function referralDue(snapshot: Snapshot, clocks: ReferralClocks): Due | undefined {
   const urgency = (snapshot.values.urgency as string | undefined) ?? '';
   const { send, accept } = snapshot.moments;
-  if (snapshot.state === 'sent' && send) return { at: addHours(send, clocks.answerWithinHours[urgency] ?? clocks.unknownUrgencyHours), step: 'accept' };
-  if (snapshot.state === 'accepted' && accept) return { at: addHours(accept, clocks.serveWithinHours[urgency] ?? clocks.unknownUrgencyHours), step: 'serve' };
+  if (snapshot.state === 'sent' && send)
+    return { at: addHours(send, clocks.answerWithinHours[urgency] ?? clocks.unknownUrgencyHours), step: 'accept' };
+  if (snapshot.state === 'accepted' && accept)
+    return { at: addHours(accept, clocks.serveWithinHours[urgency] ?? clocks.unknownUrgencyHours), step: 'serve' };
   return undefined;
 }

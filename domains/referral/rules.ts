@@ -22,21 +22,28 @@ export type Facts = {
 
 export const rules: Rules<typeof referral, Facts> = {
   send: ({ after: { values } }, { offer }) => {
-    if (values.consent === false && values.share !== undefined && values.share.length > 0) return deny('referral.shareWithoutConsent', 'share');
+    if (values.consent === false && values.share !== undefined && values.share.length > 0)
+      return deny('referral.shareWithoutConsent', 'share');
     if (offer === undefined) return defer;
     if (offer === null || !offer.offered) return deny('referral.serviceUnknown', 'service');
     if (offer.agency !== values.to || !offer.kinds.includes(values.kind ?? '')) return deny('referral.notOfferedThere', 'kind');
     if (!offer.takesNew) return deny('referral.takesNoNew', 'service');
     const tooYoung = values.age !== undefined && offer.ageFrom !== null && values.age < offer.ageFrom;
     const tooOld = values.age !== undefined && offer.ageTo !== null && values.age > offer.ageTo;
-    const otherSex = values.sex !== undefined && offer.forSex !== null && offer.forSex !== 'all' && values.sex !== 'unknown' && values.sex !== offer.forSex;
+    const otherSex =
+      values.sex !== undefined &&
+      offer.forSex !== null &&
+      offer.forSex !== 'all' &&
+      values.sex !== 'unknown' &&
+      values.sex !== offer.forSex;
     return tooYoung || tooOld || otherSex ? deny('referral.notForThisChild', 'service') : allow;
   },
   accept: ({ after }, { actorAgency }) => answeredBy(after.values.to, actorAgency),
   decline: ({ after }, { actorAgency }) => answeredBy(after.values.to, actorAgency),
   serve: ({ after, reference }, { actorAgency }) => {
     const sent = after.moments.send;
-    if (sent !== undefined && isAfter(dayOf(sent, reference.timeZone), after.values.servedOn ?? '9')) return deny('referral.servedBeforeSent', 'servedOn');
+    if (sent !== undefined && isAfter(dayOf(sent, reference.timeZone), after.values.servedOn ?? '9'))
+      return deny('referral.servedBeforeSent', 'servedOn');
     return answeredBy(after.values.to, actorAgency);
   },
 };
