@@ -7,11 +7,13 @@ import { listsCommand } from './lists.ts';
 import { migrateCommand } from './migrate.ts';
 import { run } from './run.ts';
 import { schemaCommand } from './schema.ts';
+import { seedCommand } from './seed.ts';
 import { statsCommand } from './stats.ts';
 import { userAdd, userDisable, userEnable, userList } from './users.ts';
 
 const commands: readonly Command[] = [
   migrateCommand,
+  seedCommand,
   listsCommand,
   userAdd,
   userList,

@@ -102,6 +102,8 @@ export type Spread = {
   sources: Readonly<Record<string, number>>;
   risks: Readonly<Record<string, number>>;
   closures: Readonly<Record<string, number>>;
+  /** What stands in the place of every narrative. */
+  invented: Told;
 };
 
 export type Demonstration = {

@@ -22,6 +22,13 @@ const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** The local calendar day of a moment. @param moment ISO 8601 in UTC. @returns `YYYY-MM-DD`. */
 export function dayOf(moment: string, timeZone: string): string {
+  // One moment is asked about several times while one event is judged.
+  if (moment !== latest.moment || timeZone !== latest.timeZone) latest = { moment, timeZone, day: reckonDay(moment, timeZone) };
+  return latest.day;
+}
+let latest = { moment: '', timeZone: '', day: '' };
+
+function reckonDay(moment: string, timeZone: string): string {
   const at = Date.parse(moment);
   const day = Math.floor(at / dayLength);
   const key = `${timeZone} ${day}`;

@@ -54,6 +54,7 @@ export const spread: Spread = {
     passport_office: 0.5,
     foreign_authority: 0.5,
   },
+  invented: { lo: 'ຂໍ້ມູນສົມມຸດ', en: 'Invented data' },
   risks: { high: 22, medium: 48, low: 30 },
   closures: {
     goals_met_child_safe: 55,

@@ -1,0 +1,74 @@
+// Fills a database with invented cases in batches: while the database keeps one batch, the next is invented and decided.
+import { systemActor } from '../../kernel/access/grant.ts';
+import { writeAudit } from '../../kernel/audit/server/audit.ts';
+import { append } from '../../kernel/record/server/append.ts';
+import type { Engine, FactsOf } from '../../kernel/record/server/engine.ts';
+import { demonstration } from '../../server/country.ts';
+import { asOwner } from '../../server/prepare.ts';
+import type { Opened } from '../opened.ts';
+import { Inventor } from './invent.ts';
+import { seedPeople } from './people.ts';
+
+export type Filled = { cases: number; reports: number; added: number; events: number };
+
+const batch = 250;
+/** One batch is decided here while another is kept there. */
+const lanes = 2;
+
+export async function fill(opened: Opened, cases: number, seed: number, progress: (done: number) => void): Promise<Filled> {
+  const { database, world } = opened;
+  const people = await asOwner(database, (db) => seedPeople(db, opened, demonstration));
+  const inventor = new Inventor(demonstration, people, world.pack, seed, startOfDay(world.now()));
+  const engine: Engine = { ...world, facts };
+  const filled: Filled = { cases: 0, reports: 0, added: 0, events: 0 };
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    while (next < cases) {
+      const from = next;
+      next = Math.min(cases, from + batch);
+      const kept = await fillOne(opened, engine, inventor, from, next);
+      for (const name of Object.keys(kept) as (keyof Filled)[]) filled[name] += kept[name];
+      progress(filled.cases);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  await asOwner(database, (db) => writeAudit(db, systemActor, null, [{ action: 'administer', detail: { seed, ...filled } }]));
+  // What the planner knows of an empty table would make every list slow until autovacuum came round.
+  if (filled.added > 0) await database.owner.query('vacuum (analyze)');
+  return filled;
+}
+
+async function fillOne({ database }: Opened, engine: Engine, inventor: Inventor, from: number, to: number): Promise<Filled> {
+  const invented = Array.from({ length: to - from }, (_, at) => inventor.case(from + at));
+  return asOwner(database, async (db) => {
+    // What a loss of power takes of invented cases is invented again.
+    await db.query('set local synchronous_commit = off');
+    const [found] = await db.query<{ taken: string[] }>('select pokpong.taken($1) as taken', [invented.map(({ caseId }) => caseId)]);
+    const taken = new Set(found?.taken);
+    const fresh = invented.filter(({ caseId }) => !taken.has(caseId));
+    const happenings = fresh.flatMap((each) => each.happenings);
+    const reports = invented.filter(({ reported }) => reported).length;
+    const told = { cases: invented.length, reports, added: fresh.length, events: happenings.length };
+    if (fresh.length === 0) return told;
+    const at = (index: number) => happenings[index] as (typeof happenings)[number];
+    const outcomes = await append(
+      db,
+      engine,
+      (index) => at(index).by,
+      happenings.map(({ event }) => event),
+      (index) => at(index).at,
+    );
+    const refused = outcomes.findIndex(({ outcome }) => outcome !== 'accepted');
+    if (refused < 0) return told;
+    const { problem = '', field = '', outcome } = outcomes[refused] ?? {};
+    throw new Error(`an invented ${at(refused).event.type} was ${outcome}: ${at(refused).event.transition} ${problem} ${field}`);
+  });
+}
+
+/** What the server would look up is known here: these workers are active, and each step follows from the one before it. */
+const facts: Readonly<Record<string, FactsOf>> = {
+  case: async (_, { before }) => ({ workerActive: true, goals: 1, closureAskedBy: before?.values.worker ?? null }),
+  report: async () => ({ handlerActive: true, casesOpened: 1 }),
+};
+
+const startOfDay = (now: string) => Date.parse(`${now.slice(0, 10)}T00:00:00.000Z`);
