@@ -152,14 +152,24 @@ export async function listWork(db: Read, engine: Engine, actor: Actor, limit: nu
   const me = bind(actor.id);
   const now = bind(engine.now());
   const branches = [...engine.definitions.values()].flatMap((definition) => {
-    const grants = actor.grants.filter((grant) => grant.type === definition.name);
-    const steps = Object.keys(definition.transitions).filter((step) => permits(grants, step));
-    const approvals = steps.filter((step) => definition.transitions[step]?.approval);
-    const reached = narrow(engine, actor, definition.name, false, bind);
-    if (reached.length === 0) return [];
-    const waiting = `open and due < 'infinity' and due_step = any (${bind(steps)})
-      and (owner is null or owner = ${me} or due < ${now}::timestamptz or due_step = any (${bind(approvals)}))`;
-    return reached.map((scope) => `(select ${columns} from record where ${scope} and ${waiting} order by due, id limit ${take})`);
+    const grants = actor.grants.filter((grant) => grant.type === definition.name && grant.scope !== 'counts');
+    // A step counts only in the reach it was granted in: whoever sees an agency's referrals in their area may not answer for it.
+    return [...new Set(grants.map(({ scope }) => scope))].flatMap((scope) => {
+      const within = grants.filter((grant) => grant.scope === scope);
+      const steps = Object.keys(definition.transitions).filter((step) => permits(within, step));
+      const approvals = steps.filter((step) => definition.transitions[step]?.approval);
+      if (steps.length === 0) return [];
+      const waiting = `type = ${bind(definition.name)} and open and due < 'infinity' and due_step = any (${bind(steps)})`;
+      // What an agency was asked is its own to answer, whoever holds the file.
+      const mine =
+        scope === 'referred'
+          ? 'true'
+          : `(owner is null or owner = ${me} or due < ${now}::timestamptz or due_step = any (${bind(approvals)}))`;
+      const reached = scope === 'all' ? ['true'] : scopeOf(engine, actor, within[0] as Grant, bind);
+      return reached.map(
+        (reach) => `(select ${columns} from record where ${reach} and ${waiting} and ${mine} order by due, id limit ${take})`,
+      );
+    });
   });
   if (branches.length === 0) return [];
   return db.query<StoredRecord>(
