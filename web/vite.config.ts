@@ -17,7 +17,6 @@ export default defineConfig({
     VitePWA({
       registerType: 'prompt',
       injectRegister: false,
-      filename: 'worker.js',
       manifestFilename: 'app.webmanifest',
       manifest: {
         id: '/staff/',
@@ -35,14 +34,10 @@ export default defineConfig({
           { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
         ],
       },
-      workbox: {
-        globPatterns: ['**/*.{html,js,css,woff2,svg,webmanifest}'],
-        navigateFallback: '/staff/index.html',
-        navigateFallbackAllowlist: [/^\/staff(\/|$)/],
-        // Answers about children are never kept in a cache: no runtime caching at all.
-        runtimeCaching: [],
-        cleanupOutdatedCaches: true,
-      },
+      strategies: 'injectManifest',
+      srcDir: '.',
+      filename: 'worker.ts',
+      injectManifest: { globPatterns: ['**/*.{html,js,css,woff2,svg,webmanifest}'] },
     }),
   ],
   build: {

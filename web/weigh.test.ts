@@ -1,8 +1,9 @@
 // The staff app's size budgets, measured on a real build.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { screens, weigh } from './weigh.ts';
 
@@ -30,8 +31,10 @@ test('the page holds no inline script or style, so that the strict policy lets i
   expect([...page.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].every(([, inside]) => inside === '')).toBe(true);
 });
 
-test('the service worker keeps the shell and no answer of the server', () => {
+test('the service worker keeps every file of the app, and is small', () => {
   const worker = readFileSync(path.join(folder, 'worker.js'), 'utf8');
-  expect(worker).toContain('/staff/index.html');
-  expect(worker).not.toMatch(/\/api\b|NetworkFirst|CacheFirst|StaleWhileRevalidate/);
+  const files = readdirSync(path.join(folder, 'assets'));
+  expect(files.filter((file) => !worker.includes(file))).toEqual([]);
+  expect(worker).toContain('index.html');
+  expect(gzipSync(worker).length).toBeLessThan(8 * 1024);
 });

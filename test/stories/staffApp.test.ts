@@ -1,7 +1,7 @@
 // The frame of the staff app in a real browser: signing in, the lock, a form that is not right, no network, two answers, and nothing inline.
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { root } from '../../server/config.ts';
 import { withBrowser, withPage } from '../browser.ts';
@@ -11,6 +11,9 @@ const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 
 const desk = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' } as const;
 const phone = { viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' } as const;
 const bokeo = { area: 'LA05', agency: 'plsw-la05' };
+/** A test in a browser of its own, on a screen of that size. */
+const on = (size: BrowserContextOptions, work: (page: Page) => Promise<void>) => () =>
+  withBrowser((browser) => withPage(browser, work, size));
 let address = '';
 let made = 0;
 const id = () => `01900000-0000-7000-8000-${String(++made).padStart(12, '0')}`;
@@ -26,6 +29,9 @@ beforeAll(async () => {
 async function signIn(page: Page, username: string, at = '/staff/'): Promise<void> {
   await page.addInitScript(() => localStorage.setItem('pokpong.language', 'en'));
   await page.goto(address + at);
+  await fillIn(page, username);
+}
+async function fillIn(page: Page, username: string): Promise<void> {
   await page.fill('input[name=username]', username);
   await page.fill('input[name=password]', password);
   await page.click('button[type=submit]');
@@ -62,194 +68,183 @@ const violations = async (page: Page) =>
   (await new AxeBuilder({ page }).analyze()).violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`);
 const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
-test('signing in, in both languages, on a desk and on a phone', () =>
-  withBrowser(async (browser) => {
-    for (const size of [desk, phone]) {
-      await withPage(
-        browser,
-        async (page) => {
-          const heard = complaints(page);
-          await page.goto(`${address}/staff/`);
-          await page.waitForSelector('input[name=password]');
-          expect(await page.evaluate(() => document.documentElement.lang)).toBe('lo');
-          expect(await violations(page)).toEqual([]);
-          await page.getByRole('button', { name: 'English' }).click();
-          await page.fill('input[name=username]', 'noy');
-          await page.fill('input[name=password]', 'not this one');
-          await page.click('button[type=submit]');
-          await page.waitForSelector('[role=alert]:focus');
-          expect(await page.textContent('[role=alert]')).toContain('not right');
-          await page.fill('input[name=password]', password);
-          await page.click('button[type=submit]');
-          await page.waitForSelector('nav a[aria-current=page]');
-          await page.waitForSelector('main h1');
-          expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
-          expect([await violations(page), await sideways(page), heard]).toEqual([[], 0, []]);
-          await page.reload();
-          await page.waitForSelector('nav');
-          expect(await page.textContent('nav')).toContain('Reports');
-        },
-        size,
-      );
-    }
-  }));
+test.each([['a desk', desk] as const, ['a phone', phone] as const])('signing in, in both languages, on %s', (_, size) =>
+  on(size, async (page) => {
+    const heard = complaints(page);
+    await page.goto(`${address}/staff/`);
+    await page.waitForSelector('input[name=password]');
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('lo');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.fill('input[name=username]', 'noy');
+    await page.fill('input[name=password]', 'not this one');
+    await page.click('button[type=submit]');
+    await page.waitForSelector('[role=alert]:focus');
+    expect(await page.textContent('[role=alert]')).toContain('not right');
+    await page.fill('input[name=password]', password);
+    await page.click('button[type=submit]');
+    await page.waitForSelector('nav a[aria-current=page]');
+    await page.waitForSelector('main h1');
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    expect([await violations(page), await sideways(page), heard]).toEqual([[], 0, []]);
+    await page.reload();
+    await page.waitForSelector('nav');
+    expect(await page.textContent('nav')).toContain('Reports');
+  })(),
+);
 
-test('whoever was given a password chooses another before anything else', () =>
-  withBrowser((browser) =>
-    withPage(
-      browser,
-      async (page) => {
-        await signIn(page, 'fresh');
-        await page.fill('input[name=current]', password);
-        await page.fill('input[name=next]', 'lantern ferry mango 7');
-        await page.fill('input[name=again]', 'lantern ferry mango 8');
-        await page.click('button[type=submit]');
-        await page.waitForSelector('[role=alert]:focus');
-        await page.fill('input[name=again]', 'lantern ferry mango 7');
-        await page.click('button[type=submit]');
-        await page.waitForSelector('nav');
-      },
-      desk,
-    ),
-  ));
+test(
+  'whoever was given a password chooses another before anything else',
+  on(desk, async (page) => {
+    await signIn(page, 'fresh');
+    await page.fill('input[name=current]', password);
+    await page.fill('input[name=next]', 'lantern ferry mango 7');
+    await page.fill('input[name=again]', 'lantern ferry mango 8');
+    await page.click('button[type=submit]');
+    await page.waitForSelector('[role=alert]:focus');
+    await page.fill('input[name=again]', 'lantern ferry mango 7');
+    await page.click('button[type=submit]');
+    await page.waitForSelector('nav');
+  }),
+);
 
-test('a form says all that is not right, at the field and in one place, and nothing is sent', () =>
-  withBrowser((browser) =>
-    withPage(
-      browser,
-      async (page) => {
-        const { recordId } = await send('noy', aCase);
-        await signIn(page, 'noy', `/staff/cases/${recordId}`);
-        const heard = complaints(page);
-        await page.getByRole('button', { name: 'Complete the assessment' }).first().click();
-        const form = page.locator('dialog form');
-        await form.getByLabel('Day').fill('31');
-        await form.getByLabel('Month').fill('6');
-        await form.getByLabel('Year').fill('2026');
-        await form.locator('button[type=submit]').click();
-        const summary = form.locator('[role=alert]');
-        await summary.waitFor();
-        expect(await summary.evaluate((box) => box === document.activeElement)).toBe(true);
-        expect(await summary.locator('li').count()).toBe(4);
-        expect(await violations(page)).toEqual([]);
-        await summary.locator('a').nth(2).click();
-        expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
-        expect(heard).toEqual([]);
-        await page.keyboard.press('Escape');
-        await form.waitFor({ state: 'detached' });
-      },
-      phone,
-    ),
-  ));
+test(
+  'a form says all that is not right, at the field and in one place, and nothing is sent',
+  on(phone, async (page) => {
+    const { recordId } = await send('noy', aCase);
+    await signIn(page, 'noy', `/staff/cases/${recordId}`);
+    const heard = complaints(page);
+    await page.getByRole('button', { name: 'Complete the assessment' }).first().click();
+    const form = page.locator('dialog form');
+    await form.getByLabel('Day').fill('31');
+    await form.getByLabel('Month').fill('6');
+    await form.getByLabel('Year').fill('2026');
+    await form.locator('button[type=submit]').click();
+    const summary = form.locator('[role=alert]');
+    await summary.waitFor();
+    expect(await summary.evaluate((box) => box === document.activeElement)).toBe(true);
+    expect(await summary.locator('li').count()).toBe(4);
+    expect(await violations(page)).toEqual([]);
+    await summary.locator('a').nth(2).click();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    expect(heard).toEqual([]);
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+  }),
+);
 
-test('the lock after idle minutes keeps what was being written for the same person, and not for another', () =>
-  withBrowser((browser) =>
-    withPage(
-      browser,
-      async (page) => {
-        const { recordId } = await send('noy', aCase);
-        await page.clock.install();
-        await signIn(page, 'noy', `/staff/cases/${recordId}`);
-        const write = async () => {
-          await page.getByRole('button', { name: 'Complete the assessment' }).first().click();
-          return page.locator('dialog form textarea').first();
-        };
-        await (await write()).fill('She sleeps at the shop.');
-        await page.clock.fastForward('02:00:00');
-        await page.waitForSelector('input[name=password]');
-        expect(await page.content()).not.toContain('She sleeps at the shop.');
-        await signInAgain(page, 'noy');
-        expect(await (await write()).inputValue()).toBe('She sleeps at the shop.');
-        await page.clock.fastForward('02:00:00');
-        await page.waitForSelector('input[name=password]');
-        await signInAgain(page, 'vanh');
-        expect(await (await write()).inputValue()).toBe('');
-      },
-      desk,
-    ),
-  ));
+test(
+  'the lock after idle minutes keeps what was being written for the same person, and not for another',
+  on(desk, async (page) => {
+    const { recordId } = await send('noy', aCase);
+    await page.clock.install();
+    await signIn(page, 'noy', `/staff/cases/${recordId}`);
+    const write = async () => {
+      await page.getByRole('button', { name: 'Complete the assessment' }).first().click();
+      return page.locator('dialog form textarea').first();
+    };
+    await (await write()).fill('She sleeps at the shop.');
+    await page.clock.fastForward('02:00:00');
+    await page.waitForSelector('input[name=password]');
+    expect(await page.content()).not.toContain('She sleeps at the shop.');
+    await fillIn(page, 'noy');
+    expect(await (await write()).inputValue()).toBe('She sleeps at the shop.');
+    await page.clock.fastForward('02:00:00');
+    await page.waitForSelector('input[name=password]');
+    await fillIn(page, 'vanh');
+    expect(await (await write()).inputValue()).toBe('');
+  }),
+);
 
-async function signInAgain(page: Page, username: string): Promise<void> {
-  await page.fill('input[name=username]', username);
-  await page.fill('input[name=password]', password);
-  await page.click('button[type=submit]');
-  await page.waitForSelector('nav');
-}
+test(
+  'without a network nothing is lost, and the app itself opens again',
+  on(desk, async (page) => {
+    const { recordId } = await send('noy', aReport);
+    await signIn(page, 'noy', `/staff/reports/${recordId}`);
+    await page.waitForSelector('main h2');
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+    await page.context().setOffline(true);
+    await page.waitForSelector('text=No network');
+    await page.getByRole('button', { name: 'Take it on' }).first().click();
+    await page.locator('[role=alert]').first().waitFor();
+    expect(await page.locator('[role=alert]').first().textContent()).toContain('could not be reached');
+    await page.reload();
+    await page.waitForSelector('text=The server does not answer');
+    const kept = await page.evaluate(async () => {
+      const requests = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+      return requests.flat().map(({ url }) => new URL(url).pathname);
+    });
+    expect(kept.length).toBeGreaterThan(10);
+    expect(kept.filter((name) => !name.startsWith('/staff/'))).toEqual([]);
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.waitForSelector('main h2');
+  }),
+);
 
-test('without a network nothing is lost, and the app itself opens again', () =>
-  withBrowser((browser) =>
-    withPage(
-      browser,
-      async (page) => {
-        const { recordId } = await send('noy', aReport);
-        await signIn(page, 'noy', `/staff/reports/${recordId}`);
-        await page.waitForSelector('main h2');
-        await page.evaluate(async () => {
-          await navigator.serviceWorker.ready;
-        });
-        await page.context().setOffline(true);
-        await page.waitForSelector('text=No network');
-        await page.getByRole('button', { name: 'Take it on' }).first().click();
-        await page.locator('[role=alert]').first().waitFor();
-        expect(await page.locator('[role=alert]').first().textContent()).toContain('could not be reached');
-        await page.reload();
-        await page.waitForSelector('text=The server does not answer');
-        const kept = await page.evaluate(async () => {
-          const requests = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
-          return requests.flat().map(({ url }) => new URL(url).pathname);
-        });
-        expect(kept.length).toBeGreaterThan(10);
-        expect(kept.filter((name) => !name.startsWith('/staff/'))).toEqual([]);
-        await page.context().setOffline(false);
-        await page.getByRole('button', { name: 'Try again' }).click();
-        await page.waitForSelector('main h2');
-      },
-      desk,
-    ),
-  ));
+test(
+  'an answer lost on the way does not make a second report',
+  on(desk, async (page) => {
+    const count = async () =>
+      (await serving().rows<{ n: number }>(`select count(*)::int as n from record where type = 'report'`))[0]?.n ?? 0;
+    const before = await count();
+    await signIn(page, 'noy', '/staff/reports');
+    await page.getByRole('button', { name: 'Write down a report' }).click();
+    const form = page.locator('dialog form');
+    await form.getByLabel('What is the worry, in your own words?').fill('ເຫັນເດັກເຮັດວຽກກາງຄືນ');
+    const channel = form.getByLabel('How did it reach us?').first();
+    await channel.click();
+    await form.getByRole('option', { name: 'Hotline' }).click();
+    await page.route('**/api/events', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await form.locator('button[type=submit]').click();
+    await form.getByText('could not be reached').waitFor();
+    expect(await count()).toBe(before + 1);
+    await page.unroute('**/api/events');
+    await form.locator('button[type=submit]').click();
+    await page.waitForURL(/reports\/[0-9a-f-]{36}/);
+    expect(await count()).toBe(before + 1);
+  }),
+);
 
-test('two answers to the same question stand side by side until a person chooses', () =>
-  withBrowser((browser) =>
-    withPage(
-      browser,
-      async (page) => {
-        const { recordId } = await send('noy', { ...aCase, changes: { ...aCase.changes, age: 15 } });
-        await send('noy', { type: 'case', recordId, baseVersion: 1, changes: { age: 14 } });
-        expect((await send('vanh', { type: 'case', recordId, baseVersion: 1, changes: { age: 16 } })).outcome).toBe('contested');
-        await signIn(page, 'vanh', `/staff/cases/${recordId}`);
-        const asked = page.getByRole('region', { name: 'Two answers to the same question' });
-        await asked.waitFor();
-        expect(await asked.locator('li').allTextContents()).toEqual([expect.stringContaining('14'), expect.stringContaining('16')]);
-        expect(await violations(page)).toEqual([]);
-        await asked.getByRole('button', { name: 'This one holds' }).nth(1).click();
-        await asked.waitFor({ state: 'detached' });
-        const rows = await serving().rows<{ age: number }>(`select (values->>'age')::int as age from record where id = $1`, [recordId]);
-        expect(rows).toEqual([{ age: 16 }]);
-      },
-      desk,
-    ),
-  ));
+test(
+  'two answers to the same question stand side by side until a person chooses',
+  on(desk, async (page) => {
+    const { recordId } = await send('noy', { ...aCase, changes: { ...aCase.changes, age: 15 } });
+    await send('noy', { type: 'case', recordId, baseVersion: 1, changes: { age: 14 } });
+    expect((await send('vanh', { type: 'case', recordId, baseVersion: 1, changes: { age: 16 } })).outcome).toBe('contested');
+    await signIn(page, 'vanh', `/staff/cases/${recordId}`);
+    const asked = page.getByRole('region', { name: 'Two answers to the same question' });
+    await asked.waitFor();
+    expect(await asked.locator('li').allTextContents()).toEqual([expect.stringContaining('14'), expect.stringContaining('16')]);
+    expect(await violations(page)).toEqual([]);
+    await asked.getByRole('button', { name: 'This one holds' }).nth(1).click();
+    await asked.waitFor({ state: 'detached' });
+    const rows = await serving().rows<{ age: number }>(`select (values->>'age')::int as age from record where id = $1`, [recordId]);
+    expect(rows).toEqual([{ age: 16 }]);
+  }),
+);
 
-test('the keyboard finds a record by its code from anywhere', () =>
-  withBrowser((browser) =>
-    withPage(
-      browser,
-      async (page) => {
-        const { recordId } = await send('noy', aReport);
-        const [row] = await serving().rows<{ code: string }>('select code from record where id = $1', [recordId]);
-        await signIn(page, 'noy', '/staff/cases');
-        await page.waitForSelector('nav');
-        await page.waitForSelector('main h1');
-        await page.keyboard.press('/');
-        await page.keyboard.type(row?.code.toLowerCase() ?? '');
-        await page.keyboard.press('Enter');
-        await page.waitForURL(new RegExp(`(search\\?code=${row?.code}|reports/${recordId})`));
-        await page
-          .getByText(row?.code ?? '')
-          .first()
-          .waitFor();
-        expect(await violations(page)).toEqual([]);
-      },
-      desk,
-    ),
-  ));
+test(
+  'the keyboard finds a record by its code from anywhere',
+  on(desk, async (page) => {
+    const { recordId } = await send('noy', aReport);
+    const [row] = await serving().rows<{ code: string }>('select code from record where id = $1', [recordId]);
+    await signIn(page, 'noy', '/staff/cases');
+    await page.waitForSelector('nav');
+    await page.waitForSelector('main h1');
+    await page.keyboard.press('/');
+    await page.keyboard.type(row?.code.toLowerCase() ?? '');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(new RegExp(`(search\\?code=${row?.code}|reports/${recordId})`));
+    await page
+      .getByText(row?.code ?? '')
+      .first()
+      .waitFor();
+    expect(await violations(page)).toEqual([]);
+  }),
+);

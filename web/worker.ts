@@ -1,0 +1,64 @@
+// The service worker: keeps the app's own files so that it opens without a network, and never an answer of the server.
+
+// A module to the compiler, so that its names are its own; the build leaves a plain script.
+export {};
+
+type Waiting = Event & { waitUntil: (work: Promise<unknown>) => void };
+type Asking = Waiting & { request: Request; respondWith: (answer: Promise<Response>) => void };
+/** What of a worker's global scope is used here. */
+declare const self: {
+  /** Filled in by the build: every file of the app; a revision of null means that the name changes with the content. */
+  readonly __WB_MANIFEST: readonly { url: string; revision: string | null }[];
+  readonly location: Location;
+  skipWaiting: () => Promise<void>;
+  addEventListener: {
+    (name: 'install' | 'activate', listener: (event: Waiting) => void): void;
+    (name: 'fetch', listener: (event: Asking) => void): void;
+    (name: 'message', listener: (event: MessageEvent) => void): void;
+  };
+};
+
+const files = self.__WB_MANIFEST.map(({ url, revision }) => ({ url: new URL(url, self.location.href).href, revision }));
+const home = new URL('index.html', self.location.href).href;
+const own = new URL('./', self.location.href).pathname;
+const prefix = 'pokpong-app-';
+const name = `${prefix}${fingerprint(JSON.stringify(files))}`;
+
+self.addEventListener('install', (event) => event.waitUntil(keepFiles()));
+self.addEventListener('activate', (event) => event.waitUntil(dropOlder()));
+// A newer version waits until the person at the screen agrees.
+self.addEventListener('message', ({ data }) => {
+  if (typeof data === 'object' && data !== null && data.type === 'SKIP_WAITING') self.skipWaiting().catch(() => {});
+});
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin || !pathname.startsWith(own)) return;
+  const wanted = request.mode === 'navigate' ? home : request.url;
+  event.respondWith(caches.open(name).then(async (kept) => (await kept.match(wanted)) ?? fetch(request)));
+});
+
+/** All files or none: a version that is half there must not be used. What an older version has already is not asked again. */
+async function keepFiles(): Promise<void> {
+  const kept = await caches.open(name);
+  await Promise.all(
+    files.map(async ({ url, revision }) => {
+      const known = revision === null ? await caches.match(url) : undefined;
+      const answer = known ?? (await fetch(url, { cache: revision === null ? 'default' : 'reload' }));
+      if (!answer.ok) throw new Error(`could not be kept: ${url}`);
+      await kept.put(url, answer);
+    }),
+  );
+}
+
+async function dropOlder(): Promise<void> {
+  const older = (await caches.keys()).filter((each) => each.startsWith(prefix) && each !== name);
+  await Promise.all(older.map((each) => caches.delete(each)));
+}
+
+/** FNV-1a, 32 bits: tells versions apart, protects nothing. */
+function fingerprint(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0).toString(16);
+}
