@@ -55,7 +55,6 @@ export const speakAtFirst = async (language: Language): Promise<void> => {
   if (!remembered()) await words.changeLanguage(language);
 };
 
-export const languageNow = (): Language => (words.language === 'en' ? 'en' : 'lo');
 
 const key = 'pokpong.language';
 function remembered(): Language | undefined {
