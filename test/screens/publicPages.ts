@@ -54,6 +54,11 @@ async function comeBack(page: Page, take: (screen: string) => Promise<void>, add
   await take('no such page');
 }
 
+/** Without scripts the browser loads the next page; with them the page is exchanged where it stands. Either way its heading is another. */
 async function press(page: Page, go: string): Promise<void> {
-  await Promise.all([page.waitForEvent('domcontentloaded'), page.click(`main button[name=go][value="${go}"]`)]);
+  const heading = await page.waitForSelector('main h1');
+  await page.click(`main button[name=go][value="${go}"]`);
+  // A page that was left takes its heading along: that is an answer too.
+  await heading.waitForElementState('hidden', { timeout: 15_000 }).catch(() => {});
+  await page.waitForSelector('main h1');
 }

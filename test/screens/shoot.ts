@@ -25,24 +25,36 @@ export class Camera {
     this.#reader = reader;
     page.on('pageerror', (error) => this.#errors.push(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error') this.#errors.push(message.text());
+      // That a page was refused or not found is what some of these pictures are about.
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) this.#errors.push(message.text());
     });
   }
 
-  /** At each size in turn; the page keeps what is open on it. */
+  /** At each size in turn; the page keeps what is open on it. As tall as its text, so that what is fixed to the window's foot is at the foot. */
   async take(page: Page, screen: string, at: readonly Size[] = ['desk', 'phone']): Promise<void> {
     this.#taken += 1;
+    await settled(page);
     for (const size of at) {
       await page.setViewportSize(sizes[size]);
-      await settled(page);
-      const name = `${String(this.#taken).padStart(2, '0')}-${screen.replace(/[^a-z0-9]+/gi, '-').toLowerCase()}-${size}.png`;
+      const faults = await tooWide(page);
+      const name = `${String(this.#taken).padStart(2, '0')}-${screen
+        .replace(/[^a-z0-9]+/gi, ' ')
+        .trim()
+        .replaceAll(' ', '-')
+        .toLowerCase()}-${size}.png`;
       const file = path.posix.join(`${this.#reader.who}-${this.#reader.language}`, name);
       await mkdir(path.join(this.#folder, path.dirname(file)), { recursive: true });
-      await writeFile(path.join(this.#folder, file), await page.screenshot({ fullPage: true, animations: 'disabled' }));
-      this.shots.push({ ...this.#reader, size, screen, file, faults: [...(await tooWide(page)), ...this.#errors.splice(0)] });
+      await page.setViewportSize({ width: sizes[size].width, height: await heightOf(page, sizes[size].height) });
+      await page.evaluate('scrollTo(0, 0)');
+      await writeFile(path.join(this.#folder, file), await page.screenshot({ animations: 'disabled' }));
+      this.shots.push({ ...this.#reader, size, screen, file, faults: [...faults, ...this.#errors.splice(0)] });
     }
   }
 }
+
+const tallest = 5_000;
+const heightOf = async (page: Page, least: number) =>
+  Math.min(Math.max(await page.evaluate<number>('document.documentElement.scrollHeight'), least), tallest);
 
 /** Fonts are there, nothing is being asked for, and no line stands for a text that is still to come. */
 export async function settled(page: Page): Promise<void> {
