@@ -8,7 +8,7 @@ import type { Write } from '../kernel/record/server/database.ts';
 import { keyFor } from '../server/config.ts';
 import { countryRegister } from '../server/import/countryRegister.ts';
 import { type ImportReport, importCases, type LineProblem } from '../server/import/importCases.ts';
-import { importer, keep, preview } from '../server/import/settle.ts';
+import { keep, preview, systemImporter } from '../server/import/settle.ts';
 import { textOf } from '../server/import/text.ts';
 import { asOwner } from '../server/prepare.ts';
 import { type Answer, type Call, type Command, Misuse } from './command.ts';
@@ -32,21 +32,24 @@ export const importCasesCommand: Command = {
         if (foreseen.refused > 0) return answer(call.say, { ...foreseen, added: 0 }, 'nothing');
       }
       const report = whole
-        ? await asOwner(opened.database, (db) => read(call, opened, bytes, 'import', (events) => keep(db, opened.world, actor, events)))
-        : await read(call, opened, bytes, 'import', (events) => asOwner(opened.database, (db) => keep(db, opened.world, actor, events)));
+        ? await asOwner(opened.database, (db) =>
+            read(call, opened, bytes, 'import', (events) => keep(db, opened.world, systemImporter, events)),
+          )
+        : await read(call, opened, bytes, 'import', (events) =>
+            asOwner(opened.database, (db) => keep(db, opened.world, systemImporter, events)),
+          );
       await asOwner(opened.database, (db) => noted(db, call, hash, report));
       return answer(call.say, report, 'done');
     });
   },
 };
 
-const actor = importer({ id: systemActor, role: 'system', agency: null, area: null, grants: [] }, ['all']);
 type Settle = Parameters<typeof importCases>[0]['settle'];
 
 const previewing =
   ({ database, world }: Opened): Settle =>
   (events) =>
-    asOwner(database, (db) => preview(db, world, actor, events));
+    asOwner(database, (db) => preview(db, world, systemImporter, events));
 
 function read(
   call: Call,

@@ -53,6 +53,9 @@ const deskWork = [
   'unjoin',
 ];
 
+/** Beginning files at the stage they have reached elsewhere. */
+const bringing = ['bringRegistered', 'bringAssessed', 'bringPlanned', 'bringClosing', 'bringClosed'];
+
 const counts = (...types: string[]): readonly Grant[] => types.map((type) => ({ type, can: ['read'], scope: 'counts', reads: [] }));
 
 export const roles: readonly RoleRow[] = [
@@ -99,7 +102,11 @@ export const roles: readonly RoleRow[] = [
     code: 'legal-officer',
     grants: [passesOn, { type: 'case', can: ['read'], scope: 'area', reads: ['concern', 'risk', 'work'] }, directory, ...asked],
   },
-  { code: 'statistics-officer', grants: counts('report', 'case', 'referral') },
+  {
+    code: 'statistics-officer',
+    // Who counts may also bring in the registers of offices, and reads none of the files that come of them.
+    grants: [...counts('report', 'case', 'referral'), { type: 'case', can: bringing, scope: 'counts', reads: [] }],
+  },
   { code: 'data-protection-officer', grants: [], manages: ['audit'], idleMinutes: 15 },
   { code: 'administrator', grants: [], manages: ['users', 'agencies', 'duties'], idleMinutes: 15 },
 ];

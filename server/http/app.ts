@@ -9,6 +9,7 @@ import { addAgencyRoutes, addDutyRoutes } from './adminAgencies.ts';
 import { addUserRoutes } from './adminUsers.ts';
 import { addHealth } from './health.ts';
 import type { House } from './house.ts';
+import { addImportRoutes } from './import.ts';
 import { addIntakeRoutes } from './intake.ts';
 import { limitCalls } from './limits.ts';
 import { logAnswers, logger } from './logging.ts';
@@ -63,6 +64,7 @@ export async function createApp(house: House, { level = 'silent', log, staffApp,
   addPackRoutes(route, house);
   addRecordRoutes(route, house.world);
   addIntakeRoutes(route, house.world);
+  addImportRoutes(app, route, house);
   addStatisticsRoutes(route, house.world);
   addPrintRoutes(route, house.world);
   addUserRoutes(route, house);

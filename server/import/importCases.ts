@@ -3,7 +3,7 @@ import type { Details, ProblemName } from '../../kernel/problem.ts';
 import type { NewEvent, Outcome } from '../../kernel/record/server/append.ts';
 import { lineIds } from './ids.ts';
 import { unreadable } from './problems.ts';
-import { type CellProblem, readLine } from './readLine.ts';
+import { type CellProblem, type LineCase, readLine } from './readLine.ts';
 import { type Column, columns, type Register } from './register.ts';
 import { type Row, rowsOf } from './rows.ts';
 import { textOf } from './text.ts';
@@ -19,6 +19,8 @@ export type ImportReport = {
   refused: number;
   /** The first thousand; `refused` counts all lines. */
   problems: LineProblem[];
+  /** Of what was added, or would be: how many of each code, by column. */
+  counts: Record<(typeof counted)[number], Record<string, number>>;
   /** Headings this register does not have; what stands under them is not taken in. */
   ignoredColumns: string[];
 };
@@ -35,15 +37,26 @@ export type ImportSource = {
   progress: (lines: number) => void;
 };
 
+/** By which a person sees at a glance whether the file was understood. */
+const counted = ['form_of_harm', 'sex', 'province', 'source', 'status'] as const;
+
 const batch = 500;
 const mostProblems = 1000;
 
-type Waiting = { line: number; event: NewEvent };
+type Waiting = { line: number; read: LineCase; event: NewEvent };
 type Heading = { columns: (Column | undefined)[]; ignored: string[] };
 
 /** @throws a problem of the whole file: not text, or not the columns of a register. What was kept before a later line proved unreadable stays. */
 export async function importCases(source: ImportSource): Promise<ImportReport> {
-  const report: ImportReport = { lines: 0, added: 0, alreadyThere: 0, refused: 0, problems: [], ignoredColumns: [] };
+  const report: ImportReport = {
+    lines: 0,
+    added: 0,
+    alreadyThere: 0,
+    refused: 0,
+    problems: [],
+    ignoredColumns: [],
+    counts: { form_of_harm: {}, sex: {}, province: {}, source: {}, status: {} },
+  };
   const idsOf = lineIds(source.key, source.name);
   let heading: Heading | undefined;
   let waiting: Waiting[] = [];
@@ -57,7 +70,7 @@ export async function importCases(source: ImportSource): Promise<ImportReport> {
       report.lines += 1;
       const read = readRow(row, heading, source.register);
       if ('problems' in read) refuse(report, row.line, read.problems);
-      else waiting.push({ line: row.line, event: eventOf(read.line, idsOf(read.line), source.deviceTime) });
+      else waiting.push({ line: row.line, read: read.line, event: eventOf(read.line, idsOf(read.line), source.deviceTime) });
       if (waiting.length === batch) {
         await settle(source, waiting, report);
         waiting = [];
@@ -121,14 +134,24 @@ async function settle(source: ImportSource, waiting: readonly Waiting[], report:
   const outcomes = await source.settle(waiting.map(({ event }) => event));
   for (const [at, outcome] of outcomes.entries()) {
     const { outcome: name, problem = 'record.idTaken', field, details } = outcome;
-    if (name === 'accepted') report.added += 1;
+    const line = waiting[at];
+    if (name === 'accepted') tally(report, line?.read, source.register);
     // Its id says what it says: whoever holds it already, of whatever office, holds the same line.
     else if (name === 'duplicate' || problem === 'record.idTaken') report.alreadyThere += 1;
     else
-      refuse(report, waiting[at]?.line ?? 0, [
-        { column: (field !== undefined && columnOf[field]) || null, problem, ...(details && { details }) },
-      ]);
+      refuse(report, line?.line ?? 0, [{ column: (field !== undefined && columnOf[field]) || null, problem, ...(details && { details }) }]);
   }
+}
+
+function tally(report: ImportReport, read: LineCase | undefined, register: Register): void {
+  const { place = '', formOfHarm, sex, source } = read?.changes ?? {};
+  const province = register.districts.has(String(place)) ? place : register.parentOf.get(String(place));
+  const codes = { form_of_harm: formOfHarm, sex, province, source, status: read?.state };
+  for (const column of counted) {
+    const code = String(codes[column] ?? '');
+    report.counts[column][code] = (report.counts[column][code] ?? 0) + 1;
+  }
+  report.added += 1;
 }
 
 function refuse(report: ImportReport, line: number, problems: readonly CellProblem[]): void {
