@@ -15,7 +15,7 @@ export function useNextKey(): void {
       const step = /^[a-z]$/i.test(event.key) ? latin[event.key.toLowerCase()] : steps[event.code];
       if (step === undefined) return;
       const all = things();
-      const here = all.findIndex((each) => each === document.activeElement);
+      const here = all.indexOf(document.activeElement as HTMLElement);
       const next = all[here === -1 ? 0 : here + step];
       next?.focus();
       next?.scrollIntoView({ block: 'nearest' });

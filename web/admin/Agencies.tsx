@@ -3,8 +3,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useLoad } from '../load.ts';
 import { Page } from '../Page.tsx';
-import list from '../records/RecordTable.module.css';
 import { Beside } from '../records/RecordPage.tsx';
+import list from '../records/RecordTable.module.css';
 import { Loading, Trouble } from '../states.tsx';
 import { useWords } from '../words.ts';
 import { type Agency, AgencyPanel } from './AgencyPanel.tsx';
@@ -18,7 +18,12 @@ export function Agencies() {
     reload();
   };
   const panel = open && (
-    <AgencyPanel key={open === 'new' ? 'new' : open.code} agency={open === 'new' ? undefined : open} onDone={done} onClose={() => setOpen(undefined)} />
+    <AgencyPanel
+      key={open === 'new' ? 'new' : open.code}
+      agency={open === 'new' ? undefined : open}
+      onDone={done}
+      onClose={() => setOpen(undefined)}
+    />
   );
   return (
     <Page

@@ -1,12 +1,11 @@
 // Adds an agency or changes one. Records that name it keep doing so when it is retired.
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { patch, post } from '../api.ts';
-import forms from '../forms/forms.module.css';
 import { Panel } from '../records/Panel.tsx';
 import { useWords } from '../words.ts';
-import style from './admin.module.css';
 import { AreaField } from './fields.tsx';
+import { SaveForm } from './SaveForm.tsx';
 import { useSaving } from './useSaving.ts';
 
 const kinds = ['government', 'mass-organisation', 'ngo', 'un', 'shelter', 'health'] as const;
@@ -18,52 +17,50 @@ export function AgencyPanel({ agency, onDone, onClose }: Props) {
   const { t } = useWords('admin');
   const [said, setSaid] = useState<Agency>(agency ?? { code: '', kind: 'government', place: null, lo: '', en: '', retired: false });
   const { save, saving, problem } = useSaving();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const { code, retired, ...rest } = said;
-    return save(async () => {
+  const onSave = () =>
+    save(async () => {
+      const { code, retired, ...rest } = said;
       if (agency) await patch(`/api/admin/agencies/${agency.code}`, { ...rest, retired });
       else await post('/api/admin/agencies', { code: code.trim(), ...rest });
       onDone();
     });
-  };
   return (
     <Panel title={agency ? t('admin:agencies.change') : t('admin:agencies.new')} onClose={onClose}>
-      <form className={forms.form} onSubmit={submit}>
-        {problem !== undefined && (
-          <p role="alert" className={style.problem}>
-            {problem}
-          </p>
+      <SaveForm onSave={onSave} onClose={onClose} saving={saving} problem={problem} label={t('form.save')}>
+        {!agency && <Code said={said} onSay={setSaid} />}
+        <Fields said={said} onSay={setSaid} />
+        {agency && (
+          <Checkbox
+            label={t('admin:agencies.retired')}
+            checked={said.retired}
+            onChange={({ currentTarget }) => setSaid({ ...said, retired: currentTarget.checked })}
+          />
         )}
-        <Fields said={said} onSay={setSaid} isNew={!agency} />
-        <div className={forms.buttons}>
-          <Button type="submit" size="md" loading={saving}>
-            {t('form.save')}
-          </Button>
-          <Button variant="subtle" size="md" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-        </div>
-      </form>
+      </SaveForm>
     </Panel>
   );
 }
 
-function Fields({ said, onSay, isNew }: { said: Agency; onSay: (said: Agency) => void; isNew: boolean }) {
+type FieldsProps = { said: Agency; onSay: (said: Agency) => void };
+function Code({ said, onSay }: FieldsProps) {
+  const { t } = useWords('admin');
+  return (
+    <TextInput
+      label={t('admin:agencies.code')}
+      description={t('admin:agencies.codeHint')}
+      required
+      pattern="[a-z][a-z0-9\-]{1,39}"
+      value={said.code}
+      onChange={({ currentTarget }) => onSay({ ...said, code: currentTarget.value })}
+    />
+  );
+}
+
+function Fields({ said, onSay }: FieldsProps) {
   const { t } = useWords('admin');
   const say = (part: Partial<Agency>) => onSay({ ...said, ...part });
   return (
     <>
-      {isNew && (
-        <TextInput
-          label={t('admin:agencies.code')}
-          description={t('admin:agencies.codeHint')}
-          required
-          pattern="[a-z][a-z0-9\-]{1,39}"
-          value={said.code}
-          onChange={({ currentTarget }) => say({ code: currentTarget.value })}
-        />
-      )}
       {(['lo', 'en'] as const).map((language) => (
         <TextInput
           key={language}
@@ -80,8 +77,12 @@ function Fields({ said, onSay, isNew }: { said: Agency; onSay: (said: Agency) =>
         data={kinds.map((value) => ({ value, label: t(`admin:agencies.kinds.${value}`) }))}
         onChange={({ currentTarget }) => say({ kind: currentTarget.value as Agency['kind'] })}
       />
-      <AreaField label={t('admin:agencies.place')} hint={t('admin:agencies.placeHint')} value={said.place} onChange={(place) => say({ place })} />
-      {!isNew && <Checkbox label={t('admin:agencies.retired')} checked={said.retired} onChange={({ currentTarget }) => say({ retired: currentTarget.checked })} />}
+      <AreaField
+        label={t('admin:agencies.place')}
+        hint={t('admin:agencies.placeHint')}
+        value={said.place}
+        onChange={(place) => say({ place })}
+      />
     </>
   );
 }

@@ -4,14 +4,14 @@ import { useState } from 'react';
 import { del } from '../api.ts';
 import { useLoad } from '../load.ts';
 import { Page } from '../Page.tsx';
-import list from '../records/RecordTable.module.css';
 import { Beside } from '../records/RecordPage.tsx';
+import list from '../records/RecordTable.module.css';
 import { Empty, Loading, Trouble } from '../states.tsx';
 import { useWords } from '../words.ts';
 import style from './admin.module.css';
 import { DutyPanel } from './DutyPanel.tsx';
-import { useSaving } from './useSaving.ts';
 import type { User } from './UserTable.tsx';
+import { useSaving } from './useSaving.ts';
 
 export type Duty = { id: number; user: number; area: string; from: string; until: string | null };
 
@@ -66,7 +66,12 @@ function Table({ duties, users, onEnded }: { duties: readonly Duty[]; users: rea
       </thead>
       <tbody>
         {duties.map((duty) => (
-          <DutyRow key={duty.id} duty={duty} name={users.find(({ id }) => id === duty.user)?.displayName ?? t('somebody', { number: duty.user })} onEnded={onEnded} />
+          <DutyRow
+            key={duty.id}
+            duty={duty}
+            name={users.find(({ id }) => id === duty.user)?.displayName ?? t('somebody', { number: duty.user })}
+            onEnded={onEnded}
+          />
         ))}
       </tbody>
     </table>

@@ -1,66 +1,64 @@
 // Puts somebody on duty for an area, by whole days of the country.
-import { Button, NativeSelect } from '@mantine/core';
-import { type FormEvent, useId, useState } from 'react';
+import { NativeSelect } from '@mantine/core';
+import { useId, useState } from 'react';
 import { addDays, dayOf, isDate } from '../../kernel/calendar/date.ts';
 import { clockSetting } from '../../kernel/calendar/due.ts';
 import { post } from '../api.ts';
 import { DateInput } from '../forms/DateInput.tsx';
-import forms from '../forms/forms.module.css';
 import { usePack } from '../pack.ts';
 import { Panel } from '../records/Panel.tsx';
 import { useWords } from '../words.ts';
-import style from './admin.module.css';
 import { AreaField } from './fields.tsx';
-import { useSaving } from './useSaving.ts';
+import { SaveForm } from './SaveForm.tsx';
 import type { User } from './UserTable.tsx';
+import { useSaving } from './useSaving.ts';
 
 type Said = { user: string; area: string | null; from: string; until: string };
 
 export function DutyPanel({ users, onDone, onClose }: { users: readonly User[]; onDone: () => void; onClose: () => void }) {
-  const words = useWords('admin');
-  const { t } = words;
+  const { t } = useWords('admin');
   const { country, timeZone, weekend, holidays } = usePack();
   const [said, setSaid] = useState<Said>({ user: '', area: null, from: dayOf(new Date().toISOString(), timeZone), until: '' });
   const { save, saving, problem } = useSaving();
   const { endOfDay } = clockSetting(timeZone, { weekend, holidays: new Set(holidays) });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    return save(async () => {
+  const onSave = () =>
+    save(async () => {
       const from = new Date(Date.parse(endOfDay(addDays(said.from, -1))) + 1).toISOString();
       const until = said.until ? endOfDay(said.until) : null;
       await post('/api/admin/duties', { user: Number(said.user), area: said.area ?? country, from, until });
       onDone();
     });
-  };
-  const people = users.filter(({ disabled }) => !disabled).map(({ id, displayName, role }) => ({ value: String(id), label: `${displayName} · ${words.role(role)}` }));
+  const incomplete = said.user === '' || said.from.length !== 10;
   return (
     <Panel title={t('admin:duties.new')} onClose={onClose}>
-      <form className={forms.form} onSubmit={submit}>
-        {problem !== undefined && (
-          <p role="alert" className={style.problem}>
-            {problem}
-          </p>
-        )}
-        <NativeSelect
-          label={t('admin:duties.who')}
-          required
-          value={said.user}
-          data={[{ value: '', label: t('admin:choose') }, ...people]}
-          onChange={({ currentTarget }) => setSaid({ ...said, user: currentTarget.value })}
+      <SaveForm onSave={onSave} onClose={onClose} saving={saving} problem={problem} label={t('form.save')} incomplete={incomplete}>
+        <Person users={users} value={said.user} onChange={(user) => setSaid({ ...said, user })} />
+        <AreaField
+          label={t('admin:duties.area')}
+          hint={t('admin:duties.areaHint')}
+          value={said.area}
+          onChange={(area) => setSaid({ ...said, area })}
         />
-        <AreaField label={t('admin:duties.area')} hint={t('admin:duties.areaHint')} value={said.area} onChange={(area) => setSaid({ ...said, area })} />
         <Day name="from" value={said.from} onChange={(from) => setSaid({ ...said, from })} />
         <Day name="until" value={said.until} onChange={(until) => setSaid({ ...said, until })} />
-        <div className={forms.buttons}>
-          <Button type="submit" size="md" loading={saving} disabled={said.user === '' || said.from.length !== 10}>
-            {t('form.save')}
-          </Button>
-          <Button variant="subtle" size="md" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-        </div>
-      </form>
+      </SaveForm>
     </Panel>
+  );
+}
+
+function Person({ users, value, onChange }: { users: readonly User[]; value: string; onChange: (user: string) => void }) {
+  const words = useWords('admin');
+  const people = users
+    .filter(({ disabled }) => !disabled)
+    .map(({ id, displayName, role }) => ({ value: String(id), label: `${displayName} · ${words.role(role)}` }));
+  return (
+    <NativeSelect
+      label={words.t('admin:duties.who')}
+      required
+      value={value}
+      data={[{ value: '', label: words.t('admin:choose') }, ...people]}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
   );
 }
 

@@ -1,8 +1,7 @@
 // Adds a user or changes one: name, role, agency, area and language; a new password; and whether they may sign in.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { patch, post } from '../api.ts';
-import forms from '../forms/forms.module.css';
 import { languageNames } from '../languages.ts';
 import { usePack } from '../pack.ts';
 import { Panel } from '../records/Panel.tsx';
@@ -10,8 +9,9 @@ import { useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
 import style from './admin.module.css';
 import { AgencyField, AreaField } from './fields.tsx';
-import { useSaving } from './useSaving.ts';
+import { SaveForm } from './SaveForm.tsx';
 import type { User } from './UserTable.tsx';
+import { useSaving } from './useSaving.ts';
 
 type Given = { username: string; password: string };
 type Props = { user: User | undefined; onDone: (given?: Given) => void; onClose: () => void };
@@ -23,59 +23,61 @@ export function UserPanel({ user, onDone, onClose }: Props) {
   const { t } = useWords('admin');
   const [said, setSaid] = useState<Said>(user ?? atFirst);
   const { save, saving, problem, field } = useSaving();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const { username, ...changes } = { ...said, displayName: said.displayName.trim() };
-    return save(async () => {
+  const onSave = () =>
+    save(async () => {
+      const { username, displayName, role, agency, area, language } = said;
+      const changes = { displayName: displayName.trim(), role, agency, area, language };
       if (user) {
-        const { displayName, role, agency, area, language } = changes;
-        await patch(`/api/admin/users/${user.id}`, { displayName, role, agency, area, language });
+        await patch(`/api/admin/users/${user.id}`, changes);
         return onDone();
       }
       const made = await post<{ password?: string }>('/api/admin/users', { username: username.trim(), ...changes });
       onDone(made.password === undefined ? undefined : { username: username.trim(), password: made.password });
     });
-  };
   return (
     <Panel title={user ? user.displayName : t('admin:users.new')} onClose={onClose}>
-      <form className={forms.form} onSubmit={submit}>
-        {problem !== undefined && (
-          <p role="alert" className={style.problem}>
-            {problem}
-          </p>
-        )}
-        <UserFields said={said} onSay={setSaid} isNew={!user} wrong={field} />
-        <div className={forms.buttons}>
-          <Button type="submit" size="md" loading={saving}>
-            {t(user ? 'form.save' : 'admin:users.add')}
-          </Button>
-          <Button variant="subtle" size="md" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-        </div>
-      </form>
+      <SaveForm onSave={onSave} onClose={onClose} saving={saving} problem={problem} label={t(user ? 'form.save' : 'admin:users.add')}>
+        <Names said={said} onSay={setSaid} isNew={!user} wrong={field} />
+        <Standing said={said} onSay={setSaid} />
+      </SaveForm>
       {user && <Access user={user} onDone={onDone} />}
     </Panel>
   );
 }
 
-type FieldsProps = { said: Said; onSay: (said: Said) => void; isNew: boolean; wrong: string | undefined };
-function UserFields({ said, onSay, isNew, wrong }: FieldsProps) {
-  const words = useWords('admin');
-  const { t } = words;
-  const { roles } = usePack();
-  const say = (part: Partial<Said>) => onSay({ ...said, ...part });
+type FieldsProps = { said: Said; onSay: (said: Said) => void };
+function Names({ said, onSay, isNew, wrong }: FieldsProps & { isNew: boolean; wrong: string | undefined }) {
+  const { t } = useWords('admin');
   const text = (name: 'username' | 'displayName') => ({
     label: t(`admin:users.${name}`),
     value: said[name],
     required: true,
     error: wrong === name,
-    onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) => say({ [name]: currentTarget.value }),
+    onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) => onSay({ ...said, [name]: currentTarget.value }),
   });
   return (
     <>
-      {isNew && <TextInput {...text('username')} description={t('admin:users.usernameHint')} autoComplete="off" autoCapitalize="none" spellCheck={false} />}
+      {isNew && (
+        <TextInput
+          {...text('username')}
+          description={t('admin:users.usernameHint')}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+      )}
       <TextInput {...text('displayName')} description={t('admin:users.displayNameHint')} autoComplete="off" />
+    </>
+  );
+}
+
+function Standing({ said, onSay }: FieldsProps) {
+  const words = useWords('admin');
+  const { t } = words;
+  const { roles } = usePack();
+  const say = (part: Partial<Said>) => onSay({ ...said, ...part });
+  return (
+    <>
       <NativeSelect
         label={t('admin:users.role')}
         required

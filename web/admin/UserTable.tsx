@@ -43,7 +43,9 @@ export function UserTable({ users, onOpen }: { users: readonly User[]; onOpen: (
               {user.agency !== null && words.agency(user.agency)}
             </td>
             <td data-label={t('admin:users.area')}>{user.area === null ? t('admin:wholeCountry') : words.place(user.area)}</td>
-            <td data-label={t('admin:users.state')}>{t(`admin:users.states.${user.disabled ? 'disabled' : user.mustChangePassword ? 'invited' : 'active'}`)}</td>
+            <td data-label={t('admin:users.state')}>
+              {t(`admin:users.states.${user.disabled ? 'disabled' : user.mustChangePassword ? 'invited' : 'active'}`)}
+            </td>
           </tr>
         ))}
       </tbody>

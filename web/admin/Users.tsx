@@ -24,7 +24,12 @@ export function Users() {
     reload();
   };
   const panel = open && (
-    <UserPanel key={open === 'new' ? 'new' : open.id} user={open === 'new' ? undefined : open} onDone={done} onClose={() => setOpen(undefined)} />
+    <UserPanel
+      key={open === 'new' ? 'new' : open.id}
+      user={open === 'new' ? undefined : open}
+      onDone={done}
+      onClose={() => setOpen(undefined)}
+    />
   );
   return (
     <Page
@@ -51,7 +56,9 @@ function Searchable({ users, onOpen }: { users: readonly User[]; onOpen: (user: 
   const words = useWords('admin');
   const [text, setText] = useState('');
   const sought = text.trim().toLowerCase();
-  const found = users.filter((user) => [user.username, user.displayName, words.role(user.role)].some((each) => each.toLowerCase().includes(sought)));
+  const found = users.filter((user) =>
+    [user.username, user.displayName, words.role(user.role)].some((each) => each.toLowerCase().includes(sought)),
+  );
   return (
     <div className={style.stack}>
       <TextInput

@@ -9,7 +9,12 @@ export type Bar = {
 };
 
 /** @param groups names of the values of each bar; one unnamed group for plain bars. */
-export function Bars({ bars, groups = [], hidden, narrow = false }: {
+export function Bars({
+  bars,
+  groups = [],
+  hidden,
+  narrow = false,
+}: {
   bars: readonly Bar[];
   groups?: readonly string[];
   /** Said in place of a number that is not shown. */

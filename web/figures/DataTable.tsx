@@ -1,5 +1,5 @@
 // A plain table of names and numbers: the first column heads each row, numbers stand under each other.
-import { ScrollArea, Table as Grid } from '@mantine/core';
+import { Table as Grid, ScrollArea } from '@mantine/core';
 import type { Table } from './csv.ts';
 import classes from './figures.module.css';
 

@@ -6,7 +6,12 @@ export type Tile = { place: string; column: number; row: number };
 export type TileValue = { name: string; count: number | null };
 
 /** @param values by place; a place without one counts 0. `hidden` is said for a number that is not shown. */
-export function TileMap({ tiles, values, nameOf, hidden }: {
+export function TileMap({
+  tiles,
+  values,
+  nameOf,
+  hidden,
+}: {
   tiles: readonly Tile[];
   values: ReadonlyMap<string, number | null>;
   nameOf: (place: string) => string;

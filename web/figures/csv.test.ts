@@ -7,5 +7,13 @@ test('commas, quotes and line ends stay inside their cell', () => {
 });
 
 test('a text that looks like a formula is shown as text, a number stays a number', () => {
-  expect(csvOf({ columns: ['a', 'b'], rows: [['=1+1', -3], ['@sum', 0]] })).toBe("\uFEFFa,b\r\n'=1+1,-3\r\n'@sum,0\r\n");
+  expect(
+    csvOf({
+      columns: ['a', 'b'],
+      rows: [
+        ['=1+1', -3],
+        ['@sum', 0],
+      ],
+    }),
+  ).toBe("\uFEFFa,b\r\n'=1+1,-3\r\n'@sum,0\r\n");
 });

@@ -106,7 +106,7 @@ type RadiosProps = InputProps & { chosen: string | null; options: readonly Choic
 function Radios({ chosen, options, onChosen, ...props }: RadiosProps) {
   const { t } = useWords();
   return (
-    <Radio.Group {...about(props)} value={chosen} onChange={onChosen}>
+    <Radio.Group {...aboutGroup(props)} value={chosen} onChange={onChosen}>
       <div className={style.choices}>
         {options.map(({ value, label }) => (
           <Radio key={value} value={value} label={label} />

@@ -105,7 +105,12 @@ function ByField() {
         data={open.map((value) => ({ value, label: words.type(definition(value)) }))}
         onChange={({ currentTarget }) => navigate({ to: '.', search: { of: currentTarget.value }, replace: true })}
       />
-      <RecordTable key={kind} definition={shape} filters={['state', 'place', 'mine', ...shape.listed.filter((name) => name !== 'place')]} sort="-opened" />
+      <RecordTable
+        key={kind}
+        definition={shape}
+        filters={['state', 'place', 'mine', ...shape.listed.filter((name) => name !== 'place')]}
+        sort="-opened"
+      />
     </section>
   );
 }

@@ -25,7 +25,9 @@ export function WorkItem({ row, urgent }: { row: Row; urgent: boolean }) {
             {title}
           </Link>
           <StateBadge definition={definition} row={row} />
-          {'risk' in definition.fields && <RiskMark level={row.values.risk ?? row.values.suggestedRisk} suggested={row.values.risk === undefined} />}
+          {'risk' in definition.fields && (
+            <RiskMark level={row.values.risk ?? row.values.suggestedRisk} suggested={row.values.risk === undefined} />
+          )}
         </p>
         <p className={style.facts}>
           {row.due === null ? words.t('screens:today.noClock') : <Deadline definition={definition} row={row} />}
@@ -51,7 +53,12 @@ function NextStep({ row, name, about, urgent }: { row: Row; name: string; about:
   const takes = row.type === 'report' && name === 'take';
   return (
     <div className={style.next}>
-      <Button size="md" variant={urgent ? 'filled' : 'default'} loading={sending} onClick={() => (takes ? send([step(row, 'take', { handler: user.id })]) : open(search))}>
+      <Button
+        size="md"
+        variant={urgent ? 'filled' : 'default'}
+        loading={sending}
+        onClick={() => (takes ? send([step(row, 'take', { handler: user.id })]) : open(search))}
+      >
         {words.transition(definition, name)}
         <span className="unseen"> {about}</span>
       </Button>

@@ -13,7 +13,8 @@ export function Action({ action, onOpen }: { action: ChildRow; onOpen: (form: st
   const definition = usePack().definition('action');
   const people = usePeople();
   const { what, who, worker, by, doneOn } = action.values;
-  const person = people.find(({ id }) => id === worker)?.displayName ?? (typeof who === 'string' ? words.code('action-by', who) : undefined);
+  const person =
+    people.find(({ id }) => id === worker)?.displayName ?? (typeof who === 'string' ? words.code('action-by', who) : undefined);
   return (
     <li className={style.action}>
       <div>
@@ -27,11 +28,13 @@ export function Action({ action, onOpen }: { action: ChildRow; onOpen: (form: st
         </p>
       </div>
       <div className={style.buttons}>
-        {['finish', 'drop'].filter((name) => action.permitted.transitions.includes(name)).map((name, at) => (
-          <Button key={name} variant={at === 0 ? 'default' : 'subtle'} onClick={() => onOpen(name, action.id)}>
-            {words.transition(definition, name)}
-          </Button>
-        ))}
+        {['finish', 'drop']
+          .filter((name) => action.permitted.transitions.includes(name))
+          .map((name, at) => (
+            <Button key={name} variant={at === 0 ? 'default' : 'subtle'} onClick={() => onOpen(name, action.id)}>
+              {words.transition(definition, name)}
+            </Button>
+          ))}
       </div>
     </li>
   );

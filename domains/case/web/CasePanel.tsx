@@ -46,7 +46,9 @@ function Begin({ view, type, goal, onDone, onCancel }: Inner & { type: string; g
     note: { on: today },
     action: { goal, who: 'worker', worker: user.id },
   };
-  const goals = (view.children.goal ?? []).filter(({ open }) => open).map(({ id, values }) => ({ value: id, label: String(values.goal ?? '') }));
+  const goals = (view.children.goal ?? [])
+    .filter(({ open }) => open)
+    .map(({ id, values }) => ({ value: id, label: String(values.goal ?? '') }));
   const transition = beginnings[type];
   if (transition === undefined) return null;
   return (
@@ -90,7 +92,9 @@ function Step({ view, name, onDone, onCancel }: Inner & { name: string }) {
 function PartStep({ view, name, on, onDone, onCancel }: Inner & { name: string; on: string }) {
   const words = useWords();
   const pack = usePack();
-  const part = Object.values(view.children).flat().find(({ id }) => id === on);
+  const part = Object.values(view.children)
+    .flat()
+    .find(({ id }) => id === on);
   if (!part) return null;
   const definition = pack.definition(part.type);
   if (!definition.transitions[name]) return null;
@@ -100,7 +104,14 @@ function PartStep({ view, name, on, onDone, onCancel }: Inner & { name: string; 
   return (
     <Framed title={words.transition(definition, name)} onClose={onCancel}>
       {dated ? (
-        <RecordForm definition={definition} transition={name} record={asView(part)} initial={{ doneOn: today, endedOn: today }} onDone={onDone} onCancel={onCancel} />
+        <RecordForm
+          definition={definition}
+          transition={name}
+          record={asView(part)}
+          initial={{ doneOn: today, endedOn: today }}
+          onDone={onDone}
+          onCancel={onCancel}
+        />
       ) : (
         <StepForm definition={definition} view={asView(part)} transition={name} onDone={onDone} onCancel={onCancel} />
       )}

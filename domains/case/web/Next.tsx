@@ -27,29 +27,42 @@ export function Next({ view, onOpen }: Props) {
     <Part title={words.t('screens:case.next')}>
       <div className={style.stack}>
         <p className={style.plain}>
-          {record.due === null ? words.t(`screens:case.noClock.${record.open ? 'open' : 'closed'}`) : <Deadline definition={definition} row={record} />}
+          {record.due === null ? (
+            words.t(`screens:case.noClock.${record.open ? 'open' : 'closed'}`)
+          ) : (
+            <Deadline definition={definition} row={record} />
+          )}
         </p>
         {due !== undefined && first === undefined && <p className={style.plain}>{words.t('screens:case.somebodyElse')}</p>}
-        <div className={style.buttons}>
-          {first !== undefined && (
-            <Button size="md" data-next="" onClick={() => onOpen(first)}>
-              {words.transition(definition, first)}
-            </Button>
-          )}
-          {permitted.create.includes('measure') && (
-            <Button size="md" variant="outline" color="danger" data-next="" onClick={() => onOpen('new:measure')}>
-              {words.t('screens:case.emergency')}
-            </Button>
-          )}
-          {permitted.create.includes('note') && (
-            <Button size="md" variant="default" data-next="" onClick={() => onOpen('new:note')}>
-              {words.t('screens:case.write')}
-            </Button>
-          )}
-          <Others names={offered.filter((name) => name !== first)} onOpen={onOpen} />
-        </div>
+        <Steps first={first} others={offered.filter((name) => name !== first)} begins={permitted.create} onOpen={onOpen} />
       </div>
     </Part>
+  );
+}
+
+type StepsProps = { first: string | undefined; others: readonly string[]; begins: readonly string[]; onOpen: Props['onOpen'] };
+function Steps({ first, others, begins, onOpen }: StepsProps) {
+  const words = useWords('screens');
+  const definition = usePack().definition('case');
+  return (
+    <div className={style.buttons}>
+      {first !== undefined && (
+        <Button size="md" data-next="" onClick={() => onOpen(first)}>
+          {words.transition(definition, first)}
+        </Button>
+      )}
+      {begins.includes('measure') && (
+        <Button size="md" variant="outline" color="danger" data-next="" onClick={() => onOpen('new:measure')}>
+          {words.t('screens:case.emergency')}
+        </Button>
+      )}
+      {begins.includes('note') && (
+        <Button size="md" variant="default" data-next="" onClick={() => onOpen('new:note')}>
+          {words.t('screens:case.write')}
+        </Button>
+      )}
+      <Others names={others} onOpen={onOpen} />
+    </div>
   );
 }
 

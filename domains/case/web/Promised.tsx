@@ -30,7 +30,13 @@ export function Promised({ view, onOpen }: Props) {
       <div className={style.stack}>
         {goals.length === 0 && <p className={style.plain}>{t('screens:case.noGoals')}</p>}
         {goals.map((goal) => (
-          <Goal key={goal.id} goal={goal} actions={actions.filter(({ values }) => values.goal === goal.id)} adds={creates.includes('action')} onOpen={onOpen} />
+          <Goal
+            key={goal.id}
+            goal={goal}
+            actions={actions.filter(({ values }) => values.goal === goal.id)}
+            adds={creates.includes('action')}
+            onOpen={onOpen}
+          />
         ))}
         {loose.length > 0 && <Actions actions={loose} onOpen={onOpen} />}
         {creates.includes('action') && goals.length === 0 && (
@@ -63,11 +69,13 @@ function Goal({ goal, actions, adds, onOpen }: GoalProps) {
             {words.t('screens:case.addAction')}
           </Button>
         )}
-        {['meet', 'drop'].filter((name) => goal.permitted.transitions.includes(name)).map((name) => (
-          <Button key={name} variant="subtle" onClick={() => onOpen(name, goal.id)}>
-            {words.transition(definition, name)}
-          </Button>
-        ))}
+        {['meet', 'drop']
+          .filter((name) => goal.permitted.transitions.includes(name))
+          .map((name) => (
+            <Button key={name} variant="subtle" onClick={() => onOpen(name, goal.id)}>
+              {words.transition(definition, name)}
+            </Button>
+          ))}
       </div>
     </div>
   );

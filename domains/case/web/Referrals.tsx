@@ -1,7 +1,7 @@
 // Services that were asked to help this child, and where each request stands. A new one is sent from its own page, with the directory.
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import type { RecordView } from '../../../web/api.ts';
+import type { ChildRow, RecordView } from '../../../web/api.ts';
 import { usePack } from '../../../web/pack.ts';
 import { newReferralPath, pathOf } from '../../../web/paths.ts';
 import { Deadline } from '../../../web/records/Deadline.tsx';
@@ -11,9 +11,7 @@ import { useWords } from '../../../web/words.ts';
 import style from './case.module.css';
 
 export function Referrals({ view }: { view: RecordView }) {
-  const words = useWords('screens');
-  const { t } = words;
-  const definition = usePack().definition('referral');
+  const { t } = useWords('screens');
   const navigate = useNavigate();
   const referrals = view.children.referral ?? [];
   const sends = view.permitted.create.includes('referral');
@@ -32,23 +30,26 @@ export function Referrals({ view }: { view: RecordView }) {
       {referrals.length === 0 && <p className={style.plain}>{t('screens:case.noReferrals')}</p>}
       <ul className={style.list}>
         {referrals.map((row) => (
-          <li key={row.id}>
-            <p className={style.line}>
-              <Link to={pathOf(row)}>{row.code ?? words.type(definition)}</Link>
-              <StateBadge definition={definition} row={row} />
-              <Deadline definition={definition} row={row} />
-            </p>
-            <p className={style.plain}>
-              {[
-                typeof row.values.kind === 'string' && words.code('service-kind', row.values.kind),
-                typeof row.values.to === 'string' && words.agency(row.values.to),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </p>
-          </li>
+          <Referral key={row.id} row={row} />
         ))}
       </ul>
     </Part>
+  );
+}
+
+function Referral({ row }: { row: ChildRow }) {
+  const words = useWords();
+  const definition = usePack().definition('referral');
+  const { kind, to } = row.values;
+  const said = [typeof kind === 'string' && words.code('service-kind', kind), typeof to === 'string' && words.agency(to)];
+  return (
+    <li>
+      <p className={style.line}>
+        <Link to={pathOf(row)}>{row.code ?? words.type(definition)}</Link>
+        <StateBadge definition={definition} row={row} />
+        <Deadline definition={definition} row={row} />
+      </p>
+      <p className={style.plain}>{said.filter(Boolean).join(' · ')}</p>
+    </li>
   );
 }

@@ -11,45 +11,52 @@ import style from './case.module.css';
 type Props = { view: RecordView; onOpen: (form: string) => void };
 
 export function Who({ view, onOpen }: Props) {
-  const { t } = useWords('screens');
-  const definition = usePack().definition('case');
-  const of = (section: string) => Object.keys(definition.fields).filter((name) => definition.fields[name]?.section === section);
-  const confidential = [...of('child'), ...of('family')].filter((name) => definition.fields[name]?.confidential);
-  const coded = [...of('child'), ...of('family')].filter((name) => !definition.fields[name]?.confidential);
-  const sealed = answered(definition, view.record.values, confidential);
-  const reads = view.readable.includes('child') || view.readable.includes('family');
   return (
     <>
-      {reads && (
-        <Part title={t('screens:case.who')}>
-          <div className={style.stack}>
-            {sealed.length > 0 ? (
-              <Sealed label={t('screens:case.showWho')}>
-                <Facts definition={definition} values={view.record.values} names={sealed} />
-              </Sealed>
-            ) : (
-              <p className={style.plain}>{t('screens:case.nameUnknown')}</p>
-            )}
-            <Facts definition={definition} values={view.record.values} names={coded} />
-            <Change view={view} sections={['child', 'family']} onOpen={onOpen} />
-          </div>
-        </Part>
-      )}
-      {view.readable.includes('work') && (
-        <Part
-          title={t('screens:case.responsible')}
-          actions={
-            view.permitted.transitions.includes('assign') && (
-              <Button variant="subtle" size="compact-md" onClick={() => onOpen('assign')}>
-                {t('screens:case.assign')}
-              </Button>
-            )
-          }
-        >
-          <Facts definition={definition} values={view.record.values} names={of('work')} />
-        </Part>
-      )}
+      {(view.readable.includes('child') || view.readable.includes('family')) && <Child view={view} onOpen={onOpen} />}
+      {view.readable.includes('work') && <Responsible view={view} onOpen={onOpen} />}
     </>
+  );
+}
+
+function Child({ view, onOpen }: Props) {
+  const { t } = useWords('screens');
+  const definition = usePack().definition('case');
+  const { values } = view.record;
+  const about = Object.entries(definition.fields).filter(([, { section }]) => section === 'child' || section === 'family');
+  const coded = about.filter(([, { confidential }]) => !confidential).map(([name]) => name);
+  const confidential = about.filter(([, field]) => field.confidential).map(([name]) => name);
+  const sealed = answered(definition, values, confidential);
+  return (
+    <Part title={t('screens:case.who')}>
+      <div className={style.stack}>
+        {sealed.length > 0 ? (
+          <Sealed label={t('screens:case.showWho')}>
+            <Facts definition={definition} values={values} names={sealed} />
+          </Sealed>
+        ) : (
+          <p className={style.plain}>{t('screens:case.nameUnknown')}</p>
+        )}
+        <Facts definition={definition} values={values} names={coded} />
+        <Change view={view} sections={['child', 'family']} onOpen={onOpen} />
+      </div>
+    </Part>
+  );
+}
+
+function Responsible({ view, onOpen }: Props) {
+  const { t } = useWords('screens');
+  const definition = usePack().definition('case');
+  const assigns = view.permitted.transitions.includes('assign');
+  const assign = (
+    <Button variant="subtle" size="compact-md" onClick={() => onOpen('assign')}>
+      {t('screens:case.assign')}
+    </Button>
+  );
+  return (
+    <Part title={t('screens:case.responsible')} actions={assigns && assign}>
+      <Facts definition={definition} values={view.record.values} names={['worker', 'agency', 'report']} />
+    </Part>
   );
 }
 
@@ -58,11 +65,13 @@ function Change({ view, sections, onOpen }: Props & { sections: readonly string[
   const definition = usePack().definition('case');
   return (
     <div className={style.buttons}>
-      {sections.filter((name) => view.permitted.edit.includes(name)).map((name) => (
-        <Button key={name} variant="default" size="compact-md" onClick={() => onOpen(`section:${name}`)}>
-          {t('change')}: {section(definition, name)}
-        </Button>
-      ))}
+      {sections
+        .filter((name) => view.permitted.edit.includes(name))
+        .map((name) => (
+          <Button key={name} variant="default" size="compact-md" onClick={() => onOpen(`section:${name}`)}>
+            {t('change')}: {section(definition, name)}
+          </Button>
+        ))}
     </div>
   );
 }

@@ -57,7 +57,8 @@ function Risk({ view, onOpen }: Props) {
           <ol className={style.list}>
             {decisions.map((entry) => (
               <li key={entry.id} className={style.line}>
-                <RiskMark level={entry.changes.risk} bare /> {[words.dateTime(entry.recordedAt), entry.actorName].filter(Boolean).join(' · ')}
+                <RiskMark level={entry.changes.risk} bare />{' '}
+                {[words.dateTime(entry.recordedAt), entry.actorName].filter(Boolean).join(' · ')}
               </li>
             ))}
           </ol>

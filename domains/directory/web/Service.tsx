@@ -12,8 +12,8 @@ import { Panel } from '../../../web/records/Panel.tsx';
 import { Part } from '../../../web/records/Part.tsx';
 import { Beside } from '../../../web/records/RecordPage.tsx';
 import { Sections } from '../../../web/records/Sections.tsx';
-import { serviceName } from '../../../web/records/serviceName.ts';
 import { StateBadge } from '../../../web/records/StateBadge.tsx';
+import { serviceName } from '../../../web/records/serviceName.ts';
 import { Timeline } from '../../../web/records/Timeline.tsx';
 import { type OpenForm, useOpenForm } from '../../../web/records/useOpenForm.ts';
 import { WithRecord } from '../../../web/records/WithRecord.tsx';
@@ -35,7 +35,7 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
   const words = useWords('screens');
   const definition = usePack().definition('service');
   const { form, open, close } = useOpenForm();
-  const { record, readable, permitted } = view;
+  const { record, readable } = view;
   const done = () => {
     close();
     reload();
@@ -44,22 +44,36 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
     <Page title={serviceName(record, words.language)} lead={<StateBadge definition={definition} row={record} />} wide={form !== undefined}>
       <Beside panel={form ? <ServicePanel key={form.name} view={view} form={form} onClose={close} onDone={done} /> : null}>
         <Contested definition={definition} view={view} onSettled={reload} />
-        <Part title={words.section(definition, 'room')}>
-          <p className={style.room}>
-            <Room values={record.values} />
-          </p>
-          <div className={style.buttons}>
-            {permitted.transitions.map((step, at) => (
-              <Button key={step} size="md" variant={step === 'countRoom' || (at === 0 && record.state !== 'offered') ? 'filled' : 'default'} onClick={() => open(step)}>
-                {words.transition(definition, step)}
-              </Button>
-            ))}
-          </div>
-        </Part>
-        <Sections definition={definition} view={view} only={readable.filter((section) => section !== 'room')} onEdit={(section) => open(`section:${section}`)} />
+        <RoomToday view={view} onOpen={open} />
+        <Sections
+          definition={definition}
+          view={view}
+          only={readable.filter((section) => section !== 'room')}
+          onEdit={(section) => open(`section:${section}`)}
+        />
         <Timeline definition={definition} view={view} />
       </Beside>
     </Page>
+  );
+}
+
+function RoomToday({ view: { record, permitted }, onOpen }: { view: RecordView; onOpen: (form: string) => void }) {
+  const words = useWords('screens');
+  const definition = usePack().definition('service');
+  const first = permitted.transitions.includes('countRoom') ? 'countRoom' : permitted.transitions[0];
+  return (
+    <Part title={words.section(definition, 'room')}>
+      <p className={style.room}>
+        <Room values={record.values} />
+      </p>
+      <div className={style.buttons}>
+        {permitted.transitions.map((step) => (
+          <Button key={step} size="md" variant={step === first ? 'filled' : 'default'} onClick={() => onOpen(step)}>
+            {words.transition(definition, step)}
+          </Button>
+        ))}
+      </div>
+    </Part>
   );
 }
 

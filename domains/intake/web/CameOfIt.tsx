@@ -19,7 +19,9 @@ export function CameOfIt({ view }: { view: RecordView }) {
   const { grants } = useMe();
   const { record } = view;
   const reads = grants.some(({ type, can, scope }) => type === 'case' && can.includes('read') && scope !== 'counts');
-  const cases = useLoad<{ rows: Row[] }>(reads ? withQuery('/api/records/case', { report: record.id, sort: '-opened', limit: 50 }) : undefined);
+  const cases = useLoad<{ rows: Row[] }>(
+    reads ? withQuery('/api/records/case', { report: record.id, sort: '-opened', limit: 50 }) : undefined,
+  );
   const rows = cases.data?.rows ?? [];
   const said = answered(definition('report'), record.values, ['handler', 'case', 'service', 'outcome']);
   const note = answered(definition('report'), record.values, ['outcomeNote']);

@@ -28,7 +28,11 @@ export function NotEnough({ view, onDone, onCancel }: Props) {
     if (!said.outcomeNote) return setProblems([{ field: looseId(group, 'outcomeNote'), text: words.problem('field.needed') }]);
     setProblems([]);
     const { text, outcomeNote } = said;
-    const asking = beginRecord(definition('question'), { text }, { transition: 'ask', parent: view.record.id, recordId: ids.current.record });
+    const asking = beginRecord(
+      definition('question'),
+      { text },
+      { transition: 'ask', parent: view.record.id, recordId: ids.current.record },
+    );
     return send([...(text ? [{ ...asking, id: ids.current.event }] : []), step(view.record, 'notEnough', { outcomeNote })]);
   };
   const shared = { group, values: said, onSay: (name: string, value: unknown) => setSaid({ ...said, [name]: value }), problems };

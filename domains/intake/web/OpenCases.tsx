@@ -44,24 +44,33 @@ export function OpenCases({ view, onDone, onCancel }: Props) {
       <Button variant="default" onClick={() => setChildren([...children, newChild()])}>
         {words.t('screens:intake.anotherChild')}
       </Button>
-      <fieldset className={forms.section}>
-        <legend className={forms.sectionTitle}>{words.t('screens:intake.forAll')}</legend>
-        {ofAll.map((name) => (
-          <LooseField
-            key={name}
-            definition={definition}
-            name={name}
-            group={all}
-            values={shared}
-            onSay={(said, value) => setShared({ ...shared, [said]: value })}
-            problems={problems}
-            required={needed.includes(name)}
-          />
-        ))}
-      </fieldset>
+      <SharedFields group={all} values={shared} onChange={setShared} problems={problems} />
       {refused !== undefined && <p role="alert">{refused}</p>}
       <Buttons count={children.length} sending={sending} onCancel={onCancel} />
     </form>
+  );
+}
+
+type SharedProps = { group: string; values: Values; onChange: (values: Values) => void; problems: readonly Shown[] };
+function SharedFields({ group, values, onChange, problems }: SharedProps) {
+  const { t } = useWords('screens');
+  const definition = usePack().definition('case');
+  return (
+    <fieldset className={forms.section}>
+      <legend className={forms.sectionTitle}>{t('screens:intake.forAll')}</legend>
+      {ofAll.map((name) => (
+        <LooseField
+          key={name}
+          definition={definition}
+          name={name}
+          group={group}
+          values={values}
+          onSay={(said, value) => onChange({ ...values, [said]: value })}
+          problems={problems}
+          required={needed.includes(name)}
+        />
+      ))}
+    </fieldset>
   );
 }
 
@@ -124,7 +133,10 @@ function useOpening(view: RecordView, children: readonly Child[], shared: Values
     for (const begun of cases.filter(({ baseVersion }) => baseVersion === 0)) {
       for (const each of judge(definition, pack.rules('case'), undefined, begun, user.id, pack.reference).problems) {
         const group = ofChild.includes(each.field ?? '') ? begun.recordId : all;
-        found.push({ field: each.field === undefined ? undefined : looseId(group, each.field), text: words.problem({ problem: each.problem, ...(each.details && { details: each.details }) }) });
+        found.push({
+          field: each.field === undefined ? undefined : looseId(group, each.field),
+          text: words.problem({ problem: each.problem, ...(each.details && { details: each.details }) }),
+        });
       }
     }
     const last = opened(view, shared);

@@ -16,7 +16,11 @@ export function Said({ view, onOpen }: { view: RecordView; onOpen: (form: string
   const { values } = view.record;
   const names = Object.keys(definition.fields).filter((name) => told.includes(definition.fields[name]?.section ?? ''));
   const open = names.filter((name) => !definition.fields[name]?.confidential);
-  const sealed = answered(definition, values, names.filter((name) => definition.fields[name]?.confidential));
+  const sealed = answered(
+    definition,
+    values,
+    names.filter((name) => definition.fields[name]?.confidential),
+  );
   const editable = told.filter((section) => view.permitted.edit.includes(section));
   return (
     <Part title={words.t('screens:intake.said')}>

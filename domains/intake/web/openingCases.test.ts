@@ -6,10 +6,31 @@ import type { RecordView } from '../../../web/api.ts';
 import { caseFile } from '../../case/definition.ts';
 import { casesFrom, childrenOf, opened, sharedOf } from './openingCases.ts';
 
-const said = { worry: 'Two girls work at night.', childWho: 'One is called Noy.', childCount: 2, childAge: 15, childSex: 'female', channel: 'web', place: 'LA0501', formOfHarm: 'exploitation_prostitution', risk: 'high', riskReason: 'They are children.' };
+const said = {
+  worry: 'Two girls work at night.',
+  childWho: 'One is called Noy.',
+  childCount: 2,
+  childAge: 15,
+  childSex: 'female',
+  channel: 'web',
+  place: 'LA0501',
+  formOfHarm: 'exploitation_prostitution',
+  risk: 'high',
+  riskReason: 'They are children.',
+};
 const view: RecordView = {
   record: {
-    ...{ id: 'report', type: 'report', code: 'R26-000001', state: 'looking', version: 3, open: true, due: null, dueStep: null, place: 'LA0501' },
+    ...{
+      id: 'report',
+      type: 'report',
+      code: 'R26-000001',
+      state: 'looking',
+      version: 3,
+      open: true,
+      due: null,
+      dueStep: null,
+      place: 'LA0501',
+    },
     ...{ owner: 7, agency: null, parent: null, parentCode: null, openedAt: '', changedAt: '', contested: false },
     ...{ values: said, contestedValues: {}, createdBy: 0, moments: {} },
   },
@@ -27,9 +48,18 @@ test('each child the report speaks of gets a file that says all the report said'
   const events = casesFrom(definition, view, children, sharedOf(said), opener);
   expect(events).toHaveLength(4);
   const [first] = children;
-  const mine = events.filter(({ recordId }) => recordId === first?.recordId).map((event) => ({ ...event, actor: 7, recordedAt: event.deviceTime }));
+  const mine = events
+    .filter(({ recordId }) => recordId === first?.recordId)
+    .map((event) => ({ ...event, actor: 7, recordedAt: event.deviceTime }));
   expect(fold(definition, mine)?.values).toEqual({
-    ...{ sex: 'female', age: 15, ageHow: 'worker_estimate', formOfHarm: 'exploitation_prostitution', risk: 'high', riskReason: 'They are children.' },
+    ...{
+      sex: 'female',
+      age: 15,
+      ageHow: 'worker_estimate',
+      formOfHarm: 'exploitation_prostitution',
+      risk: 'high',
+      riskReason: 'They are children.',
+    },
     ...{ concern: 'Two girls work at night.\n\nOne is called Noy.', place: 'LA0501', source: 'web', openedOn: '2026-05-04' },
     ...{ worker: 7, agency: 'plsw-la05', report: 'report' },
   });
@@ -48,5 +78,9 @@ test('a report that counts no children, or a crowd, begins with one or with six'
 });
 
 test('the report moves on with the same risk and reason', () => {
-  expect(opened(view, sharedOf(said))).toMatchObject({ transition: 'openCase', baseVersion: 3, changes: { risk: 'high', riskReason: 'They are children.' } });
+  expect(opened(view, sharedOf(said))).toMatchObject({
+    transition: 'openCase',
+    baseVersion: 3,
+    changes: { risk: 'high', riskReason: 'They are children.' },
+  });
 });

@@ -26,10 +26,17 @@ export const sharedOf = (report: Values): Values => ({
   placeDetail: report.placeDetail,
 });
 
-const filled = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
+const filled = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
 
 /** Two events a child: the file begins, and its risk is decided as it was on the report, with the reason. */
-export function casesFrom(definition: AnyDefinition, view: RecordView, children: readonly Child[], shared: Values, opener: Opener): NewEvent[] {
+export function casesFrom(
+  definition: AnyDefinition,
+  view: RecordView,
+  children: readonly Child[],
+  shared: Values,
+  opener: Opener,
+): NewEvent[] {
   const { id, values } = view.record;
   const { risk, riskReason, ...rest } = shared;
   return children.flatMap((child) => {

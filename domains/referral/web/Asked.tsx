@@ -14,7 +14,11 @@ export function Asked({ view }: { view: RecordView }) {
   const parts = definition.sections
     .filter((section) => view.readable.includes(section))
     .map((section) => {
-      const names = answered(definition, values, Object.keys(definition.fields).filter((name) => definition.fields[name]?.section === section));
+      const names = answered(
+        definition,
+        values,
+        Object.keys(definition.fields).filter((name) => definition.fields[name]?.section === section),
+      );
       const isSealed = (name: string) => definition.fields[name]?.confidential === true;
       return { section, open: names.filter((name) => !isSealed(name)), sealed: names.filter(isSealed) };
     })

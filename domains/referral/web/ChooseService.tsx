@@ -38,7 +38,13 @@ const provinceOf = (place: string | null, places: ReadonlyMap<string, { parent: 
   return found?.level === 2 ? (found.parent ?? undefined) : (place ?? undefined);
 };
 
-type NarrowProps = { kinds: readonly string[]; kind: string; onKind: (kind: string) => void; place: string; onPlace: (place: string) => void };
+type NarrowProps = {
+  kinds: readonly string[];
+  kind: string;
+  onKind: (kind: string) => void;
+  place: string;
+  onPlace: (place: string) => void;
+};
 function Narrow({ kinds, kind, onKind, place, onPlace }: NarrowProps) {
   const words = useWords('screens');
   const { places } = usePack();
@@ -82,7 +88,9 @@ function Offer({ row, unfit, onChoose }: { row: Row; unfit: string | undefined; 
     typeof values.agency === 'string' && words.agency(values.agency),
     row.place !== null && words.place(row.place),
     typeof values.forSex === 'string' && words.code('for-sex', values.forSex),
-    typeof values.ageFrom === 'number' && typeof values.ageTo === 'number' && words.t('screens:referral.ages', { from: values.ageFrom, to: values.ageTo }),
+    typeof values.ageFrom === 'number' &&
+      typeof values.ageTo === 'number' &&
+      words.t('screens:referral.ages', { from: values.ageFrom, to: values.ageTo }),
     values.hours,
     values.phone,
   ].filter(Boolean);

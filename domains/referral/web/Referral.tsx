@@ -44,7 +44,9 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
       actions={<PrintLinks print="referral-letter" id={record.id} word="screens:referral.letter" />}
       wide={form !== undefined}
     >
-      <Beside panel={form && definition.transitions[form.name] ? <StepPanel view={view} form={form} onClose={close} onDone={done} /> : null}>
+      <Beside
+        panel={form && definition.transitions[form.name] ? <StepPanel view={view} form={form} onClose={close} onDone={done} /> : null}
+      >
         <Contested definition={definition} view={view} onSettled={reload} />
         <Next view={view} onOpen={open} />
         <Asked view={view} />

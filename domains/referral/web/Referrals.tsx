@@ -39,13 +39,14 @@ function Boxes({ asked }: { asked: boolean }) {
   const navigate = useNavigate();
   const go = (search: Record<string, string>) => navigate({ to: '.', search, replace: true });
   return (
-    <div className={style.boxes} role="group" aria-label={t('screens:referral.boxes')}>
+    <fieldset className={style.boxes}>
+      <legend className="unseen">{t('screens:referral.boxes')}</legend>
       <Button variant={asked ? 'default' : 'light'} aria-pressed={!asked} onClick={() => go({})}>
         {t('screens:referral.all')}
       </Button>
       <Button variant={asked ? 'light' : 'default'} aria-pressed={asked} onClick={() => go({ box: 'in' })}>
         {t('screens:referral.askedOfUs')}
       </Button>
-    </div>
+    </fieldset>
   );
 }

@@ -8,7 +8,8 @@ export function whyUnfit(service: Values, child: Values): Unfit | undefined {
   if (service.takesNew === false) return 'takesNone';
   const { forSex, ageFrom, ageTo } = service;
   const { sex, age } = child;
-  if (typeof forSex === 'string' && forSex !== 'all' && (sex === 'female' || sex === 'male' || sex === 'other') && sex !== forSex) return 'otherSex';
+  if (typeof forSex === 'string' && forSex !== 'all' && (sex === 'female' || sex === 'male' || sex === 'other') && sex !== forSex)
+    return 'otherSex';
   if (typeof age !== 'number') return undefined;
   const tooYoung = typeof ageFrom === 'number' && age < ageFrom;
   const tooOld = typeof ageTo === 'number' && age > ageTo;

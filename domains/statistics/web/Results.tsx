@@ -21,7 +21,9 @@ export function Results({ of, answer, safe }: { of: Countable; answer: Answer; s
   const saying = { words, pack, of };
   const grid = gridOf(saying, answer);
   const hidden = t('statistics:hidden');
-  const total = <Text role="status">{answer.total === null ? t('statistics:totalHidden') : t(`statistics:total.${of}`, { count: answer.total })}</Text>;
+  const total = (
+    <Text role="status">{answer.total === null ? t('statistics:totalHidden') : t(`statistics:total.${of}`, { count: answer.total })}</Text>
+  );
   if (answer.withheld) return <Empty title={t('statistics:withheld')}>{total}</Empty>;
   if (grid.rows.length === 0) return <Empty title={t('statistics:nothing')} />;
   const title = t(`statistics:title.${of}`, { by: answer.by.map((dimension) => t(`statistics:by.${dimension}`)).join(' × ') });

@@ -15,7 +15,9 @@ export function gridOf(saying: Saying, { cells, by, totals }: Answer): Grid {
   if (!first) return { rows: [], groups: [] };
   const columns = second ? valuesOf(saying, second, cells) : [undefined];
   const at = (row: string | null, column: string | null | undefined) => {
-    const found = cells.find((cell) => matches(cell, first, row) && (column === undefined || second === undefined || matches(cell, second, column)));
+    const found = cells.find(
+      (cell) => matches(cell, first, row) && (column === undefined || second === undefined || matches(cell, second, column)),
+    );
     return found ? found.count : 0;
   };
   const rows = valuesOf(saying, first, cells).map((value) => {
