@@ -6,6 +6,7 @@ import { systemActor } from '../kernel/access/grant.ts';
 import { writeAudit } from '../kernel/audit/server/audit.ts';
 import type { Write } from '../kernel/record/server/database.ts';
 import { keyFor } from '../server/config.ts';
+import { country } from '../server/country.ts';
 import { countryRegister } from '../server/import/countryRegister.ts';
 import { type ImportReport, importCases, type LineProblem } from '../server/import/importCases.ts';
 import { keep, preview, systemImporter } from '../server/import/settle.ts';
@@ -113,12 +114,31 @@ function answer(say: Say, report: ImportReport, how: 'preview' | 'done' | 'nothi
   const listed = new Set(problems.map(({ line }) => line)).size;
   const text = [
     say(`imported.${how}`, { lines, added, alreadyThere, refused }),
+    ...(how === 'nothing' ? [] : countsOf(report, say)),
     ...(ignoredColumns.length > 0 ? [say('imported.ignored', { columns: ignoredColumns.join(', ') })] : []),
     ...told.map((problem) => lineOf(problem, say)),
     ...(listed < refused ? [say('imported.more', { more: refused - listed })] : []),
   ];
-  const json = { mode: how === 'preview' ? 'preview' : 'commit', ...report, problems: told };
+  const json = { mode: how === 'preview' ? 'preview' : 'commit', ...report, ...(how === 'nothing' && { counts: {} }), problems: told };
   return { code: refused === 0 ? exit.done : how === 'nothing' ? exit.refused : exit.inPart, json, text: text.join('\n') };
+}
+
+/** One line a column: what was understood, by which a person sees whether it is what the office meant. */
+function countsOf({ counts, added }: ImportReport, say: Say): string[] {
+  if (added === 0) return [];
+  return Object.entries(counts).map(([column, codes]) => {
+    const parts = Object.entries(codes)
+      .sort(([, left], [, right]) => right - left)
+      .map(([code, count]) => `${wordOf(column, code, say)} ${count.toLocaleString('en')}`);
+    return `  ${column}: ${parts.join(', ')}`;
+  });
+}
+
+function wordOf(column: string, code: string, say: Say): string {
+  if (code === '') return say('stats.none');
+  if (column === 'status') return say(`case:case.states.${code}`);
+  if (column === 'province') return country.places.find((place) => place.code === code)?.[say.language] ?? code;
+  return say.code(column.replaceAll('_', '-'), code) ?? code;
 }
 
 const lineOf = ({ line, column, message }: LineProblem & { message: string }, say: Say) =>

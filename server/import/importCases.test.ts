@@ -1,8 +1,11 @@
 // A whole register: columns in any order, good lines kept, bad ones named, and ids that make the same line the same case.
 import { describe, expect, test } from 'vitest';
 import type { NewEvent } from '../../kernel/record/server/append.ts';
+import en from '../../languages/en/import.json' with { type: 'json' };
+import lo from '../../languages/lo/import.json' with { type: 'json' };
 import { exampleRegister } from './exampleRegister.ts';
 import { importCases } from './importCases.ts';
+import { problems } from './problems.ts';
 
 const key = Buffer.alloc(32, 7);
 const heading = 'opened,form_of_harm,sex,age,province,district,source,status';
@@ -36,7 +39,15 @@ test('columns in any order, by heading in Lao, and what is not of the register i
   const report = await bring(
     'ຊື່;ສະຖານະ;status of mind;district;province;sex;age;source;ວັນທີເປີດ;form_of_harm\nx;closed;;XX0102;XX01;M;9;hotline;2025;child_labour\n',
   );
-  expect(report).toEqual({ lines: 1, added: 1, alreadyThere: 0, refused: 0, problems: [], ignoredColumns: ['ຊື່', 'status of mind'] });
+  expect(report).toEqual({
+    lines: 1,
+    added: 1,
+    alreadyThere: 0,
+    refused: 0,
+    problems: [],
+    counts: { form_of_harm: { child_labour: 1 }, sex: { male: 1 }, province: { XX01: 1 }, source: { hotline: 1 }, status: { closed: 1 } },
+    ignoredColumns: ['ຊື່', 'status of mind'],
+  });
   expect([...kept.values()][0]).toMatchObject({
     type: 'case',
     baseVersion: 0,
@@ -123,4 +134,9 @@ test('a register of many lines is settled in batches, and only a thousand proble
   const report = await bring([heading, ...many].join('\n'));
   expect(report).toMatchObject({ lines: 3000, added: 1500, refused: 1500 });
   expect(report.problems).toHaveLength(1000);
+});
+
+test('every problem has its words in both languages', () => {
+  const names = Object.keys(problems).map((name) => name.replace('import.', ''));
+  for (const words of [en.problems, lo.problems]) expect(Object.keys(words).sort()).toEqual(names.sort());
 });
