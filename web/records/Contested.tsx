@@ -9,6 +9,7 @@ import { Reading } from '../forms/reading.tsx';
 import { announce } from '../notices.tsx';
 import { usePeople } from '../people.ts';
 import { useWords } from '../words.ts';
+import { answersTo } from './answers.ts';
 import style from './RecordPage.module.css';
 
 type Props = { definition: AnyDefinition; view: RecordView; onSettled: () => void };
@@ -65,17 +66,10 @@ function Disagreement(props: One) {
   );
 }
 
-/** The answer that stands now, and each other one, with who gave it and when. */
 function useAnswers(view: RecordView, name: string) {
   const { t } = useWords();
   const people = usePeople();
-  const others = view.record.contestedValues[name] ?? [];
-  const nameOf = (id: number) => people.find((each) => each.id === id)?.displayName ?? t('somebody', { number: id });
-  const present = [...view.history].reverse().find((entry) => name in entry.changes && !others.some(({ event }) => event === entry.id));
-  return [
-    { key: 'present', value: view.record.values[name], by: present?.actorName ?? undefined, at: present?.recordedAt },
-    ...others.map((other) => ({ key: other.event, value: other.value, by: nameOf(other.by), at: other.at })),
-  ];
+  return answersTo(view, name, (id) => people.find((each) => each.id === id)?.displayName ?? t('somebody', { number: id }));
 }
 
 /** Settles it with one of the answers: an ordinary edit by somebody who has seen all of them. */
@@ -87,6 +81,7 @@ function useChoice({ view, name, onSettled }: One) {
     try {
       const [outcome] = await sendEvents([edit(view.record, { [name]: value ?? null })]);
       if (outcome?.outcome === 'refused') announce(words.problem({ ...outcome, problem: outcome.problem ?? 'app.failed' }), 'attention');
+      else if (outcome?.outcome === 'contested') announce(words.t('kernel:outcomes.contested'), 'attention');
       else announce(words.t('contested.settled'));
       onSettled();
     } catch (failure) {
