@@ -59,6 +59,8 @@ export function decide(
   if (!before && event.baseVersion !== 0) return deny('record.notFound');
   if (before && event.baseVersion > before.version) return deny('record.badVersion');
   if (!before && definition.partOf && !event.parent) return deny('record.parentNeeded');
+  // Nothing is hung under a record that holds no such thing, whether it exists or not.
+  if (!before && !definition.partOf && event.parent !== undefined) return deny('record.notFound');
   return steps();
 }
 
@@ -77,10 +79,12 @@ function checkFields(
     // An unknown field would be stored unsealed, so it is refused rather than kept; the sender keeps its own copy.
     const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined;
     if (!field) return deny('field.unknown', name);
-    if (!isFilled(value) || collides(before, event, name)) continue;
+    if (value === null || value === undefined) continue;
+    // Asked of an empty text or list too, and of a value that meets another person's: each is kept as it came.
     const wrong = kinds[field.kind].check(value, field, reference, event.recordedAt);
     if (wrong) return deny(wrong, name);
-    if (field.when && !holds(field.when, after.values)) return deny('field.notAsked', name);
+    if (!field.when || !isFilled(value) || collides(before, event, name)) continue;
+    if (!holds(field.when, after.values)) return deny('field.notAsked', name);
   }
   return allow;
 }

@@ -5,7 +5,8 @@ type Merge = Pick<Snapshot, 'values' | 'touched' | 'contested'>;
 
 /** Whether this change of a field meets another person's change that its sender had not seen. */
 export function collides(known: Snapshot | undefined, event: RecordEvent, field: string): boolean {
-  const touched = known?.touched[field];
+  // A field may be named like something every object has, such as `constructor`.
+  const touched = known && Object.hasOwn(known.touched, field) ? known.touched[field] : undefined;
   if (!known || !touched || touched.version <= event.baseVersion || touched.by === event.actor) return false;
   return !same(known.values[field], event.changes[field]);
 }

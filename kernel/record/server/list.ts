@@ -1,5 +1,5 @@
 // Lists of records: narrowed to the reach of each grant so that an index serves the order, and guarded once more by the database.
-import { type Actor, type Grant, permits } from '../../access/grant.ts';
+import { type Actor, type Grant, permits, readableSections } from '../../access/grant.ts';
 import { type Problem, problem } from '../../problem.ts';
 import type { AnyDefinition } from '../definition.ts';
 import type { Read } from './database.ts';
@@ -38,8 +38,9 @@ export async function list(db: Read, engine: Engine, actor: Actor, query: ListQu
   const way = query.sort.startsWith('-') ? 'desc' : 'asc';
   const order = `order by ${column} ${way}, id ${way}`;
   const take = bind(query.limit + 1);
+  const told = Object.keys(query.fields ?? {});
   const branches = types
-    .flatMap((type) => narrow(engine, actor, type, query.mine === true, bind))
+    .flatMap((type) => narrow(engine, actor, type, query.mine === true, bind, told))
     .map((scope) => `(select ${columns} from record where ${[scope, ...common].join(' and ')} ${order} limit ${take})`);
   if (branches.length === 0) return { rows: [], next: null };
   // @NOTE union, not union all: a record within the reach of two grants is listed once.
@@ -55,18 +56,37 @@ export async function list(db: Read, engine: Engine, actor: Actor, query: ListQu
 
 type Bind = (value: unknown) => string;
 
-/** The reach of a person on one type as conditions that an index begins with; none means they may read none. */
-export function narrow(engine: Engine, actor: Actor, type: string, mine: boolean, bind: Bind): string[] {
-  const reading = actor.grants.filter((grant) => grant.type === type && permits([grant], 'read'));
+/**
+ * The reach of a person on one type as conditions that an index begins with; none means they may read none.
+ * @param told fields the list is filtered by: a grant that does not open them reaches nothing, or the rows found would tell what they hold.
+ * @throws Problem access.denied when no grant opens them.
+ */
+export function narrow(
+  engine: Pick<Engine, 'definitions' | 'reference'>,
+  actor: Actor,
+  type: string,
+  mine: boolean,
+  bind: Bind,
+  told: readonly string[] = [],
+): string[] {
+  const reading = actor.grants.filter((grant) => grant.type === type && grant.scope !== 'counts' && permits([grant], 'read'));
   if (reading.length === 0) return [];
+  const open = reading.filter((grant) => told.every((field) => opens(engine.definitions.get(type), grant, field)));
+  const closed = open.length < reading.length;
+  if (open.length === 0) throw problem('access.denied', { action: 'read' }, told[0]);
   const is = `type = ${bind(type)}`;
-  if (mine) return [`${is} and owner = ${bind(actor.id)}`];
-  const widest = reading.find((grant) => grant.scope === 'all');
-  if (widest) return [is];
-  return reading.flatMap((grant) => scopeOf(engine, actor, grant, bind).map((scope) => `${is} and ${scope}`));
+  if (mine && !closed) return [`${is} and owner = ${bind(actor.id)}`];
+  const held = mine ? `${is} and owner = ${bind(actor.id)}` : is;
+  if (open.some((grant) => grant.scope === 'all')) return [held];
+  return open.flatMap((grant) => scopeOf(engine, actor, grant, bind).map((scope) => `${held} and ${scope}`));
 }
 
-function scopeOf(engine: Engine, actor: Actor, grant: Grant, bind: Bind): string[] {
+const opens = (definition: AnyDefinition | undefined, grant: Grant, name: string): boolean => {
+  const section = definition?.fields[name]?.section;
+  return definition !== undefined && section !== undefined && readableSections(definition, [grant]).has(section);
+};
+
+function scopeOf(engine: Pick<Engine, 'definitions' | 'reference'>, actor: Actor, grant: Grant, bind: Bind): string[] {
   if (grant.scope === 'own') {
     const creator = engine.definitions.get(grant.type)?.standing.creator;
     return [`owner = ${bind(actor.id)}`, ...(creator ? [`created_by = ${bind(actor.id)}`] : [])];
@@ -77,7 +97,7 @@ function scopeOf(engine: Engine, actor: Actor, grant: Grant, bind: Bind): string
   return [];
 }
 
-function inPlace(engine: Engine, code: string, bind: Bind): string {
+function inPlace(engine: Pick<Engine, 'reference'>, code: string, bind: Bind): string {
   const level = engine.reference.places.get(code)?.level;
   if (level === 2) return `district = ${bind(code)}`;
   return level === 1 ? `province = ${bind(code)}` : 'true';
