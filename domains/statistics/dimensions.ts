@@ -1,4 +1,8 @@
 // What cases and reports are counted by: columns of their flat tables, and where the words for their codes stand.
+import { type Grant, permits, readableSections } from '../../kernel/access/grant.ts';
+import type { AnyDefinition } from '../../kernel/record/definition.ts';
+import { caseFile } from '../case/definition.ts';
+import { report } from '../intake/definition.ts';
 
 /** Where a code's word is found: a list of the pack, a state of the record type, or the code's own nature. */
 type Words = { list: string } | 'ageGroup' | 'place' | 'state' | 'month';
@@ -22,6 +26,36 @@ export const isDimension = (name: string): name is Dimension => Object.hasOwn(di
 export const countable = ['case', 'report'] as const;
 export type Countable = (typeof countable)[number];
 export const isCountable = (type: string): type is Countable => (countable as readonly string[]).includes(type);
+
+type Source = { definition: AnyDefinition; fields: Partial<Record<Dimension, string>> };
+/** The field that each column is made of; a state is shown to whoever sees the record at all. */
+const sources: Readonly<Record<Countable, Source>> = {
+  case: {
+    definition: caseFile as AnyDefinition,
+    fields: {
+      form_of_harm: 'formOfHarm',
+      sex: 'sex',
+      age_group: 'age',
+      province: 'place',
+      district: 'place',
+      source: 'source',
+      month: 'openedOn',
+    },
+  },
+  report: {
+    definition: report as AnyDefinition,
+    fields: { form_of_harm: 'formOfHarm', sex: 'childSex', age_group: 'childAge', province: 'place', district: 'place', source: 'channel' },
+  },
+};
+
+/** Whether these grants let anybody count by this: whoever counts what they see learns of each record what it is counted by. */
+export function mayCountBy(grants: readonly Grant[], of: Countable, by: Dimension): boolean {
+  const reading = grants.filter((grant) => grant.type === of && permits([grant], 'read'));
+  if (reading.some((grant) => grant.scope === 'counts')) return true;
+  const { definition, fields } = sources[of];
+  const section = definition.fields[fields[by] ?? '']?.section;
+  return section === undefined || reading.every((grant) => readableSections(definition, [grant]).has(section));
+}
 
 /** One combination of codes and how many records bear it; null where nothing was stated. */
 export type Cell = { codes: readonly (string | null)[]; count: number };

@@ -16,6 +16,7 @@ let app: FastifyInstance;
 let counter: Actor;
 let noy: Actor;
 let admin: Actor;
+let legal: Actor;
 const cookies = new Map<number, string>();
 
 const aReport = (placeDetail: string, place = 'LA0501') =>
@@ -31,6 +32,7 @@ beforeAll(async () => {
   counter = await staff.hire('statistics-officer');
   noy = await staff.hire('social-worker', { area: 'LA05', agency: 'plsw-la05' });
   admin = await staff.hire('administrator');
+  legal = await staff.hire('legal-officer', { area: 'LA', agency: 'plsw-la01' });
   const boss = await staff.hire('supervisor', { area: 'LA', agency: 'plsw-la01' });
   const cases = [
     'female',
@@ -62,7 +64,7 @@ beforeAll(async () => {
   expect(new Set(outcomes.map((outcome) => outcome.outcome))).toEqual(new Set(['accepted']));
   const house = createHouse(staff.world, database().config, database().app);
   await renewReach(writing(database().owner), house.policy);
-  for (const actor of [counter, noy, admin]) cookies.set(actor.id, await signedIn(database(), actor.id));
+  for (const actor of [counter, noy, admin, legal]) cookies.set(actor.id, await signedIn(database(), actor.id));
   app = await createApp(house);
 });
 afterAll(() => app?.close());
@@ -73,6 +75,18 @@ const get = async (actor: Actor, url: string) => {
 };
 
 describe('figures', () => {
+  test('of what one reads are counted only by what one may read of it', async () => {
+    expect((await get(legal, '/api/statistics?of=case&by=form_of_harm,district')).body.total).toBe(16);
+    for (const by of ['sex', 'age_group', 'form_of_harm,sex'])
+      expect(await get(legal, `/api/statistics?of=case&by=${by}`)).toEqual({
+        status: 403,
+        body: { problem: 'access.denied', details: { action: 'count' }, field: 'by' },
+      });
+    expect((await get(legal, '/api/statistics?of=report&by=form_of_harm')).status).toBe(403);
+    expect((await get(legal, '/api/records/case?sex=female')).status).toBe(403);
+    expect((await get(legal, '/api/records/case?formOfHarm=neglect&sort=opened')).body.rows).not.toEqual([]);
+  });
+
   test('are counted by the dimensions asked for, and the count is written down', async () => {
     const { status, body } = await get(counter, '/api/statistics?of=case&by=sex');
     expect(status).toBe(200);

@@ -1,6 +1,6 @@
 // The route of figures: cases or reports counted by their columns, as they are or made safe to publish.
 import { Type } from 'typebox';
-import { type Cell, countable, type Dimension, dimensionNames, isDimension } from '../../domains/statistics/dimensions.ts';
+import { type Cell, countable, type Dimension, dimensionNames, isDimension, mayCountBy } from '../../domains/statistics/dimensions.ts';
 import { problems } from '../../domains/statistics/problems.ts';
 import { roundedTo, type SafeCell, safe } from '../../domains/statistics/safe.ts';
 import { countCells, sightOf } from '../../domains/statistics/server/queries.ts';
@@ -57,6 +57,7 @@ export function addStatisticsRoutes(route: Route, world: World): void {
       if (sight === 'none') throw problem('access.denied', { action: 'count' });
       allowed();
       const by = readBy(query.by ?? '');
+      if (!by.every((one) => mayCountBy(actor.grants, of, one))) throw problem('access.denied', { action: 'count' }, 'by');
       const { from, to } = query;
       if (from !== undefined && to !== undefined && from > to) throw refuse('statistics.periodReversed', 'to');
       const isSafe = query.safe === 'true';

@@ -1,17 +1,30 @@
 // The question of a count, in one line of choices: what, by what, from when to when, and whether the table may leave the house.
 import { Checkbox, NativeSelect } from '@mantine/core';
 import { useId } from 'react';
+import type { Grant } from '../../../kernel/access/grant.ts';
 import { isDate } from '../../../kernel/calendar/date.ts';
 import { DateInput } from '../../../web/forms/DateInput.tsx';
+import { useMe } from '../../../web/session.tsx';
 import { useWords } from '../../../web/words.ts';
-import { type Countable, countable, type Dimension, dimensionNames } from '../dimensions.ts';
+import { type Countable, countable, type Dimension, dimensionNames, mayCountBy } from '../dimensions.ts';
 import style from './statistics.module.css';
 
 export type Asked = { of: Countable; first: Dimension; second: Dimension | ''; from: string; to: string; safe: boolean };
 
+const openTo = (grants: readonly Grant[], of: Countable) => dimensionNames.filter((dimension) => mayCountBy(grants, of, dimension));
+
+/** The same question by what this person may count by. */
+export function withinReach(grants: readonly Grant[], asked: Asked): Asked {
+  const open = openTo(grants, asked.of);
+  const first = open.includes(asked.first) ? asked.first : (open[0] ?? asked.first);
+  const second = asked.second !== '' && asked.second !== first && open.includes(asked.second) ? asked.second : '';
+  return { ...asked, first, second };
+}
+
 export function Asking({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => void }) {
   const { t } = useWords('statistics');
-  const choices = dimensionNames.map((dimension) => ({ value: dimension, label: t(`statistics:by.${dimension}`) }));
+  const { grants } = useMe();
+  const choices = openTo(grants, asked.of).map((dimension) => ({ value: dimension, label: t(`statistics:by.${dimension}`) }));
   const change = (part: Partial<Asked>) => onAsk({ ...asked, ...part });
   const others = choices.filter(({ value }) => value !== asked.first);
   return (
@@ -21,7 +34,7 @@ export function Asking({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) =
           label={t('statistics:ask.of')}
           value={asked.of}
           data={countable.map((value) => ({ value, label: t(`statistics:of.${value}`) }))}
-          onChange={({ currentTarget }) => change({ of: currentTarget.value as Countable })}
+          onChange={({ currentTarget }) => onAsk(withinReach(grants, { ...asked, of: currentTarget.value as Countable }))}
         />
         <NativeSelect
           label={t('statistics:ask.first')}
@@ -37,6 +50,8 @@ export function Asking({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) =
           data={[{ value: '', label: t('statistics:ask.none') }, ...others]}
           onChange={({ currentTarget }) => change({ second: currentTarget.value as Dimension | '' })}
         />
+      </div>
+      <div className={style.choices}>
         <Day name="from" value={asked.from} onChange={(from) => change({ from })} />
         <Day name="to" value={asked.to} onChange={(to) => change({ to })} />
       </div>

@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { withQuery } from '../../../web/api.ts';
 import { useLoad } from '../../../web/load.ts';
 import { Page } from '../../../web/Page.tsx';
+import { useMe } from '../../../web/session.tsx';
 import { Loading, Trouble } from '../../../web/states.tsx';
 import { useWords } from '../../../web/words.ts';
-import { type Asked, Asking } from './Asking.tsx';
+import { type Asked, Asking, withinReach } from './Asking.tsx';
 import type { Answer } from './dimensions.ts';
 import { firstDay, lastDay } from './period.ts';
 import { Results } from './Results.tsx';
@@ -15,7 +16,8 @@ const atFirst: Asked = { of: 'case', first: 'form_of_harm', second: 'sex', from:
 
 export function Statistics() {
   const { t } = useWords('statistics');
-  const [asked, setAsked] = useState<Asked>(atFirst);
+  const { grants } = useMe();
+  const [asked, setAsked] = useState<Asked>(() => withinReach(grants, atFirst));
   const { of, first, second, from, to, safe } = asked;
   const by = second ? `${first},${second}` : first;
   const answer = useLoad<Answer>(
