@@ -61,7 +61,8 @@ const endsInOrder = (from: string | undefined, until: string | undefined): Verdi
   from !== undefined && until !== undefined && isAfter(from, until) ? deny('case.measureEndsBeforeStart', 'until') : undefined;
 
 export const linkRules: Rules<typeof link, ChildFacts> = {
-  connect: ({ after }, { otherCase }) => {
+  always: ({ after, event }, { otherCase }) => {
+    if (typeof event.changes.other !== 'string') return allow;
     if (after.values.other === after.parent) return deny('case.linkedToItself', 'other');
     return otherCase === undefined ? defer : otherCase ? allow : deny('case.linkedUnknown', 'other');
   },

@@ -146,5 +146,12 @@ describe('what the server alone knows', () => {
       'case.linkedUnknown',
       'case.linkedToItself',
     ]);
+    const plain = begin('link', { other: theirs.recordId, relation: 'sibling' }, { parent: mine.recordId });
+    const known = link(sister.recordId);
+    expect(await problems(noy, plain, known, next(known, 1, undefined, { other: theirs.recordId }))).toEqual([
+      'case.linkedUnknown',
+      'accepted',
+      'case.linkedUnknown',
+    ]);
   });
 });

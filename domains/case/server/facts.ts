@@ -18,11 +18,8 @@ const caseFile = async (db: Read, { event }: Ask): Promise<Partial<Facts>> => ({
 const action = async (db: Read, { event, before }: Ask): Promise<Partial<ChildFacts>> =>
   'goal' in event.changes ? { goalHere: await isGoalOf(db, event.changes.goal, before?.parent ?? event.parent) } : {};
 
-const link = async (db: Read, { event, before }: Ask): Promise<Partial<ChildFacts>> => {
-  if (event.transition !== 'connect') return {};
-  const other = 'other' in event.changes ? event.changes.other : before?.values.other;
-  return { otherCase: (await findSeen(db, 'case', other)) !== undefined };
-};
+const link = async (db: Read, { event }: Ask): Promise<Partial<ChildFacts>> =>
+  'other' in event.changes ? { otherCase: (await findSeen(db, 'case', event.changes.other)) !== undefined } : {};
 
 // These three look past the reader's own sight: whether a plan has a goal does not depend on who asks.
 async function countGoals(db: Read, id: string): Promise<number> {
