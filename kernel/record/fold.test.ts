@@ -66,26 +66,40 @@ describe('the fold', () => {
   });
 
   test('disjoint edits merge, whatever the order and whoever made them', () => {
-    const begin: RecordEvent = {
-      id: uuid(1),
-      recordId: uuid(0),
-      type: 'umbrella',
-      baseVersion: 0,
-      changes: { colour: 'red' },
-      actor: 1,
-      deviceTime: '2026-01-05T09:00:00Z',
-      recordedAt: '2026-01-05T09:00:00Z',
-    };
-    const dry: RecordEvent = { ...begin, id: uuid(2), baseVersion: 1, changes: { spots: 7 }, actor: 2 };
-    const wet: RecordEvent = { ...begin, id: uuid(3), baseVersion: 1, changes: { wet: true }, actor: 3 };
-    for (const order of [
-      [dry, wet],
-      [wet, dry],
-    ]) {
-      const folded = fold(umbrella, [begin, ...order]);
-      expect(folded?.values).toEqual({ colour: 'red', spots: 7, wet: true });
-      expect(folded?.contested).toEqual({});
-    }
+    const names = ['colour', 'spots', 'wet', 'owner', 'lostAt'];
+    const values = fc.record({
+      colour: fc.constantFrom('red', null),
+      spots: fc.nat(100),
+      wet: fc.boolean(),
+      owner: fc.string(),
+      lostAt: fc.constantFrom('NW11', 'NW21'),
+    });
+    fc.assert(
+      fc.property(values, values, fc.subarray(names), fc.constantFrom(2, 3), (before, after, ones, actor) => {
+        const pick = (chosen: readonly string[]) => Object.fromEntries(Object.entries(after).filter(([name]) => chosen.includes(name)));
+        const begin: RecordEvent = {
+          id: uuid(1),
+          recordId: uuid(0),
+          type: 'umbrella',
+          baseVersion: 0,
+          changes: before,
+          actor: 1,
+          deviceTime: '2026-01-05T09:00:00Z',
+          recordedAt: '2026-01-05T09:00:00Z',
+        };
+        const one: RecordEvent = { ...begin, id: uuid(2), baseVersion: 1, changes: pick(ones), actor: 2 };
+        const other: RecordEvent = { ...one, id: uuid(3), changes: pick(names.filter((name) => !ones.includes(name))), actor };
+        const wanted = Object.fromEntries(Object.entries(after).filter(([, value]) => value !== null));
+        for (const order of [
+          [one, other],
+          [other, one],
+        ]) {
+          const folded = fold(umbrella, [begin, ...order]);
+          expect(folded?.values).toEqual(wanted);
+          expect(folded?.contested).toEqual({});
+        }
+      }),
+    );
   });
 
   test('the same field changed by two people is contested: the first stays, the other is kept, and a person who saw both settles it', () => {
