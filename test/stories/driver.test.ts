@@ -207,4 +207,4 @@ async function afterwards(first: string, second: string): Promise<void> {
   expect(reports.find(({ id: each }) => each === first)?.state).toBe('acting');
 }
 
-test.each(['lo', 'en'] as const)('the driver, in %s', (language) => withBrowser((browser) => story(browser, language)));
+test.each(['lo', 'en'] as const)('the driver, in %s', (language) => withBrowser((browser) => story(browser, language)), 300_000);

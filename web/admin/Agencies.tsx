@@ -49,32 +49,34 @@ function Table({ agencies, onOpen }: { agencies: readonly Agency[]; onOpen: (age
   const words = useWords('admin');
   const { t } = words;
   return (
-    <table className={list.table}>
-      <caption className="unseen">{t('nav.agencies')}</caption>
-      <thead>
-        <tr>
-          {['lo', 'en', 'kind', 'place', 'state'].map((column) => (
-            <th key={column} scope="col">
-              {t(`admin:agencies.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {agencies.map((agency) => (
-          <tr key={agency.code}>
-            <th scope="row">
-              <button type="button" className={list.open} lang="lo" onClick={() => onOpen(agency)}>
-                {agency.lo}
-              </button>
-            </th>
-            <td lang="en">{agency.en}</td>
-            <td data-label={t('admin:agencies.kind')}>{t(`admin:agencies.kinds.${agency.kind}`)}</td>
-            <td data-label={t('admin:agencies.place')}>{agency.place === null ? t('admin:wholeCountry') : words.place(agency.place)}</td>
-            <td data-label={t('admin:agencies.state')}>{t(`admin:agencies.states.${agency.retired ? 'retired' : 'active'}`)}</td>
+    <div className={list.scroll}>
+      <table className={list.table}>
+        <caption className="unseen">{t('nav.agencies')}</caption>
+        <thead>
+          <tr>
+            {['lo', 'en', 'kind', 'place', 'state'].map((column) => (
+              <th key={column} scope="col">
+                {t(`admin:agencies.${column}`)}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {agencies.map((agency) => (
+            <tr key={agency.code}>
+              <th scope="row">
+                <button type="button" className={list.open} lang="lo" onClick={() => onOpen(agency)}>
+                  {agency.lo}
+                </button>
+              </th>
+              <td lang="en">{agency.en}</td>
+              <td data-label={t('admin:agencies.kind')}>{t(`admin:agencies.kinds.${agency.kind}`)}</td>
+              <td data-label={t('admin:agencies.place')}>{agency.place === null ? t('admin:wholeCountry') : words.place(agency.place)}</td>
+              <td data-label={t('admin:agencies.state')}>{t(`admin:agencies.states.${agency.retired ? 'retired' : 'active'}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { del } from '../api.ts';
 import { useLoad } from '../load.ts';
 import { Page } from '../Page.tsx';
+import { usePack } from '../pack.ts';
 import { Beside } from '../records/RecordPage.tsx';
 import list from '../records/RecordTable.module.css';
 import { Empty, Loading, Trouble } from '../states.tsx';
@@ -53,34 +54,37 @@ export function Duties() {
 function Table({ duties, users, onEnded }: { duties: readonly Duty[]; users: readonly User[]; onEnded: () => void }) {
   const { t } = useWords('admin');
   return (
-    <table className={list.table}>
-      <caption className="unseen">{t('nav.duties')}</caption>
-      <thead>
-        <tr>
-          {['who', 'area', 'from', 'until', 'end'].map((column) => (
-            <th key={column} scope="col">
-              {t(`admin:duties.${column}`)}
-            </th>
+    <div className={list.scroll}>
+      <table className={list.table}>
+        <caption className="unseen">{t('nav.duties')}</caption>
+        <thead>
+          <tr>
+            {['who', 'area', 'from', 'until', 'end'].map((column) => (
+              <th key={column} scope="col">
+                {t(`admin:duties.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {duties.map((duty) => (
+            <DutyRow
+              key={duty.id}
+              duty={duty}
+              name={users.find(({ id }) => id === duty.user)?.displayName ?? t('somebody', { number: duty.user })}
+              onEnded={onEnded}
+            />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {duties.map((duty) => (
-          <DutyRow
-            key={duty.id}
-            duty={duty}
-            name={users.find(({ id }) => id === duty.user)?.displayName ?? t('somebody', { number: duty.user })}
-            onEnded={onEnded}
-          />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </div>
   );
 }
 
 function DutyRow({ duty, name, onEnded }: { duty: Duty; name: string; onEnded: () => void }) {
   const words = useWords('admin');
   const { t } = words;
+  const { country } = usePack();
   const { save, saving, problem } = useSaving();
   const end = () =>
     save(async () => {
@@ -90,7 +94,7 @@ function DutyRow({ duty, name, onEnded }: { duty: Duty; name: string; onEnded: (
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td data-label={t('admin:duties.area')}>{words.place(duty.area)}</td>
+      <td data-label={t('admin:duties.area')}>{duty.area === country ? t('admin:wholeCountry') : words.place(duty.area)}</td>
       <td data-label={t('admin:duties.from')}>{words.date(duty.from)}</td>
       <td data-label={t('admin:duties.until')}>{duty.until === null ? t('admin:duties.open') : words.date(duty.until)}</td>
       <td>

@@ -22,11 +22,12 @@ const atFirst: Said = { username: '', displayName: '', role: '', agency: null, a
 export function UserPanel({ user, onDone, onClose }: Props) {
   const { t } = useWords('admin');
   const [said, setSaid] = useState<Said>(user ?? atFirst);
-  const { save, saving, problem, field } = useSaving();
+  const { country } = usePack();
+  const { save, saving, problem } = useSaving((field) => t(`admin:users.${field}`));
   const onSave = () =>
     save(async () => {
       const { username, displayName, role, agency, area, language } = said;
-      const changes = { displayName: displayName.trim(), role, agency, area, language };
+      const changes = { displayName: displayName.trim(), role, agency, area: area ?? country, language };
       if (user) {
         await patch(`/api/admin/users/${user.id}`, changes);
         return onDone();
@@ -37,7 +38,7 @@ export function UserPanel({ user, onDone, onClose }: Props) {
   return (
     <Panel title={user ? user.displayName : t('admin:users.new')} onClose={onClose}>
       <SaveForm onSave={onSave} onClose={onClose} saving={saving} problem={problem} label={t(user ? 'form.save' : 'admin:users.add')}>
-        <Names said={said} onSay={setSaid} isNew={!user} wrong={field} />
+        <Names said={said} onSay={setSaid} isNew={!user} />
         <Standing said={said} onSay={setSaid} />
       </SaveForm>
       {user && <Access user={user} onDone={onDone} />}
@@ -46,13 +47,12 @@ export function UserPanel({ user, onDone, onClose }: Props) {
 }
 
 type FieldsProps = { said: Said; onSay: (said: Said) => void };
-function Names({ said, onSay, isNew, wrong }: FieldsProps & { isNew: boolean; wrong: string | undefined }) {
+function Names({ said, onSay, isNew }: FieldsProps & { isNew: boolean }) {
   const { t } = useWords('admin');
   const text = (name: 'username' | 'displayName') => ({
     label: t(`admin:users.${name}`),
     value: said[name],
     required: true,
-    error: wrong === name,
     onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) => onSay({ ...said, [name]: currentTarget.value }),
   });
   return (

@@ -4,10 +4,11 @@ import { problemOf } from '../api.ts';
 import { announce } from '../notices.tsx';
 import { useWords } from '../words.ts';
 
-export function useSaving() {
+/** @param labelOf what a field is called on the screen, said before what is wrong with it. */
+export function useSaving(labelOf?: (field: string) => string) {
   const words = useWords();
   const [saving, setSaving] = useState(false);
-  const [failed, setFailed] = useState<{ text: string; field: string | undefined }>();
+  const [failed, setFailed] = useState<string>();
   const save = async (work: () => Promise<void>) => {
     setSaving(true);
     setFailed(undefined);
@@ -16,10 +17,10 @@ export function useSaving() {
       announce(words.t('kernel:outcomes.accepted'));
     } catch (failure) {
       const problem = problemOf(failure);
-      setFailed({ text: words.problem(problem), field: problem.field });
+      setFailed([problem.field !== undefined && labelOf?.(problem.field), words.problem(problem)].filter(Boolean).join(': '));
     } finally {
       setSaving(false);
     }
   };
-  return { save, saving, problem: failed?.text, field: failed?.field };
+  return { save, saving, problem: failed };
 }

@@ -8,24 +8,26 @@ export type Bar = {
   values: readonly (number | null)[];
 };
 
-/** @param groups names of the values of each bar; one unnamed group for plain bars. */
-export function Bars({
-  bars,
-  groups = [],
-  hidden,
-  narrow = false,
-}: {
+type BarsProps = {
   bars: readonly Bar[];
   groups?: readonly string[];
   /** Said in place of a number that is not shown. */
   hidden: string;
   /** Labels above the bars. */
   narrow?: boolean;
-}) {
+};
+
+/** @param groups names of the values of each bar; one unnamed group for plain bars. */
+export function Bars({ bars, groups = [], hidden, narrow = false }: BarsProps) {
   const most = Math.max(1, ...bars.flatMap(({ values }) => values.map((value) => value ?? 0)));
   const scale = scaleLinear([0, most], [0, 100]);
   return (
-    <div className={classes.bars} data-narrow={narrow || undefined} aria-hidden="true">
+    <div
+      className={classes.bars}
+      data-narrow={narrow || undefined}
+      data-hiding={bars.some(({ values }) => values.includes(null)) || undefined}
+      aria-hidden="true"
+    >
       {groups.length > 1 && <Legend groups={groups} />}
       {bars.map(({ label, values }) => (
         <div key={label} className={classes.bar}>

@@ -94,38 +94,46 @@ export function Rows({ definition, rows, columns, onOpen, nameOf, caption }: Row
   const clocked = rows.some(({ due }) => due !== null);
   const own = [nameOf ? 'list.name' : 'list.code', 'list.state', ...(clocked ? ['list.due'] : [])].map((key) => words.t(key));
   return (
-    <table className={style.table}>
-      <caption className="unseen">{caption}</caption>
-      <thead>
-        <tr>
-          {[...own, ...columns.map(title)].map((heading) => (
-            <th key={heading} scope="col">
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <th scope="row">
-              <Opener row={row} label={nameOf?.(row) || row.code || words.type(definition)} onOpen={onOpen} />
-            </th>
-            <td data-label={words.t('list.state')}>
-              <StateBadge definition={definition} row={row} />
-            </td>
-            {clocked && <Due definition={definition} row={row} />}
-            {columns.map((column) => (
-              <td key={keyOf(column)} data-label={title(column)} data-empty={isBlank(column, row) || undefined}>
-                {typeof column === 'string' ? <Cell definition={definition} name={column} row={row} /> : column.cell(row)}
-              </td>
+    <div className={style.box}>
+      <div className={style.scroll}>
+        <table className={style.table}>
+          <caption className="unseen">{caption}</caption>
+          <Head titles={[...own, ...columns.map(title)]} />
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <th scope="row">
+                  <Opener row={row} label={nameOf?.(row) || row.code || words.type(definition)} onOpen={onOpen} />
+                </th>
+                <td data-label={words.t('list.state')}>
+                  <StateBadge definition={definition} row={row} />
+                </td>
+                {clocked && <Due definition={definition} row={row} />}
+                {columns.map((column) => (
+                  <td key={keyOf(column)} data-label={title(column)} data-empty={isBlank(column, row) || undefined}>
+                    {typeof column === 'string' ? <Cell definition={definition} name={column} row={row} /> : column.cell(row)}
+                  </td>
+                ))}
+              </tr>
             ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+          </tbody>
+        </table>
+      </div>
+    </div>
   );
 }
+
+const Head = ({ titles }: { titles: readonly string[] }) => (
+  <thead>
+    <tr>
+      {titles.map((title) => (
+        <th key={title} scope="col">
+          {title}
+        </th>
+      ))}
+    </tr>
+  </thead>
+);
 
 function Due({ definition, row }: { definition: AnyDefinition; row: Row }) {
   const { t } = useWords();

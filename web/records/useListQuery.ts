@@ -16,8 +16,11 @@ export function useListQuery(
   const names = useMemo(() => filters.filter((name) => isFilter(definition, name)), [definition, filters]);
   const query = useMemo(() => {
     const said = Object.fromEntries(names.map((name) => [name, textOf(search[name])]));
-    return { ...said, sort: textOf(search.sort) ?? sort } as Query;
-  }, [names, search, sort]);
+    const order = textOf(search.sort) ?? sort;
+    // A list by deadline holds what is still to be done; what is closed has none.
+    const closed = said.state !== undefined && !definition.open.includes(said.state);
+    return { ...said, sort: closed && order.endsWith('due') ? '-opened' : order } as Query;
+  }, [definition, names, search, sort]);
   const set = useCallback<SetQuery>(
     (name, value) => {
       const next = { ...search, [name]: value };

@@ -1,6 +1,7 @@
 // What is next in a child's file: the step the clock waits for, the emergency measure that is possible at any time, and the rest in a menu.
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { RecordView } from '../../../web/api.ts';
+import { More } from '../../../web/More.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { Deadline } from '../../../web/records/Deadline.tsx';
 import { Part } from '../../../web/records/Part.tsx';
@@ -71,19 +72,9 @@ function Others({ names, onOpen }: { names: readonly string[]; onOpen: (form: st
   const definition = usePack().definition('case');
   if (names.length === 0) return null;
   return (
-    <Menu withinPortal={false} position="bottom-start">
-      <Menu.Target>
-        <Button size="md" variant="default">
-          {words.t('moreActions')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {names.map((name) => (
-          <Menu.Item key={name} onClick={() => onOpen(name)}>
-            {words.transition(definition, name)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <More
+      label={words.t('moreActions')}
+      choices={names.map((name) => ({ key: name, label: words.transition(definition, name), onChoose: () => onOpen(name) }))}
+    />
   );
 }

@@ -1,19 +1,25 @@
 // One request to a service: what is asked and by when, what the child agreed to share, the answer, and what came of it.
 import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import type { RecordView } from '../../../web/api.ts';
+import { type RecordNames, RecordNamesContext } from '../../../web/forms/recordNames.ts';
+import { useLoad } from '../../../web/load.ts';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { pathOf } from '../../../web/paths.ts';
+import { may } from '../../../web/reads.ts';
 import { StepForm } from '../../../web/records/Actions.tsx';
 import { Contested } from '../../../web/records/Contested.tsx';
 import { Panel } from '../../../web/records/Panel.tsx';
 import { Part } from '../../../web/records/Part.tsx';
 import { PrintLinks } from '../../../web/records/PrintLinks.tsx';
 import { Beside, RecordLead } from '../../../web/records/RecordPage.tsx';
+import { serviceName } from '../../../web/records/serviceName.ts';
 import { Timeline } from '../../../web/records/Timeline.tsx';
 import { type OpenForm, useOpenForm } from '../../../web/records/useOpenForm.ts';
 import { WithRecord } from '../../../web/records/WithRecord.tsx';
+import { useMe } from '../../../web/session.tsx';
 import { useWords } from '../../../web/words.ts';
 import { Asked } from './Asked.tsx';
 import style from './referral.module.css';
@@ -33,33 +39,44 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
   const definition = usePack().definition('referral');
   const { form, open, close } = useOpenForm();
   const { record } = view;
+  const names = useServiceName(record.values.service);
   const done = () => {
     close();
     reload();
   };
   return (
-    <Page
-      title={[words.type(definition), record.code].filter(Boolean).join(' ')}
-      lead={<RecordLead definition={definition} view={view} />}
-      actions={<PrintLinks print="referral-letter" id={record.id} word="screens:referral.letter" />}
-      wide={form !== undefined}
-    >
-      <Beside
-        panel={form && definition.transitions[form.name] ? <StepPanel view={view} form={form} onClose={close} onDone={done} /> : null}
+    <RecordNamesContext value={names}>
+      <Page
+        title={[words.type(definition), record.code].filter(Boolean).join(' ')}
+        lead={<RecordLead definition={definition} view={view} />}
+        actions={<PrintLinks print="referral-letter" id={record.id} word="screens:referral.letter" />}
+        wide={form !== undefined}
       >
-        <Contested definition={definition} view={view} onSettled={reload} />
-        <Next view={view} onOpen={open} />
-        <Asked view={view} />
-        {record.parentCode !== null && record.parent !== null && (
-          <p>
-            {words.t('screens:referral.ofFile')}{' '}
-            <Link to={pathOf({ type: 'case', id: record.parent, parent: null })}>{record.parentCode}</Link>
-          </p>
-        )}
-        <Timeline definition={definition} view={view} />
-      </Beside>
-    </Page>
+        <Beside
+          panel={form && definition.transitions[form.name] ? <StepPanel view={view} form={form} onClose={close} onDone={done} /> : null}
+        >
+          <Contested definition={definition} view={view} onSettled={reload} />
+          <Next view={view} onOpen={open} />
+          <Asked view={view} />
+          {record.parentCode !== null && record.parent !== null && (
+            <p>
+              {words.t('screens:referral.ofFile')}{' '}
+              <Link to={pathOf({ type: 'case', id: record.parent, parent: null })}>{record.parentCode}</Link>
+            </p>
+          )}
+          <Timeline definition={definition} view={view} />
+        </Beside>
+      </Page>
+    </RecordNamesContext>
   );
+}
+
+/** The service by its name, for whoever may read the directory. */
+function useServiceName(id: unknown): RecordNames {
+  const { language } = useWords();
+  const reads = may(useMe(), 'service', 'read') && typeof id === 'string';
+  const { data } = useLoad<RecordView>(reads ? `/api/records/service/${id}` : undefined);
+  return useMemo(() => (data ? { service: { [data.record.id]: serviceName(data.record, language) } } : {}), [data, language]);
 }
 
 function StepPanel({ view, form, onClose, onDone }: { view: RecordView; form: OpenForm; onClose: () => void; onDone: () => void }) {

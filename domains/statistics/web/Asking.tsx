@@ -24,9 +24,7 @@ export function withinReach(grants: readonly Grant[], asked: Asked): Asked {
 export function Asking({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => void }) {
   const { t } = useWords('statistics');
   const { grants } = useMe();
-  const choices = openTo(grants, asked.of).map((dimension) => ({ value: dimension, label: t(`statistics:by.${dimension}`) }));
   const change = (part: Partial<Asked>) => onAsk({ ...asked, ...part });
-  const others = choices.filter(({ value }) => value !== asked.first);
   return (
     <div className={style.asking}>
       <div className={style.choices}>
@@ -36,20 +34,7 @@ export function Asking({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) =
           data={countable.map((value) => ({ value, label: t(`statistics:of.${value}`) }))}
           onChange={({ currentTarget }) => onAsk(withinReach(grants, { ...asked, of: currentTarget.value as Countable }))}
         />
-        <NativeSelect
-          label={t('statistics:ask.first')}
-          value={asked.first}
-          data={choices}
-          onChange={({ currentTarget }) =>
-            change({ first: currentTarget.value as Dimension, ...(asked.second === currentTarget.value && { second: '' }) })
-          }
-        />
-        <NativeSelect
-          label={t('statistics:ask.second')}
-          value={asked.second}
-          data={[{ value: '', label: t('statistics:ask.none') }, ...others]}
-          onChange={({ currentTarget }) => change({ second: currentTarget.value as Dimension | '' })}
-        />
+        <Divisions asked={asked} onAsk={onAsk} />
       </div>
       <div className={style.choices}>
         <Day name="from" value={asked.from} onChange={(from) => change({ from })} />
@@ -62,6 +47,32 @@ export function Asking({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) =
         description={t('statistics:ask.safeHint')}
       />
     </div>
+  );
+}
+
+function Divisions({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => void }) {
+  const { t } = useWords('statistics');
+  const { grants } = useMe();
+  const choices = openTo(grants, asked.of).map((dimension) => ({ value: dimension, label: t(`statistics:by.${dimension}`) }));
+  const others = choices.filter(({ value }) => value !== asked.first);
+  const change = (part: Partial<Asked>) => onAsk({ ...asked, ...part });
+  return (
+    <>
+      <NativeSelect
+        label={t('statistics:ask.first')}
+        value={asked.first}
+        data={choices}
+        onChange={({ currentTarget }) =>
+          change({ first: currentTarget.value as Dimension, ...(asked.second === currentTarget.value && { second: '' }) })
+        }
+      />
+      <NativeSelect
+        label={t('statistics:ask.second')}
+        value={asked.second}
+        data={[{ value: '', label: t('statistics:ask.none') }, ...others]}
+        onChange={({ currentTarget }) => change({ second: currentTarget.value as Dimension | '' })}
+      />
+    </>
   );
 }
 
