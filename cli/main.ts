@@ -1,6 +1,7 @@
 // The command line: every command by name. `npm run -s pokpong -- <command>` comes here.
 import { buffer } from 'node:stream/consumers';
 import { auditVerify } from './auditVerify.ts';
+import { benchCommand } from './bench.ts';
 import type { Command } from './command.ts';
 import { importCasesCommand } from './importCases.ts';
 import { listsCommand } from './lists.ts';
@@ -23,6 +24,7 @@ const commands: readonly Command[] = [
   statsCommand,
   auditVerify,
   schemaCommand,
+  benchCommand,
 ];
 
 process.exitCode = await run(process.argv.slice(2), commands, {

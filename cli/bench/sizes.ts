@@ -1,0 +1,65 @@
+// Weighs what travels: the public report page with everything it names, and what the staff app loads before a screen stands there.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { root } from '../../server/config.ts';
+import { type Measure, measure } from './measure.ts';
+
+const kilo = 1024;
+
+/** The first page of a report, and every style sheet, picture, font and script that it asks for, also by way of a style sheet. */
+export async function measurePublicPage(address: string): Promise<Measure[]> {
+  const page = await fetch(`${address}/lo/report`);
+  if (!page.ok) throw new Error(`the public page answers ${page.status}`);
+  const html = await page.text();
+  const found = [...html.matchAll(/<(?:link|script|img|source)\b[^>]*?(?:href|src)="([^"]+)"[^>]*>/g)];
+  const named = found.flatMap(([tag, url = '']) => (/rel="(alternate|canonical)"/.test(tag) ? [] : [new URL(url, page.url).href]));
+  const seen = new Set<string>();
+  let bytes = Buffer.byteLength(html);
+  for (const url of named) bytes += await weigh(url, seen);
+  return [measure('public report page, everything, not compressed', 'KB', bytes / kilo, { budget: 30 })];
+}
+
+async function weigh(url: string, seen: Set<string>): Promise<number> {
+  if (seen.has(url)) return 0;
+  seen.add(url);
+  const body = Buffer.from(await fetch(url).then((answer) => answer.arrayBuffer()));
+  let bytes = body.length;
+  if (!url.endsWith('.css')) return bytes;
+  for (const [, inner = ''] of body.toString('utf8').matchAll(/url\(["']?([^"')]+)/g)) {
+    if (!inner.startsWith('data:')) bytes += await weigh(new URL(inner, url).href, seen);
+  }
+  return bytes;
+}
+
+type Chunk = { file: string; css?: string[]; imports?: string[] };
+
+/** Entry points in the order in which they are loaded; words are counted for one language. */
+const screens = {
+  'sign-in': ['index.html', '../languages/lo/app.json', '../languages/lo/kernel.json'],
+  'work list': [
+    'index.html',
+    'shell.tsx',
+    '../domains/intake/web/Reports.tsx',
+    ...['app', 'kernel', 'laos', 'intake', 'case', 'referral', 'directory', 'screens'].map((name) => `../languages/lo/${name}.json`),
+  ],
+};
+const budgets = { 'sign-in': 120, 'work list': 260 };
+
+export function measureStaffApp(): Measure[] {
+  const folder = path.join(root(), '.pokpong', 'build', 'web');
+  const manifest = JSON.parse(readFileSync(path.join(folder, '.vite', 'manifest.json'), 'utf8')) as Readonly<Record<string, Chunk>>;
+  return (['sign-in', 'work list'] as const).map((screen) => {
+    const files = new Set<string>();
+    const add = (name: string): void => {
+      const chunk = manifest[name];
+      if (!chunk) throw new Error(`the build has no ${name}`);
+      if (files.has(chunk.file)) return;
+      for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
+      for (const each of chunk.imports ?? []) add(each);
+    };
+    for (const name of screens[screen]) add(name);
+    const bytes = [...files].reduce((sum, file) => sum + gzipSync(readFileSync(path.join(folder, file))).length, 0);
+    return measure(`staff app, ${screen}, scripts and styles, gzip`, 'KB', bytes / kilo, { budget: budgets[screen] });
+  });
+}
