@@ -3,9 +3,17 @@ import { type ComponentProps, type ReactNode, useEffect, useId, useRef } from 'r
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import mark from './mark.svg';
 
-export function Door({ children, labelledBy }: { children: ReactNode; labelledBy: string }) {
+type Props = {
+  children: ReactNode;
+  labelledBy: string;
+  /** Inside the app, over a page that has a main part already. */
+  inside?: boolean;
+};
+
+export function Door({ children, labelledBy, inside = false }: Props) {
+  const Frame = inside ? 'section' : 'main';
   return (
-    <main className="door" aria-labelledby={labelledBy}>
+    <Frame className="door" aria-labelledby={labelledBy}>
       <div className="doorTop">
         <span className="brand">
           <img src={mark} alt="" width="28" height="28" />
@@ -14,7 +22,7 @@ export function Door({ children, labelledBy }: { children: ReactNode; labelledBy
         <LanguageSwitch />
       </div>
       <div className="doorCard">{children}</div>
-    </main>
+    </Frame>
   );
 }
 

@@ -1,5 +1,6 @@
 // Where this person may go: only screens that their grants have something for.
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import type { Me } from './api.ts';
 import style from './frame.module.css';
 import { type Pack, usePack } from './pack.ts';
@@ -41,8 +42,14 @@ export function placesFor(me: Me, pack: Pack): Place[] {
 export function Nav() {
   const { t } = useWords();
   const places = placesFor(useMe(), usePack());
+  const bar = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // On a phone the bar is longer than the screen: where one is must be in sight.
+  useEffect(() => {
+    if (pathname) bar.current?.querySelector('[aria-current=page]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  }, [pathname]);
   return (
-    <nav className={style.nav} aria-label={t('nav.label')}>
+    <nav ref={bar} className={style.nav} aria-label={t('nav.label')}>
       <ul>
         {places.map(({ to, word, exact }) => (
           <li key={to}>

@@ -17,7 +17,7 @@ export function NewPassword({ must, onDone }: Props) {
   const { problem, busy, submit } = useChange(onDone);
   const title = useId();
   return (
-    <Door labelledBy={title}>
+    <Door labelledBy={title} inside={!must}>
       <h1 id={title}>{t('password.title')}</h1>
       {must && <p>{t('password.must')}</p>}
       <DoorProblem text={problem} />

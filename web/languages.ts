@@ -55,7 +55,6 @@ export const speakAtFirst = async (language: Language): Promise<void> => {
   if (!remembered()) await words.changeLanguage(language);
 };
 
-
 const key = 'pokpong.language';
 function remembered(): Language | undefined {
   const said = localStorage.getItem(key);

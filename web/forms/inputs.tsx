@@ -107,7 +107,7 @@ function Radios({ chosen, options, onChosen, ...props }: RadiosProps) {
   const { t } = useWords();
   return (
     <Radio.Group {...aboutGroup(props)} value={chosen} onChange={onChosen}>
-      <div className={style.choices}>
+      <div className={style.choices} data-few={options.length < 3 || undefined}>
         {options.map(({ value, label }) => (
           <Radio key={value} value={value} label={label} />
         ))}

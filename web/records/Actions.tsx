@@ -1,5 +1,5 @@
 // What this person may do with a record now: the step the clock waits for first, the others behind it; each opens its form.
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import type { Outcome, RecordView } from '../api.ts';
@@ -7,6 +7,7 @@ import { problemOf, sendEvents } from '../api.ts';
 import { step } from '../events.ts';
 import { fieldsOf } from '../forms/changes.ts';
 import { RecordForm } from '../forms/RecordForm.tsx';
+import { More } from '../More.tsx';
 import { announce } from '../notices.tsx';
 import { useWords } from '../words.ts';
 import { Panel } from './Panel.tsx';
@@ -115,20 +116,10 @@ export function Actions({
         </Button>
       ))}
       {ordered.length > 3 && (
-        <Menu withinPortal={false} position="bottom-start">
-          <Menu.Target>
-            <Button size="md" variant="default">
-              {t('moreActions')}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {ordered.slice(3).map((name) => (
-              <Menu.Item key={name} onClick={() => onPick(name)}>
-                {word(definition, name)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+        <More
+          label={t('moreActions')}
+          choices={ordered.slice(3).map((name) => ({ key: name, label: word(definition, name), onChoose: () => onPick(name) }))}
+        />
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 // A deadline as words and a date, then colour; never colour alone.
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import type { Row } from '../api.ts';
 import { urgencyOf } from '../moments.ts';
@@ -8,21 +8,33 @@ import style from './records.module.css';
 
 export function Deadline({ definition, row }: { definition: AnyDefinition; row: Pick<Row, 'due' | 'dueStep'> }) {
   const { dueStep, deadline } = useWords();
-  const now = useNow();
+  const moment = useNow();
   if (row.due === null) return null;
   return (
-    <span className={style.deadline} data-urgency={urgencyOf(row.due, now)}>
-      {row.dueStep !== null && <span className={style.step}>{dueStep(definition, row.dueStep)}</span>} {deadline(row.due, now)}
+    <span className={style.deadline} data-urgency={urgencyOf(row.due, moment)}>
+      {row.dueStep !== null && <span className={style.step}>{dueStep(definition, row.dueStep)}</span>} {deadline(row.due, moment)}
     </span>
   );
 }
 
-/** Told anew each half minute, so that "within 3 h" stays true while it is on the screen. */
-export function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 30_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
+/** Told anew each half minute, so that "within 3 h" stays true while it is on the screen; one clock for the whole page. */
+export const useNow = (): number => useSyncExternalStore(listen, () => now);
+
+let now = Date.now();
+let ticking: ReturnType<typeof setInterval> | undefined;
+const listeners = new Set<() => void>();
+function listen(changed: () => void): () => void {
+  if (listeners.size === 0) {
+    now = Date.now();
+    ticking = setInterval(tick, 30_000);
+  }
+  listeners.add(changed);
+  return () => {
+    listeners.delete(changed);
+    if (listeners.size === 0) clearInterval(ticking);
+  };
+}
+function tick(): void {
+  now = Date.now();
+  for (const changed of listeners) changed();
 }
