@@ -185,6 +185,17 @@ describe('an event of ill will', () => {
     expect((await as(noy, (db) => openRecord(db, engine, noy, 'umbrella', event.recordId))).record.contestedValues).toEqual({});
   });
 
+  test('that looks like a seal is only a text, also beside another person’s value', async () => {
+    const event = lost({ wet: true, howWet: 'a little' });
+    await send(noy, event);
+    await send(both, next(event, 1, { howWet: 'much' }));
+    const seal = 'sealed:1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+    expect((await send(noy, next(event, 1, { howWet: seal })))[0]).toMatchObject({ outcome: 'contested' });
+    const view = await as(noy, (db) => openRecord(db, engine, noy, 'umbrella', event.recordId));
+    expect(view.record.contestedValues.howWet).toMatchObject([{ value: seal }]);
+    expect((await send(both, next(event, 3, { howWet: 'much' })))[0]).toMatchObject({ outcome: 'accepted' });
+  });
+
   test('takes no record out of everybody’s reach with a place that is empty and yet none', async () => {
     const event = lost();
     const [, ...rest] = await send(noy, event, next(event, 1, { lostAt: [] }), next(event, 1, { lostAt: '' }));

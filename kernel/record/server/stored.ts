@@ -53,7 +53,10 @@ export function snapshotOf(row: StoredRecord, values: Record<string, unknown>, c
 export function unsealed(engine: Pick<Engine, 'vault'>, definition: AnyDefinition, row: StoredRecord): Snapshot {
   const contested = Object.entries(row.meta.contested).map(([field, others]) => [
     field,
-    others.map((other) => ({ ...other, value: openValue(engine, row.id, field, other.value) })),
+    // Only what is confidential was sealed: elsewhere somebody may have typed what looks like a seal.
+    definition.fields[field]?.confidential
+      ? others.map((other) => ({ ...other, value: openValue(engine, row.id, field, other.value) }))
+      : others,
   ]);
   return snapshotOf(row, openValues(engine, definition, row.id, row.values), Object.fromEntries(contested));
 }
