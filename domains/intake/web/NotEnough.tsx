@@ -25,7 +25,7 @@ export function NotEnough({ view, onDone, onCancel }: Props) {
   const ids = useRef({ event: uuid(), record: uuid() });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!said.outcomeNote) return setProblems([{ field: looseId(group, 'outcomeNote'), text: words.problem('field.needed') }]);
+    if (!said.outcomeNote) return setProblems([{ field: looseId(group, 'outcomeNote'), text: words.t('form.needed') }]);
     setProblems([]);
     const { text, outcomeNote } = said;
     const asking = beginRecord(

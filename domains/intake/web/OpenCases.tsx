@@ -129,7 +129,7 @@ function useOpening(view: RecordView, children: readonly Child[], shared: Values
     const cases = casesFrom(definition, view, children, shared, { user: user.id, agency: user.agency, today });
     const found: Shown[] = needed
       .filter((name) => shared[name] === undefined || shared[name] === '')
-      .map((name) => ({ field: looseId(all, name), text: words.problem('field.needed') }));
+      .map((name) => ({ field: looseId(all, name), text: words.t('form.needed') }));
     for (const begun of cases.filter(({ baseVersion }) => baseVersion === 0)) {
       for (const each of judge(definition, pack.rules('case'), undefined, begun, user.id, pack.reference).problems) {
         const group = ofChild.includes(each.field ?? '') ? begun.recordId : all;
