@@ -1,0 +1,125 @@
+// The end of a file and its beginning again: one asks, another approves; what only the server can decide is said to be asked; files are linked.
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { root } from '../../server/config.ts';
+import { withBrowser, withPage } from '../browser.ts';
+import { wordsOf } from '../say.ts';
+import { password, serverForAll } from '../serving.ts';
+
+const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
+const say = wordsOf('en');
+const desk = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' } as const;
+let address = '';
+let made = 0;
+const id = () => `01900000-0000-7000-8000-${String(++made).padStart(12, '0')}`;
+
+beforeAll(async () => {
+  address = await serving().app.listen({ host: '127.0.0.1', port: 0 });
+  await serving().hire('noy', 'social-worker', { area: 'LA05', agency: 'plsw-la05' });
+  await serving().hire('chief', 'supervisor', { area: 'LA05', agency: 'plsw-la05' });
+});
+
+/** A file in the middle of its life, as the worker has left it. @returns its id and code. */
+async function file(...steps: { transition: string; changes: object }[]) {
+  const recordId = id();
+  const changes = { place: 'LA0501', openedOn: '2026-01-05', formOfHarm: 'neglect', agency: 'plsw-la05' };
+  const begin = { id: id(), recordId, type: 'case', baseVersion: 0, changes, deviceTime: new Date().toISOString() };
+  const events = [begin, ...steps.map((step, at) => ({ ...begin, ...step, id: id(), baseVersion: at + 1 }))];
+  const answer = await serving().ask(await serving().signIn('noy'), 'POST', '/api/events', { body: { events } });
+  const { outcomes } = answer.json<{ outcomes: { outcome: string; code?: string }[] }>();
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(events.map(() => 'accepted'));
+  return { recordId, code: outcomes[0]?.code ?? '' };
+}
+const states = async (recordId: string) =>
+  (await serving().rows<{ state: string }>('select state from record where id = $1', [recordId])).map(({ state }) => state);
+
+async function open(page: Page, username: string, recordId: string): Promise<void> {
+  await page.addInitScript(() => localStorage.setItem('pokpong.language', 'en'));
+  await page.goto(`${address}/staff/cases/${recordId}`);
+  await page.fill('input[name=username]', username);
+  await page.fill('input[name=password]', password);
+  await page.click('button[type=submit]');
+  await page.getByRole('heading', { name: say('screens:case.next'), exact: true }).waitFor();
+}
+async function pick(page: Page, word: string): Promise<void> {
+  const offered = () => page.getByRole('button', { name: word, exact: true }).or(page.getByRole('menuitem', { name: word, exact: true }));
+  if ((await offered().count()) === 0) await page.getByRole('button', { name: say('app:moreActions'), exact: true }).click();
+  await offered().first().click();
+}
+const submit = (page: Page) => page.locator('dialog button[type=submit]').click();
+const on = (work: (page: Page) => Promise<void>) => () => withBrowser((browser) => withPage(browser, work, desk));
+const askClosure = {
+  transition: 'askClosure',
+  changes: { closureReason: 'goals_met_child_safe', closureSummary: 'ເດັກຢູ່ບ້ານຢ່າງປອດໄພ', childTold: true },
+};
+
+test(
+  'a closure that the worker asked for is approved by the supervisor, and the file can be opened again with a reason',
+  on(async (page) => {
+    const { recordId } = await file(askClosure);
+    await open(page, 'chief', recordId);
+    await pick(page, say('case:case.transitions.approveClosure'));
+    await page
+      .locator('dialog')
+      .getByRole('button', { name: say('case:case.transitions.approveClosure'), exact: true })
+      .click();
+    await page.getByText(say('screens:case.noClock.closed')).waitFor();
+    expect(await states(recordId)).toEqual(['closed']);
+    await pick(page, say('case:case.transitions.reopen'));
+    await page.fill('dialog textarea', 'ມີຂ່າວໃໝ່ຈາກໂຮງຮຽນ');
+    await page
+      .locator('dialog')
+      .getByRole('radio', { name: say('laos:lists.risk-level.medium') })
+      .check();
+    await submit(page);
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    expect(await states(recordId)).toEqual(['assessed']);
+  }),
+);
+
+test(
+  'the worker who asked for a closure is not offered its approval',
+  on(async (page) => {
+    const { recordId } = await file(askClosure);
+    await open(page, 'noy', recordId);
+    await page.getByText(say('screens:case.somebodyElse')).waitFor();
+    const more = page.getByRole('button', { name: say('app:moreActions'), exact: true });
+    if (await more.count()) await more.click();
+    expect(await page.getByText(say('case:case.transitions.approveClosure'), { exact: true }).count()).toBe(0);
+  }),
+);
+
+test(
+  'two files are linked; until the server has said whether the other exists, it is asked and not yet confirmed',
+  on(async (page) => {
+    const [{ recordId }, sister] = [await file(), await file()];
+    await open(page, 'noy', recordId);
+    await page.getByRole('button', { name: say('screens:case.addLink') }).click();
+    const form = page.locator('dialog form');
+    await form.getByLabel(say('case:link.fields.other')).fill(sister.code);
+    await form.getByRole('button', { name: say('app:form.find') }).click();
+    await form.getByText(sister.code).first().waitFor();
+    const relation = form.getByRole('combobox', { name: say('case:link.fields.relation') });
+    if (await relation.count()) await relation.click();
+    await page
+      .getByRole('option', { name: say('laos:lists.link-kind.sibling') })
+      .or(form.getByRole('radio', { name: say('laos:lists.link-kind.sibling') }))
+      .first()
+      .click();
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/api/events', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await submit(page);
+    await form.getByText(say('app:outcome.asked')).waitFor();
+    expect((await serving().rows(`select from record where type = 'link'`)).length).toBe(0);
+    answer();
+    await form.waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: new RegExp(say('laos:lists.link-kind.sibling')) }).waitFor();
+  }),
+);
