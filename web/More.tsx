@@ -10,19 +10,16 @@ export function More({ label, choices, head, align = 'start', className = '' }: 
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const list = useId();
+  const close = () => setOpen(false);
   const onBlur = (event: FocusEvent<HTMLFieldSetElement>) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
+    if (!event.currentTarget.contains(event.relatedTarget)) close();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !open) return;
     event.preventDefault();
     event.stopPropagation();
-    setOpen(false);
+    close();
     button.current?.focus();
-  };
-  const choose = (choice: Choice) => {
-    setOpen(false);
-    choice.onChoose();
   };
   return (
     <fieldset className={style.more} onBlur={onBlur} onKeyDown={onKeyDown}>
@@ -40,13 +37,21 @@ export function More({ label, choices, head, align = 'start', className = '' }: 
       {open && (
         <div className={style.list} data-align={align} id={list}>
           {head}
-          {choices.map((choice) => (
-            <button key={choice.key} type="button" onClick={() => choose(choice)}>
-              {choice.label}
-            </button>
-          ))}
+          <Choices choices={choices} onChosen={close} />
         </div>
       )}
     </fieldset>
   );
+}
+
+function Choices({ choices, onChosen }: { choices: readonly Choice[]; onChosen: () => void }) {
+  const choose = (choice: Choice) => {
+    onChosen();
+    choice.onChoose();
+  };
+  return choices.map((choice) => (
+    <button key={choice.key} type="button" onClick={() => choose(choice)}>
+      {choice.label}
+    </button>
+  ));
 }
