@@ -7,4 +7,5 @@ export const problems = {
   'referral.notYours': 403,
   'referral.servedBeforeSent': 422,
   'referral.shareWithoutConsent': 422,
+  'referral.sentAlready': 409,
 } as const;

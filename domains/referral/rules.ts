@@ -20,7 +20,14 @@ export type Facts = {
   actorAgency: string | null;
 };
 
+/** Whom a request goes to and for what: judged when it is sent, and standing from then on. */
+const settled = ['service', 'to', 'kind'];
+
 export const rules: Rules<typeof referral, Facts> = {
+  always: ({ before, event }) => {
+    const changed = before && before.state !== 'draft' ? settled.find((name) => name in event.changes) : undefined;
+    return changed === undefined ? allow : deny('referral.sentAlready', changed);
+  },
   send: ({ after: { values } }, { offer }) => {
     if (values.consent === false && values.share !== undefined && values.share.length > 0)
       return deny('referral.shareWithoutConsent', 'share');

@@ -69,6 +69,18 @@ describe('sending', () => {
   });
 });
 
+test('what was sent is not sent on by an edit: another agency would read it unasked', async () => {
+  const service = await aService();
+  const referral = asking(service.recordId);
+  await staff.send(noy, referral);
+  for (const changes of [{ to: other.agency }, { service: freshId() }, { kind: 'health' }])
+    expect(await problems(noy, next(referral, 1, undefined, changes))).toEqual(['referral.sentAlready']);
+  expect(await problems(noy, next(referral, 1, undefined, { urgency: 'within_1_day', consent: false, share: null }))).toEqual(['accepted']);
+  const draft = { ...asking(service.recordId) };
+  delete draft.transition;
+  expect(await problems(noy, draft, next(draft, 1, undefined, { to: other.agency }))).toEqual(['accepted', 'accepted']);
+});
+
 test('only the agency that was asked answers and serves', async () => {
   const service = await aService();
   const referral = asking(service.recordId);
