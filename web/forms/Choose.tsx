@@ -13,6 +13,8 @@ export function Choose({ options, ...props }: InputProps & { options: readonly C
       value={typeof props.value === 'string' ? props.value : null}
       onChange={(value) => props.onChange(value ?? undefined)}
       searchable
+      // Choosing the same again is a slip, not a taking back; the cross takes back.
+      allowDeselect={false}
       clearable={!props.required}
       clearButtonProps={{ 'aria-label': t('form.clear') }}
       nothingFoundMessage={t('form.nothingFound')}
