@@ -47,6 +47,18 @@ async function pick(page: Page, word: string): Promise<void> {
   if ((await offered().count()) === 0) await page.getByRole('button', { name: say('app:moreActions'), exact: true }).click();
   await offered().first().click();
 }
+/** Holds back what is sent until the server is let to answer. @returns lets it. */
+async function holdAnswer(page: Page): Promise<() => void> {
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/events', async (route) => {
+    await held;
+    await route.continue();
+  });
+  return answer;
+}
 const submit = (page: Page) => page.locator('dialog button[type=submit]').click();
 const on = (work: (page: Page) => Promise<void>) => () => withBrowser((browser) => withPage(browser, work, desk));
 const askClosure = {
@@ -107,14 +119,7 @@ test(
       .or(form.getByRole('radio', { name: say('laos:lists.link-kind.sibling') }))
       .first()
       .click();
-    let answer = () => {};
-    const held = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    await page.route('**/api/events', async (route) => {
-      await held;
-      await route.continue();
-    });
+    const answer = await holdAnswer(page);
     await submit(page);
     await form.getByText(say('app:outcome.asked')).waitFor();
     expect((await serving().rows(`select from record where type = 'link'`)).length).toBe(0);

@@ -3,12 +3,14 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import type { Outcome, RecordView } from '../api.ts';
-import { problemOf, sendEvents } from '../api.ts';
 import { step } from '../events.ts';
 import { fieldsOf } from '../forms/changes.ts';
+import { judge, snapshotOf } from '../forms/judge.ts';
 import { RecordForm } from '../forms/RecordForm.tsx';
 import { More } from '../More.tsx';
-import { announce } from '../notices.tsx';
+import { usePack } from '../pack.ts';
+import { useSending } from '../sending.ts';
+import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { Panel } from './Panel.tsx';
 import style from './RecordPage.module.css';
@@ -56,24 +58,14 @@ export function StepForm({ definition, view, transition, onDone, onCancel }: Ste
   return <Confirm definition={definition} view={view} transition={transition} onDone={onDone} onCancel={onCancel} />;
 }
 
+/** What only the server can know is said to be asked until it has answered; said again after no answer, it is the same event. */
 function Confirm({ definition, view, transition, onDone, onCancel }: StepProps) {
   const words = useWords();
-  const [sending, setSending] = useState(false);
-  const [problem, setProblem] = useState<string>();
-  const send = async () => {
-    setSending(true);
-    try {
-      const [outcome] = await sendEvents([step(view.record, transition)]);
-      if (!outcome) return;
-      if (outcome.outcome === 'refused') return setProblem(words.problem({ ...outcome, problem: outcome.problem ?? 'app.failed' }));
-      announce(words.t(`kernel:outcomes.${outcome.outcome}`));
-      onDone(outcome);
-    } catch (failure) {
-      setProblem(words.problem(problemOf(failure).problem));
-    } finally {
-      setSending(false);
-    }
-  };
+  const pack = usePack();
+  const { user } = useMe();
+  const [event] = useState(() => step(view.record, transition));
+  const { send, sending, problem } = useSending(([outcome]) => outcome && onDone(outcome));
+  const { deferred } = judge(definition, pack.rules(definition.name), snapshotOf(view), event, user.id, pack.reference);
   return (
     <div className={style.confirm}>
       <p>{words.t('form.confirm')}</p>
@@ -82,8 +74,9 @@ function Confirm({ definition, view, transition, onDone, onCancel }: StepProps) 
           {problem}
         </p>
       )}
+      {sending && deferred && <p role="status">{words.t('outcome.asked')}</p>}
       <div className={style.buttons}>
-        <Button size="md" loading={sending} onClick={send}>
+        <Button size="md" loading={sending} onClick={() => send([event])}>
           {words.transition(definition, transition)}
         </Button>
         <Button size="md" variant="subtle" onClick={onCancel}>
