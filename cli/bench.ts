@@ -72,7 +72,6 @@ async function measureSizes(call: Call, ground: Ground, sizes: readonly number[]
     const found = await measureSize(call, ground, config, cases, seconds, last);
     measures.push(...found.measures);
     lists.push(found.p95);
-    call.progress('bench', at + 1, sizes.length);
   }
   const [least = 0, most = 0] = [lists[0], lists.at(-1)];
   if (sizes.length > 1) {

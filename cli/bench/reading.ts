@@ -34,7 +34,7 @@ export async function measureLists(opened: Opened, serving: Serving, cases: numb
     let turn = at;
     return (): Shot => ({ method: 'GET', path: `/api/records/case?${lists[turn++ % lists.length]}`, cookie: cookies[0] ?? '' });
   });
-  const twenty = (body: string) => body.startsWith('{"rows":[{');
+  const twenty = (body: string) => body.startsWith('{"rows":[');
   await load(serving.address, shooters, Math.min(3, seconds), twenty);
   const found = await load(serving.address, shooters, seconds, twenty);
   if (found.failures > 0) throw new Error(`${found.failures} lists of ${cases} cases were not answered: ${found.firstFailure}`);

@@ -13,7 +13,7 @@ export async function measurePublicPage(address: string): Promise<Measure[]> {
   if (!page.ok) throw new Error(`the public page answers ${page.status}`);
   const html = await page.text();
   const found = [...html.matchAll(/<(?:link|script|img|source)\b[^>]*?(?:href|src)="([^"]+)"[^>]*>/g)];
-  const named = found.flatMap(([tag, url = '']) => (/rel="(alternate|canonical)"/.test(tag) ? [] : [new URL(url, page.url).href]));
+  const named = found.flatMap(([tag = '', url = '']) => (/rel="(alternate|canonical)"/.test(tag) ? [] : [new URL(url, page.url).href]));
   const seen = new Set<string>();
   let bytes = Buffer.byteLength(html);
   for (const url of named) bytes += await weigh(url, seen);
@@ -23,7 +23,8 @@ export async function measurePublicPage(address: string): Promise<Measure[]> {
 async function weigh(url: string, seen: Set<string>): Promise<number> {
   if (seen.has(url)) return 0;
   seen.add(url);
-  const body = Buffer.from(await fetch(url).then((answer) => answer.arrayBuffer()));
+  const answer = await fetch(url);
+  const body = Buffer.from((await answer.arrayBuffer()) as ArrayBuffer);
   let bytes = body.length;
   if (!url.endsWith('.css')) return bytes;
   for (const [, inner = ''] of body.toString('utf8').matchAll(/url\(["']?([^"')]+)/g)) {
