@@ -118,6 +118,16 @@ describe('what the server alone knows', () => {
     expect(await rowOf(file.recordId)).toMatchObject({ status: 'closed', closure_reason: 'goals_met_child_safe' });
   });
 
+  test('dates and ages that cannot be are refused at their field', async () => {
+    const refused = async (changes: object) => (await staff.send(noy, aCase(changes))).map(({ problem, field }) => `${field} ${problem}`);
+    expect(await refused({ birth: '2012-06', age: 5 })).toEqual(['age case.ageAgainstBirth']);
+    expect(await refused({ birth: '1980' })).toEqual(['birth case.notAChild']);
+    expect(await refused({ birth: '2099-01-01' })).toEqual(['birth field.inFuture']);
+    expect(await refused({ openedOn: '2025-06-31' })).toEqual(['openedOn field.impossibleDate']);
+    // Nobody reaches a place that is none of the country's, so nobody begins a file there.
+    expect(await refused({ place: 'TH50' })).toEqual(['undefined access.denied']);
+  });
+
   test('an action serves a goal of its own case', async () => {
     const [file, sister] = [aCase(), aCase()];
     const goal = begin('goal', { need: 'education', goal: 'ໂຮງຮຽນ' }, { parent: file.recordId, transition: 'set' });
