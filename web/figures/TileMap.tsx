@@ -3,7 +3,6 @@ import { scaleQuantize } from 'd3-scale';
 import classes from './figures.module.css';
 
 export type Tile = { place: string; column: number; row: number };
-export type TileValue = { name: string; count: number | null };
 
 /** @param values by place; a place without one counts 0. `hidden` is said for a number that is not shown. */
 export function TileMap({
