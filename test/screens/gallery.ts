@@ -20,9 +20,10 @@ const isWanted = (who: string) => wanted.length === 0 || wanted.includes(who);
 
 const dataDir = await mkdtemp(path.join(os.tmpdir(), 'pokpong-screens-'));
 let running: Running | undefined;
-const stop = async () => {
-  await running?.stop();
-  await rm(dataDir, { recursive: true, force: true });
+let stopping: Promise<void> | undefined;
+const stop = () => {
+  stopping ??= (running?.stop() ?? Promise.resolve()).finally(() => rm(dataDir, { recursive: true, force: true }));
+  return stopping;
 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
@@ -37,26 +38,27 @@ try {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const shots = await photograph(running);
-  await writeFile(path.join(folder, 'index.html'), galleryPage(shots));
   for (const { file, faults } of shots) for (const fault of faults) console.log(`${file}: ${fault}`);
   console.log(`${shots.length} pictures: ${path.relative(process.cwd(), path.join(folder, 'index.html'))}`);
 } finally {
   await stop();
 }
 
-async function photograph({ address, signIns }: Running): Promise<Shot[]> {
+/** The page of pictures is written after each reader, so that there is one to look at early, and after an interruption. */
+function photograph({ address, signIns }: Running): Promise<Shot[]> {
   return withBrowser(async (browser) => {
     const shots: Shot[] = [];
+    const add = async (more: readonly Shot[]) => {
+      shots.push(...more);
+      await writeFile(path.join(folder, 'index.html'), galleryPage(shots));
+    };
     for (const language of languages) {
-      if (isWanted('public')) shots.push(...(await publicShots(browser, address, language)));
-      for (const { username, password } of signIns) {
-        if (!isWanted(username)) continue;
-        console.error(`${username}, ${language} …`);
-        shots.push(
-          ...(await shotsOf(browser, username, language, {}, (visit) =>
-            walkStaff({ ...visit, address, language }, { username, password }, thorough.has(username)),
-          )),
-        );
+      if (isWanted('public')) await add(await publicShots(browser, address, language));
+      const seen = new Set<string>();
+      for (const signIn of signIns.filter(({ username }) => isWanted(username))) {
+        console.error(`${signIn.username}, ${language} …`);
+        const walk = (visit: Visit) => walkStaff({ ...visit, address, language }, signIn, thorough.has(signIn.username), seen);
+        await add(await shotsOf(browser, signIn.username, language, {}, walk));
       }
     }
     return shots;

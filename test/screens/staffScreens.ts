@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { recordTypes } from '../../domains/register.ts';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
-import { type Camera, type Language, settled } from './shoot.ts';
+import type { Camera, Language } from './shoot.ts';
 
 export type Visit = { page: Page; camera: Camera; address: string; language: Language };
 type Row = { id: string; state: string };
@@ -10,8 +10,16 @@ type Row = { id: string; state: string };
 /** Where each kind of record has a page of its own. */
 const pages: Readonly<Record<string, string>> = { report: 'reports', case: 'cases', referral: 'referrals', service: 'services' };
 
-/** @param thorough a record in every state with every form, not only one of each kind. */
-export async function walkStaff(visit: Visit, signIn: { username: string; password: string }, thorough: boolean): Promise<void> {
+/**
+ * @param thorough a record in every state with every form, not only one of each kind.
+ * @param seen what another reader of this language has shown already, page by page; it is not taken twice.
+ */
+export async function walkStaff(
+  visit: Visit,
+  signIn: { username: string; password: string },
+  thorough: boolean,
+  seen: Set<string>,
+): Promise<void> {
   const { page, camera } = visit;
   await enter(visit, signIn);
   await camera.take(page, 'today');
@@ -19,7 +27,7 @@ export async function walkStaff(visit: Visit, signIn: { username: string; passwo
     await open(visit, place);
     await camera.take(page, place);
   }
-  for (const type of Object.keys(pages)) await walkRecords(visit, type, thorough);
+  for (const type of Object.keys(pages)) await walkRecords(visit, type, thorough, seen);
 }
 
 /** The language is that of the device: chosen before the app asks. */
@@ -45,17 +53,16 @@ const placesOf = (page: Page): Promise<string[]> =>
 async function open({ page, address }: Visit, path: string): Promise<void> {
   await page.goto(`${address}/staff${path}`);
   await page.waitForSelector('main h1');
-  await settled(page);
 }
 
-async function walkRecords(visit: Visit, type: string, thorough: boolean): Promise<void> {
+async function walkRecords(visit: Visit, type: string, thorough: boolean, seen: Set<string>): Promise<void> {
   const definition: AnyDefinition = recordTypes[type as keyof typeof recordTypes].definition;
   for (const state of thorough ? definition.states : [undefined]) {
     const row = await findRow(visit, type, state);
     if (!row) continue;
     await open(visit, `/${pages[type]}/${row.id}`);
     await visit.camera.take(visit.page, `${type}, ${row.state}`);
-    if (thorough) await walkForms(visit, definition, row);
+    if (thorough) await walkForms(visit, definition, row, seen);
   }
 }
 
@@ -66,14 +73,16 @@ async function findRow({ page, address }: Visit, type: string, state: string | u
 }
 
 /** Only a step that asks for something has a form; each is opened by its address. */
-async function walkForms(visit: Visit, definition: AnyDefinition, row: Row): Promise<void> {
+async function walkForms(visit: Visit, definition: AnyDefinition, row: Row, seen: Set<string>): Promise<void> {
   const answer = await visit.page.request.get(`${visit.address}/api/records/${definition.name}/${row.id}`);
   const { permitted } = (await answer.json()) as { permitted: { transitions: string[] } };
   for (const name of permitted.transitions) {
     const { requires = [], asks = [] } = definition.transitions[name] ?? {};
-    if (requires.length + asks.length === 0) continue;
+    const screen = `${definition.name}, ${row.state}, ${name}`;
+    if (requires.length + asks.length === 0 || seen.has(screen)) continue;
+    seen.add(screen);
     await open(visit, `/${pages[definition.name]}/${row.id}?step=${name}`);
-    await visit.camera.take(visit.page, `${definition.name}, ${row.state}, ${name}`);
+    await visit.camera.take(visit.page, screen);
   }
   if (definition.name === 'case' && row.state === 'planned') {
     await open(visit, `/referrals/new?case=${row.id}`);
