@@ -1,69 +1,21 @@
 // The write path against a real database: what is kept, what is refused, and what the database lets nobody see.
 import { describe, expect, test } from 'vitest';
 import { databaseForAll } from '../../../test/world.ts';
-import { type Actor, type Grant, reach } from '../../access/grant.ts';
+import type { Actor } from '../../access/grant.ts';
 import { isSealed } from '../../vault/server/vault.ts';
-import { append, type NewEvent } from './append.ts';
+import { append } from './append.ts';
 import { beginning, hashEvent } from './chain.ts';
-import { type Write, writing } from './database.ts';
 import { umbrellas, vault } from './engine.fixture.ts';
+import { actingOn, keeper, lost, next, uuid } from './keepers.fixture.ts';
 import { list } from './list.ts';
 import { openRecord } from './view.ts';
 
 const database = databaseForAll();
 const engine = umbrellas();
-const all: Grant = { type: 'umbrella', can: ['read', 'create', 'edit', '*'], scope: 'area' };
-const keeper = (id: number, area: string, grant: Grant = all): Actor => ({
-  id,
-  role: 'keeper',
-  agency: null,
-  area,
-  grants: [grant, { ...grant, scope: 'own' }],
-});
 const noy = keeper(1, 'NW1');
 const kham = keeper(2, 'NW2');
 const both = keeper(3, 'NW');
-
-let made = 0;
-const uuid = () => `00000000-0000-7000-8000-${String(++made).padStart(12, '0')}`;
-const lost = (changes: Record<string, unknown> = {}): NewEvent => ({
-  id: uuid(),
-  recordId: uuid(),
-  type: 'umbrella',
-  baseVersion: 0,
-  changes: { lostAt: 'NW11', owner: 'ນາງ ດາວ', ...changes },
-  deviceTime: '2026-01-05T08:00:00Z',
-});
-const next = (event: NewEvent, baseVersion: number, changes: Record<string, unknown>, transition?: string): NewEvent => ({
-  ...event,
-  id: uuid(),
-  baseVersion,
-  changes,
-  ...(transition && { transition }),
-});
-
-async function as<T>(actor: Actor, work: (db: Write) => Promise<T>): Promise<T> {
-  const client = await database().app.connect();
-  try {
-    await client.query('begin');
-    const db = writing(client);
-    const keys = actor.grants.filter((grant) => grant.can.includes('read')).flatMap((grant) => reach(grant, actor) ?? []);
-    const readers = await engine.audiences.idsOf(db, keys);
-    await db.query("select set_config('pokpong.actor', $1, true), set_config('pokpong.readers', $2, true)", [
-      String(actor.id),
-      `{${readers.join(',')}}`,
-    ]);
-    const result = await work(db);
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
-  }
-}
-const send = (actor: Actor, ...events: NewEvent[]) => as(actor, (db) => append(db, engine, actor, events));
+const { as, send } = actingOn(database, engine);
 
 describe('an event', () => {
   test('is kept once: the same again is a duplicate, also side by side', async () => {
@@ -167,64 +119,6 @@ describe('access', () => {
     expect((await send(clerk, next(event, 1, { owner: 'me' })))[0]).toMatchObject({ problem: 'access.sectionDenied', field: 'owner' });
     expect((await send(clerk, next(event, 1, {}, 'give')))[0]).toMatchObject({ problem: 'access.denied' });
   });
-});
-
-describe('an event of ill will', () => {
-  test('names a field that every object has, and is refused like any unknown one, with the rest of its batch kept', async () => {
-    const event = lost();
-    const wicked = ['constructor', 'toString', 'hasOwnProperty'].map((name) => next(event, 1, { [name]: 'x' }));
-    const outcomes = await send(noy, event, ...wicked);
-    expect(outcomes.map((outcome) => outcome.problem ?? outcome.outcome)).toEqual(['accepted', ...wicked.map(() => 'field.unknown')]);
-  });
-
-  test('leaves nothing of a wrong kind beside another person’s value', async () => {
-    const event = lost({ keeper: both.id });
-    await send(both, event, next(event, 1, { spots: 3, owner: 'Mr B' }));
-    for (const changes of [{ spots: { evil: 1 } }, { spots: 101 }, { owner: ['x'] }])
-      expect((await send(noy, next(event, 1, changes)))[0]).toMatchObject({ outcome: 'refused', field: Object.keys(changes)[0] });
-    expect((await as(noy, (db) => openRecord(db, engine, noy, 'umbrella', event.recordId))).record.contestedValues).toEqual({});
-  });
-
-  test('that looks like a seal is only a text, also beside another person’s value', async () => {
-    const event = lost({ wet: true, howWet: 'a little' });
-    await send(noy, event);
-    await send(both, next(event, 1, { howWet: 'much' }));
-    const seal = 'sealed:1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
-    expect((await send(noy, next(event, 1, { howWet: seal })))[0]).toMatchObject({ outcome: 'contested' });
-    const view = await as(noy, (db) => openRecord(db, engine, noy, 'umbrella', event.recordId));
-    expect(view.record.contestedValues.howWet).toMatchObject([{ value: seal }]);
-    expect((await send(both, next(event, 3, { howWet: 'much' })))[0]).toMatchObject({ outcome: 'accepted' });
-  });
-
-  test('takes no record out of everybody’s reach with a place that is empty and yet none', async () => {
-    const event = lost();
-    const [, ...rest] = await send(noy, event, next(event, 1, { lostAt: [] }), next(event, 1, { lostAt: '' }));
-    expect(rest.map((outcome) => outcome.problem)).toEqual(['field.wrongKind', 'field.unknownPlace']);
-  });
-
-  test('hangs nothing under a record that holds no such thing, and learns not whether it exists', async () => {
-    const theirs = lost({ lostAt: 'NW21' });
-    await send(kham, theirs);
-    const under = (parent: string) => ({ ...lost(), parent });
-    const outcomes = await send(noy, under(theirs.recordId), under(uuid()));
-    expect(outcomes.map((outcome) => outcome.problem)).toEqual(['record.notFound', 'record.notFound']);
-  });
-});
-
-test('a list is not filtered by what its reader may not see: the rows found would tell', async () => {
-  const sighted = keeper(8, 'NW1', { type: 'umbrella', can: ['read'], scope: 'area', reads: ['loss'] });
-  const ask = (actor: Actor, fields: Record<string, string>, mine = false) =>
-    as(actor, (db) => list(db, engine, actor, { type: 'umbrella', fields, mine, sort: 'opened', limit: 5 }));
-  await send(noy, lost({ colour: 'red', spots: 3 }));
-  for (const mine of [false, true])
-    await expect(ask(sighted, { colour: 'red' }, mine)).rejects.toMatchObject({ problem: 'access.denied', field: 'colour' });
-  expect((await ask(sighted, { lostAt: 'NW11' })).rows.length).toBeGreaterThan(0);
-  const half: Actor = { ...noy, grants: [{ ...all, scope: 'own' }, ...sighted.grants.slice(0, 1)] };
-  await send(kham, lost({ lostAt: 'NW21', colour: 'striped' }));
-  await send(keeper(9, 'NW1'), lost({ colour: 'striped' }));
-  expect((await ask(half, { colour: 'striped' })).rows).toEqual([]);
-  expect((await ask(half, { colour: 'striped' }, true)).rows).toEqual([]);
-  expect((await ask(noy, { colour: 'striped' })).rows).toHaveLength(1);
 });
 
 describe('what is stored', () => {
