@@ -12,7 +12,8 @@ export function showProgress(say: Say, stream: Stream, now: () => number): { pro
   let open = false;
   const progress: Progress = (next, done, total) => {
     if (next !== word) {
-      began = now();
+      // The first thing has been under way since the command began.
+      if (word !== '') began = now();
       word = next;
     }
     if (now() - last < pause && done !== total) return;
