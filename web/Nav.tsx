@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { Me } from './api.ts';
 import style from './frame.module.css';
 import { type Pack, usePack } from './pack.ts';
+import { mayBring } from './reads.ts';
 import { useMe } from './session.tsx';
 import { useWords } from './words.ts';
 
@@ -19,7 +20,6 @@ const manages = (me: Me, pack: Pack, what: Manages) =>
 /** The screens of a person, in the order of their day. */
 export function placesFor(me: Me, pack: Pack): Place[] {
   const readsAny = ['report', 'case', 'referral'].some((type) => reads(me, type));
-  const creates = (type: string) => me.grants.some((grant) => grant.type === type && grant.can.includes('create'));
   const places: (Place | false)[] = [
     { to: '/', word: 'nav.today', exact: true },
     reads(me, 'report') && { to: '/reports', word: 'nav.reports' },
@@ -31,7 +31,7 @@ export function placesFor(me: Me, pack: Pack): Place[] {
       to: '/statistics',
       word: 'nav.statistics',
     },
-    creates('case') && { to: '/import', word: 'nav.import' },
+    mayBring(me, pack.definition('case')) && { to: '/import', word: 'nav.import' },
     manages(me, pack, 'users') && { to: '/admin/users', word: 'nav.users' },
     manages(me, pack, 'agencies') && { to: '/admin/agencies', word: 'nav.agencies' },
     manages(me, pack, 'duties') && { to: '/admin/duties', word: 'nav.duties' },

@@ -129,6 +129,8 @@ export function onSessionLost(callback: () => void): void {
 
 export const get = <T>(path: string, signal?: AbortSignal): Promise<T> => ask<T>('GET', path, undefined, signal);
 export const post = <T = undefined>(path: string, body?: unknown): Promise<T> => ask<T>('POST', path, body);
+/** Sends a file as it is. */
+export const postFile = <T>(path: string, file: Blob): Promise<T> => ask<T>('POST', path, file);
 export const put = <T = undefined>(path: string, body?: unknown): Promise<T> => ask<T>('PUT', path, body);
 export const patch = <T = undefined>(path: string, body?: unknown): Promise<T> => ask<T>('PATCH', path, body);
 export const del = <T = undefined>(path: string): Promise<T> => ask<T>('DELETE', path);
@@ -151,9 +153,9 @@ async function ask<T>(method: string, path: string, body?: unknown, signal?: Abo
     headers: {
       accept: 'application/json',
       ...(method !== 'GET' && { 'x-pokpong': '1' }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(body !== undefined && { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
     },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }),
     ...(signal && { signal }),
   });
   const said = await contentOf(answer);

@@ -60,6 +60,10 @@ const screens = [
     lazyRouteComponent(() => import('../domains/statistics/web/Statistics.tsx'), 'Statistics'),
   ),
   screen(
+    '/import',
+    lazyRouteComponent(() => import('../domains/statistics/web/Import.tsx'), 'Import'),
+  ),
+  screen(
     '/admin/users',
     lazyRouteComponent(() => import('./admin/Users.tsx'), 'Users'),
   ),

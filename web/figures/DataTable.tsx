@@ -7,7 +7,7 @@ export function DataTable({ caption, table }: { caption: string; table: Table })
   return (
     <ScrollArea type="auto" tabIndex={0}>
       <Grid className={classes.numbers} captionSide="top">
-        <Grid.Caption className={classes.caption}>{caption}</Grid.Caption>
+        <Grid.Caption className="unseen">{caption}</Grid.Caption>
         <Grid.Thead>
           <Grid.Tr>
             {table.columns.map((column) => (

@@ -1,10 +1,13 @@
 // Other children whose files belong beside this one: sisters and brothers, children from the same place or the same report.
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { ChildRow, RecordView } from '../../../web/api.ts';
+import { type ChildRow, type RecordView, type Row, withQuery } from '../../../web/api.ts';
+import { useLoad } from '../../../web/load.ts';
 import { usePack } from '../../../web/pack.ts';
 import { pathOf } from '../../../web/paths.ts';
+import { may } from '../../../web/reads.ts';
 import { Part } from '../../../web/records/Part.tsx';
+import { useMe } from '../../../web/session.tsx';
 import { useWords } from '../../../web/words.ts';
 import style from './case.module.css';
 
@@ -14,7 +17,8 @@ export function Links({ view, onOpen }: Props) {
   const { t } = useWords('screens');
   const links = (view.children.link ?? []).filter(({ state }) => state === 'linked');
   const creates = view.permitted.create.includes('link');
-  if (links.length === 0 && !creates) return null;
+  const others = useLinksHere(view.record.id);
+  if (links.length + others.length === 0 && !creates) return null;
   return (
     <Part
       title={t('screens:case.links')}
@@ -26,16 +30,40 @@ export function Links({ view, onOpen }: Props) {
         )
       }
     >
-      {links.length === 0 ? (
+      {links.length + others.length === 0 ? (
         <p className={style.plain}>{t('screens:case.noLinks')}</p>
       ) : (
         <ul className={style.list}>
           {links.map((link) => (
             <Linked key={link.id} link={link} onOpen={onOpen} />
           ))}
+          {others.map((link) => (
+            <LinkedHere key={link.id} link={link} />
+          ))}
         </ul>
       )}
     </Part>
+  );
+}
+
+/** Links made in other files that lead here: who opens either file must see both. */
+function useLinksHere(id: string): readonly Row[] {
+  const reads = may(useMe(), 'link', 'read');
+  const path = withQuery('/api/records/link', { other: id, state: 'linked', sort: '-opened', limit: 50 });
+  return useLoad<{ rows: Row[] }>(reads ? path : undefined).data?.rows ?? [];
+}
+
+function LinkedHere({ link }: { link: Row }) {
+  const words = useWords();
+  const definition = usePack().definition('link');
+  const { relation } = link.values;
+  const kind = typeof relation === 'string' ? words.code('link-kind', relation) : words.type(definition);
+  return (
+    <li>
+      <Link to={pathOf({ type: 'case', id: link.parent ?? '', parent: null })}>
+        {kind}: {link.parentCode ?? words.t('open.case')}
+      </Link>
+    </li>
   );
 }
 
