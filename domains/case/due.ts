@@ -1,6 +1,6 @@
 // When the next step of a child's file runs out, by the clocks of the country.
 import { addHours, dayOf } from '../../kernel/calendar/date.ts';
-import type { Due, ClockSetting } from '../../kernel/calendar/due.ts';
+import type { ClockSetting, Due } from '../../kernel/calendar/due.ts';
 import { addWorkingDays } from '../../kernel/calendar/workingDays.ts';
 import type { Snapshot } from '../../kernel/record/definition.ts';
 

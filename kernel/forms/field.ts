@@ -30,6 +30,8 @@ export type Field<K extends Kind = Kind> = {
   confidential?: true;
   /** A `date` that cannot lie after the event that says it. */
   past?: true;
+  /** Once the record has begun, changed only by a step that asks for it, so that it never changes without its reason. */
+  byStep?: true;
   /** Bounds of a `number` or `duration`. */
   min?: number;
   max?: number;

@@ -51,8 +51,11 @@ export function decide(
   const steps = () => {
     const moment: Moment = { before, after, event, reference };
     return (
-      firstDenial(checkFields(definition, before, after, event, reference), checkTransition(definition, before, after, event)) ??
-      strictest(rules.always?.(moment, facts), event.transition === undefined ? undefined : rules[event.transition]?.(moment, facts))
+      firstDenial(
+        checkOpen(definition, before, event),
+        checkFields(definition, before, after, event, reference),
+        checkTransition(definition, before, after, event),
+      ) ?? strictest(rules.always?.(moment, facts), event.transition === undefined ? undefined : rules[event.transition]?.(moment, facts))
     );
   };
   if (event.transition !== undefined && !Object.hasOwn(definition.transitions, event.transition)) return deny('transition.unknown');
@@ -79,6 +82,8 @@ function checkFields(
     // An unknown field would be stored unsealed, so it is refused rather than kept; the sender keeps its own copy.
     const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined;
     if (!field) return deny('field.unknown', name);
+    if (before && field.byStep && !asksFor(definition, event, name) && before.contested[name] === undefined)
+      return deny('field.byStep', name);
     if (value === null || value === undefined) continue;
     // Asked of an empty text or list too, and of a value that meets another person's: each is kept as it came.
     const wrong = kinds[field.kind].check(value, field, reference, event.recordedAt);
@@ -87,6 +92,17 @@ function checkFields(
     if (!holds(field.when, after.values)) return deny('field.notAsked', name);
   }
   return allow;
+}
+
+const asksFor = (definition: AnyDefinition, event: RecordEvent, name: string): boolean => {
+  const transition = event.transition === undefined ? undefined : definition.transitions[event.transition];
+  return [...(transition?.requires ?? []), ...(transition?.asks ?? [])].includes(name);
+};
+
+/** What is closed is opened again before it is written in; two people's values may still be settled. */
+function checkOpen(definition: AnyDefinition, before: Snapshot | undefined, event: RecordEvent): Verdict {
+  if (!before || event.transition !== undefined || definition.open.length === 0 || definition.open.includes(before.state)) return allow;
+  return Object.keys(event.changes).every((name) => before.contested[name] !== undefined) ? allow : deny('record.closed');
 }
 
 function checkTransition(definition: AnyDefinition, before: Snapshot | undefined, after: Snapshot, event: RecordEvent): Verdict {

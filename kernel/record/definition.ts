@@ -2,10 +2,10 @@
 // Its words stand in languages/<lang>/<domain folder>.json under <name>.{name,sections.*,fields.*,states.*,transitions.*}.
 import type { Fields, Values } from '../forms/field.ts';
 
-/** A step in a record's life. `to: 'same'` records something that leaves the state as it is, such as a review. */
+/** A step in a record's life. `to: 'same'` records something that leaves the state as it is, such as a review; `'back'` returns to the state before. */
 export type Transition<N extends string = string, S extends string = string> = {
   from: readonly S[];
-  to: S | 'same';
+  to: S | 'same' | 'back';
   /** Filled after the step, or it is refused. */
   requires?: readonly N[];
   /** Offered beside `requires` on the step's form. */
@@ -99,6 +99,8 @@ export type Snapshot<F extends Fields = Fields, S extends string = string> = {
   parent?: string;
   values: Values<F>;
   createdBy: number;
+  /** The state before this one; absent until it has changed. */
+  cameFrom?: string;
   /** When each transition last happened, and `created`: ISO 8601, server's clock. */
   moments: Readonly<Record<string, string>>;
   /** Field → version that last changed it and who did. */

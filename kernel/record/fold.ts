@@ -15,14 +15,21 @@ export function collides(known: Snapshot | undefined, event: RecordEvent, field:
 export function apply(definition: AnyDefinition, known: Snapshot | undefined, event: RecordEvent): Snapshot {
   const before = known ?? begin(definition, event);
   const version = before.version + 1;
-  const to = event.transition === undefined ? 'same' : (definition.transitions[event.transition]?.to ?? 'same');
+  const state = stateAfter(definition, before, event.transition);
   return {
     ...before,
     ...merge(known, before, event, version),
     version,
-    state: to === 'same' ? before.state : to,
+    state,
+    ...(state !== before.state && { cameFrom: before.state }),
     moments: event.transition ? { ...before.moments, [event.transition]: event.recordedAt } : before.moments,
   };
+}
+
+function stateAfter(definition: AnyDefinition, before: Snapshot, step: string | undefined): string {
+  const to = step === undefined ? 'same' : (definition.transitions[step]?.to ?? 'same');
+  if (to === 'back') return before.cameFrom ?? (definition.states[0] as string);
+  return to === 'same' ? before.state : to;
 }
 
 export const fold = (definition: AnyDefinition, events: readonly RecordEvent[], from?: Snapshot): Snapshot | undefined =>

@@ -8,17 +8,20 @@ import type { Values } from '../api.ts';
 /**
  * Those named, else those of the step, else all.
  * @param open sections this person may write; what they may not write is not asked.
+ * @param begins whether the form begins a record; later, what only a step changes is asked by that step alone.
  */
 export function fieldsOf(
   definition: AnyDefinition,
   named: readonly string[] | undefined,
   transition: string | undefined,
   open?: ReadonlySet<string>,
+  begins = false,
 ): string[] {
   const step = transition === undefined ? undefined : definition.transitions[transition];
   const wanted = named ?? (step ? [...(step.requires ?? []), ...(step.asks ?? [])] : Object.keys(definition.fields));
   return [...new Set(wanted)].filter((name) => {
     const field = definition.fields[name];
+    if (field?.byStep && !step && !begins) return false;
     return field !== undefined && (!open || open.has(field.section));
   });
 }

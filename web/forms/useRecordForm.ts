@@ -43,7 +43,7 @@ function useNames({ definition, fields, transition, record }: RecordFormProps): 
   const begins = record === undefined;
   return useMemo(() => {
     const mine = grants.filter((grant) => grant.type === definition.name);
-    return fieldsOf(definition, fields, transition, writableSections(definition, mine, transition ?? (begins ? 'create' : 'edit')));
+    return fieldsOf(definition, fields, transition, writableSections(definition, mine, transition ?? (begins ? 'create' : 'edit')), begins);
   }, [definition, fields, transition, grants, begins]);
 }
 

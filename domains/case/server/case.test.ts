@@ -118,8 +118,36 @@ describe('what the server alone knows', () => {
     expect(await rowOf(file.recordId)).toMatchObject({ status: 'closed', closure_reason: 'goals_met_child_safe' });
   });
 
+  test('a closure that is sent back leads where it came from; a closed file is opened again before it is written in', async () => {
+    const file = aCase();
+    const ending = { closureReason: 'goals_met_child_safe', closureSummary: 'ແລ້ວ', childTold: true };
+    const asked = [file, next(file, 1, 'askClosure', ending)];
+    expect(await problems(noy, ...asked)).toEqual(['accepted', 'accepted']);
+    expect(await problems(boss, next(file, 2, 'returnClosure', { returnReason: 'ຍັງບໍ່ທັນ' }))).toEqual(['accepted']);
+    expect(await rowOf(file.recordId)).toMatchObject({ status: 'registered' });
+    expect(await problems(noy, next(file, 3, 'askClosure', {}))).toEqual(['accepted']);
+    expect(await problems(boss, next(file, 4, 'approveClosure'))).toEqual(['accepted']);
+    expect(await problems(noy, next(file, 5, undefined, { sex: 'male' }))).toEqual(['record.closed']);
+  });
+
+  test('risk and closure change by their steps alone, with their reasons; a note is written once', async () => {
+    const file = aCase();
+    expect(
+      await problems(noy, file, next(file, 1, undefined, { risk: 'low' }), next(file, 1, 'assign', { worker: noy.id, risk: 'low' })),
+    ).toEqual(['accepted', 'field.byStep', 'field.byStep']);
+    const note = {
+      ...aCase(),
+      type: 'note',
+      parent: file.recordId,
+      transition: 'write',
+      changes: { kind: 'home_visit', on: '2026-01-02', text: 'ຢາມ' },
+    };
+    expect(await problems(noy, note, next(note, 1, 'write', { text: 'ອື່ນ' }))).toEqual(['accepted', 'transition.notFromHere']);
+  });
+
   test('dates and ages that cannot be are refused at their field', async () => {
-    const refused = async (changes: object) => (await staff.send(noy, aCase(changes))).map(({ problem, field }) => `${field} ${problem}`);
+    const refused = async (changes: Record<string, unknown>) =>
+      (await staff.send(noy, aCase(changes))).map(({ problem, field }) => `${field} ${problem}`);
     expect(await refused({ birth: '2012-06', age: 5 })).toEqual(['age case.ageAgainstBirth']);
     expect(await refused({ birth: '1980' })).toEqual(['birth case.notAChild']);
     expect(await refused({ birth: '2099-01-01' })).toEqual(['birth field.inFuture']);

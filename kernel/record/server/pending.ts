@@ -141,7 +141,7 @@ export class Pending {
   }
 
   #row({ definition, held: { snapshot, place }, sealed, head, changed }: Entry, readers: number[]): Record<string, unknown> {
-    const { moments, touched } = snapshot;
+    const { moments, touched, cameFrom } = snapshot;
     return {
       id: snapshot.id,
       type: snapshot.type,
@@ -154,7 +154,7 @@ export class Pending {
       created_by: snapshot.createdBy,
       contested: Object.keys(snapshot.contested).length > 0,
       values: sealed,
-      meta: { moments, touched, contested: sealContested(this.#engine, definition, snapshot) },
+      meta: { ...(cameFrom !== undefined && { cameFrom }), moments, touched, contested: sealContested(this.#engine, definition, snapshot) },
       readers,
       head: head.toString('hex'),
     };

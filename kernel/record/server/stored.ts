@@ -30,7 +30,7 @@ export type StoredRecord = {
   created_by: number;
   contested: boolean;
   values: Record<string, unknown>;
-  meta: { moments: Snapshot['moments']; touched: Snapshot['touched']; contested: Snapshot['contested'] };
+  meta: { cameFrom?: string; moments: Snapshot['moments']; touched: Snapshot['touched']; contested: Snapshot['contested'] };
   head: string;
 };
 
@@ -43,6 +43,7 @@ export function snapshotOf(row: StoredRecord, values: Record<string, unknown>, c
     ...(row.parent !== null && { parent: row.parent }),
     values: values as Snapshot['values'],
     createdBy: row.created_by,
+    ...(row.meta.cameFrom !== undefined && { cameFrom: row.meta.cameFrom }),
     moments: row.meta.moments,
     touched: row.meta.touched,
     contested,

@@ -110,7 +110,7 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
     },
     permitted: {
       transitions: permittedTransitions(definition, row.state, grants),
-      edit: permits(grants, 'edit') ? [...writableSections(definition, grants, 'edit')] : [],
+      edit: editableSections(definition, row.state, grants),
       create: childTypes(engine, actor, row, definition),
     },
     readable: [...open],
@@ -118,6 +118,15 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
     children: childrenViewed(engine, actor, children),
     childHistory: await childHistoryOf(db, engine, children),
   };
+}
+
+/** Sections with a field that a plain edit may change: nothing of a closed record, nothing that only a step changes. */
+function editableSections(definition: AnyDefinition, state: string, grants: readonly Grant[]): string[] {
+  if (!permits(grants, 'edit') || (definition.open.length > 0 && !definition.open.includes(state))) return [];
+  const writable = writableSections(definition, grants, 'edit');
+  return definition.sections.filter(
+    (section) => writable.has(section) && Object.values(definition.fields).some((field) => field.section === section && !field.byStep),
+  );
 }
 
 /** Types of child record this person could begin here: the grant must reach a child that stands where its parent does. */
@@ -168,7 +177,7 @@ function childrenViewed(engine: Engine, actor: Actor, seen: readonly ChildSeen[]
     const values = openValues(engine, definition, row.id, readableValues(definition, row.values, readableSections(definition, grants)));
     const permitted = {
       transitions: permittedTransitions(definition, row.state, grants),
-      edit: permits(grants, 'edit') ? [...writableSections(definition, grants, 'edit')] : [],
+      edit: editableSections(definition, row.state, grants),
     };
     children[row.type] = [...(children[row.type] ?? []), { ...rowOf(engine, actor, row), values, permitted }];
   }
