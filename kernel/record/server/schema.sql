@@ -143,7 +143,7 @@ begin
   if added <> jsonb_array_length(payload->'events') then raise exception 'event made meanwhile' using errcode = 'serialization_failure'; end if;
 
   for kind, rows in select * from jsonb_each(payload->'projected') loop
-    execute format('select project_%s($1)', kind) using rows;
+    execute format('select %I($1)', 'project_' || kind) using rows;
   end loop;
   perform set_config('pokpong.opened', opened_before, true);
 end $$;
