@@ -138,5 +138,5 @@ test('a register of many lines is settled in batches, and only a thousand proble
 
 test('every problem has its words in both languages', () => {
   const names = Object.keys(problems).map((name) => name.replace('import.', ''));
-  for (const words of [en.problems, lo.problems]) expect(Object.keys(words).sort()).toEqual(names.sort());
+  for (const words of [en.problems, lo.problems]) expect(Object.keys(words)).toEqual(expect.arrayContaining(names));
 });
