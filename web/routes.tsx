@@ -61,7 +61,7 @@ const screens = [
   ),
   screen(
     '/import',
-    lazyRouteComponent(() => import('../domains/statistics/web/Import.tsx'), 'Import'),
+    lazyRouteComponent(() => import('./import/Import.tsx'), 'Import'),
   ),
   screen(
     '/admin/users',

@@ -2,17 +2,14 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
+import { registerColumns as columns, largestRegister } from '../../domains/case/bringing.ts';
 import type { Deed, Route } from '../../kernel/access/server/deed.ts';
 import { problem } from '../../kernel/problem.ts';
 import { countryRegister } from '../import/countryRegister.ts';
 import { type ImportReport, importCases } from '../import/importCases.ts';
 import { unreadable } from '../import/problems.ts';
-import { columns } from '../import/register.ts';
 import { importer, keep, preview } from '../import/settle.ts';
 import type { House } from './house.ts';
-
-/** A larger register is divided, or brought in by the command line: one request is one transaction. */
-const largest = 5 * 1_048_576;
 
 const numbers = Type.Record(Type.String(), Type.Integer());
 const schema = {
@@ -50,7 +47,7 @@ const schema = {
 };
 
 export function addImportRoutes(app: FastifyInstance, route: Route, { world, keyFor }: Pick<House, 'world' | 'keyFor'>): void {
-  app.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: largest }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: largestRegister }, (_request, body, done) => done(null, body));
   const key = keyFor('import');
   route({
     method: 'POST',

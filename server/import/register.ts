@@ -1,9 +1,9 @@
 // What a register of cases looks like: its columns, and the vocabularies its cells are read with. Made once from the pack and its words.
 import type { Pack, PlaceRow } from '../../country/pack.ts';
+import { registerColumns as columns } from '../../domains/case/bringing.ts';
 import { caseFile } from '../../domains/case/definition.ts';
 import { createVocabulary, plain, type Vocabulary } from './vocabulary.ts';
 
-export const columns = ['opened', 'form_of_harm', 'sex', 'age', 'province', 'district', 'source', 'status'] as const;
 export type Column = (typeof columns)[number];
 
 /** The words one language has for lists, states and headings: parts of its laos.json, case.json and import.json. */

@@ -1,0 +1,65 @@
+// What is asked before a register is read: the file, what becomes of it when some lines are wrong, and its name where two are alike.
+import { Button, Radio, TextInput } from '@mantine/core';
+import { useId, useState } from 'react';
+import { largestRegister, registerColumns } from '../../domains/case/bringing.ts';
+import { csvOf, download } from '../figures/csv.ts';
+import { useWords } from '../words.ts';
+import style from './import.module.css';
+
+type Props = { onChoose: (file: File, register: string, whole: boolean) => void };
+
+export function Asking({ onChoose }: Props) {
+  const { t } = useWords('import');
+  const id = useId();
+  const [register, setRegister] = useState('');
+  const [whole, setWhole] = useState(false);
+  const columns = registerColumns.map((column) => t(`import:columns.${column}`));
+  return (
+    <div className={style.asking}>
+      <How whole={whole} onSay={setWhole} />
+      <TextInput
+        className={style.narrow}
+        label={t('import:screen.register')}
+        description={t('import:screen.registerHint')}
+        value={register}
+        maxLength={80}
+        autoComplete="off"
+        onChange={({ currentTarget }) => setRegister(currentTarget.value)}
+      />
+      <div className={style.file}>
+        <label htmlFor={id}>{t('import:screen.file', { megabytes: largestRegister / 1_048_576 })}</label>
+        <input
+          id={id}
+          type="file"
+          accept=".csv,text/csv"
+          aria-describedby={`${id}-about`}
+          onChange={({ currentTarget }) => {
+            const [file] = currentTarget.files ?? [];
+            // Emptied, so that the same file can be chosen again when it was corrected.
+            if (file) onChoose(file, register, whole);
+            currentTarget.value = '';
+          }}
+        />
+        <p id={`${id}-about`} className={style.hint}>
+          {t('import:screen.columns', { columns: columns.join(', ') })} {t('import:screen.columnsHint')}
+        </p>
+      </div>
+      <Button variant="default" onClick={() => download('register.csv', csvOf({ columns, rows: [] }))}>
+        {t('import:screen.empty')}
+      </Button>
+    </div>
+  );
+}
+
+export function How({ whole, onSay }: { whole: boolean; onSay: (whole: boolean) => void }) {
+  const { t } = useWords('import');
+  return (
+    <Radio.Group label={t('import:screen.how')} value={whole ? 'whole' : 'keepGood'} onChange={(said) => onSay(said === 'whole')}>
+      <div className={style.ways}>
+        {(['keepGood', 'whole'] as const).map((way) => (
+          <Radio key={way} value={way} label={t(`import:screen.${way}`)} />
+        ))}
+      </div>
+    </Radio.Group>
+  );
+}
