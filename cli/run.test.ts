@@ -10,6 +10,7 @@ import { importCasesCommand } from './importCases.ts';
 import { listsCommand } from './lists.ts';
 import { migrateCommand } from './migrate.ts';
 import { run } from './run.ts';
+import { seedCommand } from './seed.ts';
 import { statsCommand } from './stats.ts';
 import { userAdd, userDisable, userEnable, userList } from './users.ts';
 
@@ -23,6 +24,7 @@ const commands: Command[] = [
   importCasesCommand,
   statsCommand,
   auditVerify,
+  seedCommand,
 ];
 const database = databaseForAll();
 let folder = '';
@@ -228,6 +230,12 @@ describe('a register', () => {
     expect(answer.code).toBe(5);
     expect(answer.json()).toMatchObject({ problem: 'import.notUtf8' });
     expect(await count('--by province')).toEqual([{ province: 'LA05', count: 5000 }]);
+  });
+
+  test('invented cases are not put among those of real work', async () => {
+    const answer = await type('seed --cases 10 --json');
+    expect(answer.code).toBe(5);
+    expect(answer.json()).toMatchObject({ problem: 'seed.real' });
   });
 
   test('what somebody changed behind the back of the server is found and named', async () => {

@@ -16,6 +16,10 @@ export const seedCommand: Command = {
     const cases = readCount(values, 'cases', 0, 10_000_000) ?? 0;
     const seed = readCount(values, 'seed', 0, 2_147_483_647) ?? 1;
     return withDatabase(config(), async (opened) => {
+      if (config().production && (await holdsReal(opened))) {
+        const message = say('seeded.real');
+        return { code: exit.refused, json: { problem: 'seed.real', message }, text: message };
+      }
       await furnish(opened);
       const began = performance.now();
       const filled = await fill(opened, cases, seed, (done) => progress('seed', done, cases));
@@ -37,4 +41,13 @@ async function furnish({ config, database, world, policy }: Opened): Promise<voi
     const [found] = await db.query<{ some: boolean }>('select exists (select from app_user) as some');
     if (!found?.some) await loadDemonstration(db, world, policy, demonstration);
   });
+}
+
+/** Cases that somebody else than this command's own workers opened: invented ones must never come among them. */
+async function holdsReal({ database }: Opened): Promise<boolean> {
+  const { rows } = await database.owner.query<{ some: boolean }>(
+    `select exists (select from record r where r.type = 'case'
+       and not exists (select from app_user u where u.id = r.created_by and u.username like 'seed.%')) as some`,
+  );
+  return rows[0]?.some === true;
 }
