@@ -14,6 +14,8 @@ export type Invented = { caseId: string; reported: boolean; happenings: Happenin
 
 const day = 86_400_000;
 const span = 3 * 365 * day;
+/** Multiples of it never come close to each other: any number of them is spread evenly. */
+const golden = (Math.sqrt(5) - 1) / 2;
 /** Shares of files that were assessed, planned and closed, by whether they have had the time for it. */
 const lives = {
   old: { assess: 0.2, plan: 0.08, close: { from: 0.16, to: 0.5 } },
@@ -56,13 +58,13 @@ export class Inventor {
   idOf = (number: number, purpose: number): string => uuidAt(epoch + number * 1000, new Chance(this.#seed, number, purpose).bytes(10));
 
   /**
-   * Cases of each doubling are spread from the oldest day to the newest: more cases fill the years up evenly,
-   * and what is written one after another also stands together in every index.
+   * The first thousand are strewn over the years, however few there are. From then on each doubling runs from the oldest day to the newest:
+   * more cases fill the years up, and what is written one after another also stands together in every index.
    */
   #openedAt(number: number): number {
-    const first = number < 1024 ? 0 : 2 ** Math.floor(Math.log2(number));
-    const size = number < 1024 ? 1024 : first;
-    return this.#today - span * (1 - (number - first + 0.5) / size);
+    if (number < 1024) return this.#today - span * (((number + 1) * golden) % 1);
+    const first = 2 ** Math.floor(Math.log2(number));
+    return this.#today - span * (1 - (number - first + 0.5) / first);
   }
 
   case(number: number): Invented {
