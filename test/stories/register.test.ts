@@ -200,7 +200,7 @@ test(
   'without a network or with a busy server nothing is lost, and a long import goes on while other work is done',
   on(desk, async (page) => {
     await enter(page, 'chief');
-    await page.waitForSelector('main input[type=file]');
+    await page.waitForSelector('main input[type=file]', { state: 'attached' });
     await page.context().setOffline(true);
     await choose(page, fileOf(`${heading}\n2026-04-01,neglect,male,7,LA05,LA0501,police,registered\n`));
     await page.getByText(say('app:trouble.offline.title')).waitFor();

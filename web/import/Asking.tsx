@@ -1,6 +1,6 @@
 // What is asked before a register is read: the file, what becomes of it when some lines are wrong, and its name where two are alike.
 import { Button, Radio, TextInput } from '@mantine/core';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { largestRegister, registerColumns } from '../../domains/case/bringing.ts';
 import { csvOf, download } from '../figures/csv.ts';
 import { useWords } from '../words.ts';
@@ -10,10 +10,12 @@ type Props = { onChoose: (file: File, register: string, whole: boolean) => void 
 
 export function Asking({ onChoose }: Props) {
   const { t } = useWords('import');
-  const id = useId();
+  const about = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [register, setRegister] = useState('');
   const [whole, setWhole] = useState(false);
   const columns = registerColumns.map((column) => t(`import:columns.${column}`));
+  const choose = t('import:screen.file', { megabytes: largestRegister / 1_048_576 });
   return (
     <div className={style.asking}>
       <How whole={whole} onSay={setWhole} />
@@ -26,27 +28,31 @@ export function Asking({ onChoose }: Props) {
         autoComplete="off"
         onChange={({ currentTarget }) => setRegister(currentTarget.value)}
       />
-      <div className={style.file}>
-        <label htmlFor={id}>{t('import:screen.file', { megabytes: largestRegister / 1_048_576 })}</label>
+      <p id={about} className={style.hint}>
+        {t('import:screen.columns', { columns: columns.join(', ') })} {t('import:screen.columnsHint')}
+      </p>
+      <div className={style.buttons}>
+        {/* The browser's own button speaks the browser's language, not the reader's. */}
         <input
-          id={id}
+          ref={input}
           type="file"
+          hidden
           accept=".csv,text/csv"
-          aria-describedby={`${id}-about`}
+          aria-label={choose}
           onChange={({ currentTarget }) => {
             const [file] = currentTarget.files ?? [];
-            // Emptied, so that the same file can be chosen again when it was corrected.
             if (file) onChoose(file, register, whole);
+            // So that the same file can be chosen again when it was corrected.
             currentTarget.value = '';
           }}
         />
-        <p id={`${id}-about`} className={style.hint}>
-          {t('import:screen.columns', { columns: columns.join(', ') })} {t('import:screen.columnsHint')}
-        </p>
+        <Button size="md" aria-describedby={about} onClick={() => input.current?.click()}>
+          {choose}
+        </Button>
+        <Button size="md" variant="default" onClick={() => download('register.csv', csvOf({ columns, rows: [] }))}>
+          {t('import:screen.empty')}
+        </Button>
       </div>
-      <Button variant="default" onClick={() => download('register.csv', csvOf({ columns, rows: [] }))}>
-        {t('import:screen.empty')}
-      </Button>
     </div>
   );
 }

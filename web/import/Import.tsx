@@ -142,21 +142,22 @@ function Told({ stage: { name, asked, report }, onBring, onAnother }: ToldProps)
       <h2 id="import-report" ref={heading} tabIndex={-1}>
         {t(`import:screen.${done ? 'done' : 'preview'}`, { name: asked.name })}
       </h2>
-      <ImportReport report={report} done={done} />
-      {!done && report.refused > 0 && report.added > 0 && <How whole={whole} onSay={setWhole} />}
-      {stopped && <p>{t('import:screen.stopped')}</p>}
-      {!done && !stopped && report.added === 0 && <p>{t('import:screen.nothing')}</p>}
-      <div className={style.buttons}>
-        {!done && !stopped && report.added > 0 && (
-          <Button size="md" onClick={() => onBring(whole)}>
-            {t('import:screen.do', { count: report.added })}
+      <ImportReport report={report} done={done}>
+        {!done && report.refused > 0 && report.added > 0 && <How whole={whole} onSay={setWhole} />}
+        {stopped && <p>{t('import:screen.stopped')}</p>}
+        {!done && !stopped && report.added === 0 && <p>{t('import:screen.nothing')}</p>}
+        <div className={style.buttons}>
+          {!done && !stopped && report.added > 0 && (
+            <Button size="md" onClick={() => onBring(whole)}>
+              {t('import:screen.do', { count: report.added })}
+            </Button>
+          )}
+          {done && <Onwards />}
+          <Button size="md" variant="default" onClick={onAnother}>
+            {t('import:screen.another')}
           </Button>
-        )}
-        {done && <Onwards />}
-        <Button size="md" variant="default" onClick={onAnother}>
-          {t('import:screen.another')}
-        </Button>
-      </div>
+        </div>
+      </ImportReport>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 // What becomes of a register's lines: how many are added, what they hold, and what is wrong with the others, each by its line and column.
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type Dimension, isDimension } from '../../domains/statistics/dimensions.ts';
 import { sayValue } from '../../domains/statistics/web/dimensions.ts';
 import { csvOf, download } from '../figures/csv.ts';
@@ -12,7 +12,8 @@ import type { Report } from './importing.ts';
 
 type Props = { report: Report; done: boolean };
 
-export function ImportReport({ report, done }: Props) {
+/** @param children what can be done about it; what the lines hold stands below. */
+export function ImportReport({ report, done, children }: Props & { children: ReactNode }) {
   const { t } = useWords('import');
   const { lines, added, alreadyThere, refused, ignoredColumns } = report;
   const numbers: [string, number][] = [
@@ -33,6 +34,7 @@ export function ImportReport({ report, done }: Props) {
       </dl>
       {ignoredColumns.length > 0 && <p>{t('import:screen.ignored', { columns: ignoredColumns.join(', ') })}</p>}
       {report.problems.length > 0 && <Wrong report={report} />}
+      {children}
       {added > 0 && <Counted report={report} done={done} />}
     </>
   );
