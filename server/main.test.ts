@@ -44,7 +44,9 @@ test('an empty start makes one administrator; a kill is survived; a signal stops
     const again = await addressOf(second);
     expect(second.output()).not.toContain('Sign in');
     expect((await signIn(again, 'admin', once)).status).toBe(200);
+    // A Ctrl-C comes twice: from the terminal, and handed on by npm.
     second.child.kill('SIGTERM');
+    second.child.kill('SIGINT');
     expect(await second.ended, second.output()).toBe(0);
     expect(existsSync(path.join(folder, 'db', 'postmaster.pid'))).toBe(false);
     await expect(fetch(`${again}/healthz`)).rejects.toThrow();

@@ -34,12 +34,16 @@ function announce({ address, administrator, signIns }: Running): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-/** The first signal drains; a second one does not wait. */
+/** npm hands on a Ctrl-C that the terminal has already sent here: two within this time, in milliseconds, are one. */
+const sameMoment = 1_000;
+
+/** The first signal drains; a later one does not wait. */
 function stopWhenTold(running: Running): void {
-  let told = false;
+  let told: number | undefined;
   const stop = async () => {
-    if (told) process.exit(130);
-    told = true;
+    if (told !== undefined && performance.now() - told > sameMoment) process.exit(130);
+    if (told !== undefined) return;
+    told = performance.now();
     setTimeout(() => process.exit(1), patience).unref();
     await running.stop();
     process.exit(0);

@@ -26,7 +26,7 @@ const stop = () => {
   return stopping;
 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => {
+  process.on(signal, () => {
     stop().then(
       () => process.exit(130),
       () => process.exit(1),
