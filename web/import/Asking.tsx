@@ -11,11 +11,9 @@ type Props = { onChoose: (file: File, register: string, whole: boolean) => void 
 export function Asking({ onChoose }: Props) {
   const { t } = useWords('import');
   const about = useId();
-  const input = useRef<HTMLInputElement>(null);
   const [register, setRegister] = useState('');
   const [whole, setWhole] = useState(false);
   const columns = registerColumns.map((column) => t(`import:columns.${column}`));
-  const choose = t('import:screen.file', { megabytes: largestRegister / 1_048_576 });
   return (
     <div className={style.asking}>
       <How whole={whole} onSay={setWhole} />
@@ -31,28 +29,38 @@ export function Asking({ onChoose }: Props) {
       <p id={about} className={style.hint}>
         {t('import:screen.columns', { columns: columns.join(', ') })} {t('import:screen.columnsHint')}
       </p>
-      <div className={style.buttons}>
-        {/* The browser's own button speaks the browser's language, not the reader's. */}
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept=".csv,text/csv"
-          aria-label={choose}
-          onChange={({ currentTarget }) => {
-            const [file] = currentTarget.files ?? [];
-            if (file) onChoose(file, register, whole);
-            // So that the same file can be chosen again when it was corrected.
-            currentTarget.value = '';
-          }}
-        />
-        <Button size="md" aria-describedby={about} onClick={() => input.current?.click()}>
-          {choose}
-        </Button>
-        <Button size="md" variant="default" onClick={() => download('register.csv', csvOf({ columns, rows: [] }))}>
-          {t('import:screen.empty')}
-        </Button>
-      </div>
+      <Files about={about} columns={columns} onChoose={(file) => onChoose(file, register, whole)} />
+    </div>
+  );
+}
+
+type FilesProps = { about: string; columns: readonly string[]; onChoose: (file: File) => void };
+function Files({ about, columns, onChoose }: FilesProps) {
+  const { t } = useWords('import');
+  const input = useRef<HTMLInputElement>(null);
+  const choose = t('import:screen.file', { megabytes: largestRegister / 1_048_576 });
+  return (
+    <div className={style.buttons}>
+      {/* The browser's own button speaks the browser's language, not the reader's. */}
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".csv,text/csv"
+        aria-label={choose}
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          if (file) onChoose(file);
+          // So that the same file can be chosen again when it was corrected.
+          currentTarget.value = '';
+        }}
+      />
+      <Button size="md" aria-describedby={about} onClick={() => input.current?.click()}>
+        {choose}
+      </Button>
+      <Button size="md" variant="default" onClick={() => download('register.csv', csvOf({ columns, rows: [] }))}>
+        {t('import:screen.empty')}
+      </Button>
     </div>
   );
 }
