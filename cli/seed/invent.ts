@@ -14,7 +14,7 @@ export type Invented = { caseId: string; reported: boolean; happenings: Happenin
 
 const day = 86_400_000;
 const span = 3 * 365 * day;
-/** Multiples of it never come close to each other: any number of them is spread evenly. */
+/** Multiples of it never come close to each other: however many there are, they are spread evenly. */
 const golden = (Math.sqrt(5) - 1) / 2;
 /** Shares of files that were assessed, planned and closed, by whether they have had the time for it. */
 const lives = {
