@@ -14,13 +14,11 @@ type KindRule = {
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 // Control characters, lone surrogates and bidirectional overrides have no place in what a person writes and can disguise it.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters being refused
-const unfit =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const unfit = /[^\P{Cc}\t\n\r]|[\u202A-\u202E\u2066-\u2069]|\p{Cs}/u;
 /** Whether a text holds characters that nobody writes and that can disguise what stands there. */
 export const isUnfit = (text: string): boolean => unfit.test(text);
 /** The same text without them. */
-export const fitText = (text: string): string => text.replace(new RegExp(unfit, 'g'), '');
+export const fitText = (text: string): string => text.replace(new RegExp(unfit, 'gu'), '');
 const checkText = (value: unknown, longest: number): KernelProblem | undefined => {
   if (!isText(value)) return 'field.wrongKind';
   if (value.length > longest) return 'field.tooLong';

@@ -1,6 +1,6 @@
 // Story 1, the driver: a worry told on an old phone becomes two children's files, a measure and a referral, and the teller sees only that somebody acts.
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { root } from '../../server/config.ts';

@@ -1,6 +1,6 @@
 // Every screen of the menu and a record of each kind, with a full day's work on them: for every eye, on a desk and on a small phone, in both languages.
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { root } from '../../server/config.ts';
