@@ -28,8 +28,13 @@ export class Chance {
     return list[Math.floor(this.next() * list.length)] as T;
   }
 
-  bytes(length: number): Uint8Array {
-    return Uint8Array.from({ length }, () => this.#draw() & 0xff);
+  /** A UUID of version 7 for a moment, in milliseconds. */
+  uuidAt(time: number): string {
+    const at = time.toString(16).padStart(12, '0');
+    const [first, second, third] = [this.#draw(), this.#draw(), this.#draw()];
+    const variant = (0x8000 | (first & 0x3fff)).toString(16);
+    const random = hex(first >>> 20).slice(5);
+    return `${at.slice(0, 8)}-${at.slice(8)}-7${random}-${variant}-${hex(second)}${hex(third).slice(4)}`;
   }
 
   /** Doty-Humphrey's small fast counting generator, 32 bits. */
@@ -42,6 +47,8 @@ export class Chance {
     return sum >>> 0;
   }
 }
+
+const hex = (number: number): string => number.toString(16).padStart(8, '0');
 
 /** Draws from a list by weight. */
 export class Weighted<T> {

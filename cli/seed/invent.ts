@@ -4,7 +4,6 @@ import type { Pack } from '../../country/pack.ts';
 import type { Actor } from '../../kernel/access/grant.ts';
 import { dayOf } from '../../kernel/calendar/date.ts';
 import type { NewEvent } from '../../kernel/record/server/append.ts';
-import { uuidAt } from '../../server/import/ids.ts';
 import { Chance, Weighted } from './chance.ts';
 import type { People } from './people.ts';
 
@@ -18,7 +17,7 @@ const span = 3 * 365 * day;
 const golden = (Math.sqrt(5) - 1) / 2;
 /** Shares of files that were assessed, planned and closed, by whether they have had the time for it. */
 const lives = {
-  old: { assess: 0.2, plan: 0.08, close: { from: 0.16, to: 0.5 } },
+  old: { assess: 0.16, plan: 0.07, close: { from: 0.13, to: 0.42 } },
   young: { assess: 0.4, plan: 0.12, close: { from: 1, to: 1 } },
 };
 /** Where the times in ids begin: ids must not depend on when they are made. */
@@ -55,7 +54,7 @@ export class Inventor {
     this.#closures = new Weighted(Object.entries(closures));
   }
 
-  idOf = (number: number, purpose: number): string => uuidAt(epoch + number * 1000, new Chance(this.#seed, number, purpose).bytes(10));
+  idOf = (number: number, purpose: number): string => new Chance(this.#seed, number, purpose).uuidAt(epoch + number * 1000);
 
   /**
    * The first thousand are strewn over the years, however few there are. From then on each doubling runs from the oldest day to the newest:
@@ -82,7 +81,7 @@ export class Inventor {
       source: this.#sources.draw(chance),
     };
     const told = new Telling(number, this, this.#today);
-    const reported = chance.next() < 0.55;
+    const reported = chance.next() < 0.52;
     const reportId = this.idOf(number, 3);
     const caseId = this.idOf(number, 2);
     const report = told.of('report', reportId);
@@ -105,14 +104,13 @@ export class Inventor {
       channel: child.source,
       language: 'lo',
       signs: story?.signs ?? [],
-      worry: this.#invented,
       place: child.place,
       childSex: child.sex,
       childAge: child.age,
       ...(chance.next() < 0.2 && { placeDetail: `${chance.pick(this.#script.villages)[0]} ${chance.whole(1, 60)}` }),
     };
     report(at, byPublic ? this.#people.public : worker, 'receive', said);
-    if (chance.next() < 0.4) report(at + chance.next() * day, worker, 'take', { handler: worker.id });
+    if (chance.next() < 0.35) report(at + chance.next() * day, worker, 'take', { handler: worker.id });
   }
 
   #file(
@@ -128,13 +126,11 @@ export class Inventor {
       childName: `${chance.pick(givenNames[sex === 'male' ? 'male' : 'female'])[0]} ${chance.pick(surnames)[0]}`,
       sex,
       age,
-      nationality: 'LA',
       caregiverRelation: chance.pick(['mother', 'grandparent', 'both_parents', 'relative']),
       formOfHarm: harm,
       source,
       openedOn: dayOf(new Date(opened).toISOString(), this.#timeZone),
       place,
-      concern: this.#invented,
       risk,
       riskReason: this.#invented,
       worker: worker.id,
