@@ -6,6 +6,7 @@ import type { Command } from './command.ts';
 import { importCasesCommand } from './importCases.ts';
 import { listsCommand } from './lists.ts';
 import { migrateCommand } from './migrate.ts';
+import { leaveDatabases } from './opened.ts';
 import { run } from './run.ts';
 import { schemaCommand } from './schema.ts';
 import { seedCommand } from './seed.ts';
@@ -27,10 +28,24 @@ const commands: readonly Command[] = [
   benchCommand,
 ];
 
+let stopping = false;
+
+/** The first signal ends the batch that is being kept; a second one does not wait. */
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    leaveDatabases().then(
+      () => process.exit(130),
+      () => process.exit(130),
+    );
+  });
+}
+
 process.exitCode = await run(process.argv.slice(2), commands, {
   env: process.env,
   out: (words) => process.stdout.write(words),
-  err: process.stderr,
+  err: { isTTY: process.stderr.isTTY === true, write: (words) => stopping || process.stderr.write(words) },
   input: () => buffer(process.stdin),
   now: () => performance.now(),
 });

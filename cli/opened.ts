@@ -13,9 +13,8 @@ import { UnfitDatabase } from './failure.ts';
 export type Opened = { config: Config; database: Database; world: World; policy: Policy };
 
 /** The embedded database is brought up to date by any command; one of somebody else's keeping only by `migrate`. */
-export async function withDatabase<T>(config: Config, work: (opened: Opened) => Promise<T>): Promise<T> {
-  const database = await openDatabase(config);
-  try {
+export function withDatabase<T>(config: Config, work: (opened: Opened) => Promise<T>): Promise<T> {
+  return withBareDatabase(config, async (database) => {
     if (config.production) await refuseUnready(database);
     else await migrateOrSay(database);
     const world = worldOf(config);
@@ -24,20 +23,29 @@ export async function withDatabase<T>(config: Config, work: (opened: Opened) => 
     const agencies = await asOwner(database, listAgencies);
     const inUse = agencies.filter(({ retired }) => !retired).map(({ code }) => code);
     world.reference = referenceOf(world.pack, world.now().slice(0, 10), inUse);
-    return await work({ config, database, world, policy });
-  } finally {
-    await database.close();
-  }
+    return work({ config, database, world, policy });
+  });
 }
 
 /** Only connects: for `migrate`, which may meet any schema. */
 export async function withBareDatabase<T>(config: Config, work: (database: Database) => Promise<T>): Promise<T> {
   const database = await openDatabase(config);
+  open.add(database);
   try {
     return await work(database);
   } finally {
-    await database.close();
+    // Unless somebody who stops the command has closed it already.
+    if (open.delete(database)) await database.close();
   }
+}
+
+const open = new Set<Database>();
+
+/** Lets what is under way in the database end, and leaves it: an embedded PostgreSQL does not outlive a command that was stopped. */
+export async function leaveDatabases(): Promise<void> {
+  const left = [...open];
+  open.clear();
+  await Promise.all(left.map((database) => database.close()));
 }
 
 /** What migrate says of a database it will not touch is for the caller to read; a lost connection is another matter. */
