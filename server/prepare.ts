@@ -26,7 +26,10 @@ export function policyOf(world: World, config: Pick<Config, 'secret'>): Policy {
 
 /** One transaction of the owner, who keeps house: for starts and commands, never for a request. */
 export const asOwner = <T>(database: Pick<Database, 'owner'>, work: (db: Write) => Promise<T>): Promise<T> =>
-  transaction(database.owner, 'begin', async (client) => ({ value: await work(writing(client)) }));
+  transaction(database.owner, 'begin', async (client, begun, hopeful) => {
+    await begun;
+    return { value: await work(writing(client, hopeful)) };
+  });
 
 /** @returns whether anybody can sign in yet. */
 export function prepare(database: Pick<Database, 'owner'>, world: World, policy: Policy): Promise<boolean> {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { keyFor, root } from '../server/config.ts';
-import { openPools, prepareOwner } from '../server/db/connect.ts';
+import { addressOf, openPools, prepareOwner } from '../server/db/connect.ts';
 import { type Embedded, joinEmbedded } from '../server/db/embedded.ts';
 import { migrate } from '../server/db/migrate.ts';
 import { readMigration } from '../server/migrations/files.ts';
@@ -17,8 +17,7 @@ const settings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'o
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const embedded = await joinEmbedded(path.join(root(), '.pokpong', 'test'), settings);
   try {
-    const { host, port, user, password } = embedded;
-    const adminUrl = `postgresql://${user}:${password}@${host}:${port}/postgres`;
+    const adminUrl = addressOf(embedded, 'postgres');
     const template = `template_${checksumOfSchema()}`;
     const ownerUrl = await prepareTemplate(embedded, adminUrl, template);
     project.provide('cluster', { adminUrl, ownerUrl, template } satisfies Cluster);

@@ -30,6 +30,7 @@ const account = 'postgres';
 /** Where root's PostgreSQL lives when its account may not enter the folder of the checkout. */
 const elsewhere = '/var/lib/pokpong';
 export const superuser = 'postgres';
+export const loopback = '127.0.0.1';
 const largestLog = 10_000_000;
 
 /** Whom PostgreSQL runs as: nothing to say, unless we are root. */
@@ -48,13 +49,25 @@ export async function prepareCluster(dataDir: string): Promise<Cluster> {
   return { bin, folder: await realpath(folder), account: runsAs, password };
 }
 
-/** Starts the postmaster in a session of its own, so that a Ctrl-C meant for us does not stop it first. Resolves when it accepts connections. */
-export async function startPostmaster(cluster: Cluster, port: number, settings: Readonly<Record<string, string>>): Promise<void> {
+/**
+ * Starts the postmaster in a session of its own, so that a Ctrl-C meant for us does not stop it first. Resolves when it accepts connections.
+ * @returns where it answers: the folder of its socket, or the loopback address.
+ */
+export async function startPostmaster(cluster: Cluster, port: number, settings: Readonly<Record<string, string>>): Promise<string> {
   const log = path.join(cluster.folder, 'server.log');
   if (existsSync(log) && (await stat(log)).size > largestLog) await truncate(log);
-  const flags = Object.entries({ ...ours, port: String(port), ...settings }).map(([name, value]) => `-c ${name}=${value}`);
+  const host = mayHoldSocket(cluster.folder) ? cluster.folder : loopback;
+  const listening = host === loopback ? { listen_addresses: loopback } : { unix_socket_directories: host };
+  const flags = Object.entries({ ...ours, ...listening, port: String(port), ...settings }).map(([name, value]) => `-c ${name}=${value}`);
   await pgCtl(cluster, ['start', '--wait', '--timeout=120', `--log=${log}`, '--silent', `--options=${flags.join(' ')}`]);
+  return host;
 }
+
+/**
+ * In its own folder, which nobody else may enter: no port stands open to the other people of the machine, and an answer of several pieces
+ * never waits for the network's timers. A socket's path must fit in 107 bytes, and a setting takes no space or quote.
+ */
+const mayHoldSocket = (folder: string): boolean => process.platform !== 'win32' && /^[\w./-]{1,90}$/.test(folder);
 
 export const stopPostmaster = (cluster: Cluster) => pgCtl(cluster, ['stop', '--wait', '--timeout=60', '--mode=fast', '--silent']);
 
@@ -63,7 +76,7 @@ export const stopPostmaster = (cluster: Cluster) => pgCtl(cluster, ['stop', '--w
  * (`log` stands above `error` here). Whoever asked gets the error; the log is about PostgreSQL itself.
  */
 const ours: Readonly<Record<string, string>> = {
-  listen_addresses: '127.0.0.1',
+  listen_addresses: '',
   unix_socket_directories: '',
   max_connections: '80',
   shared_buffers: '256MB',

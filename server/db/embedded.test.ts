@@ -71,12 +71,13 @@ test('a lock left by a machine that lost its power does not keep it from startin
   await database.close();
 });
 
-test('it listens on this machine alone, and its password is nobody else’s to read', async () => {
+test('it listens on no port, and its socket and its password are nobody else’s to reach', async () => {
   const database = await open();
   const settings = await database.owner.query(`select string_agg(setting, ' ' order by name) as found from pg_settings
     where name in ('listen_addresses', 'log_min_error_statement', 'log_error_verbosity', 'log_parameter_max_length_on_error', 'synchronous_commit')`);
   await database.close();
-  expect(settings.rows).toEqual([{ found: '127.0.0.1 terse panic 0 on' }]);
+  expect(settings.rows).toEqual([{ found: ' terse panic 0 on' }]);
+  expect((await stat(path.join(dataDir, 'db'))).mode & 0o077).toBe(0);
   for (const file of ['db-password', 'secret']) expect((await stat(path.join(dataDir, file))).mode & 0o077).toBe(0);
 });
 

@@ -5,9 +5,10 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { type Cluster, prepareCluster, startPostmaster, stopPostmaster, superuser } from './cluster.ts';
+import { type Cluster, loopback, prepareCluster, startPostmaster, stopPostmaster, superuser } from './cluster.ts';
 
 export type Embedded = {
+  /** The folder of its socket, or 127.0.0.1 where there can be none. */
   host: string;
   port: number;
   user: string;
@@ -16,7 +17,8 @@ export type Embedded = {
   leave: () => Promise<void>;
 };
 
-const host = '127.0.0.1';
+type Running = { cluster: Cluster; host: string; port: number };
+
 const patience = 60_000;
 /** The children of a killed postmaster see it and end well within this time. */
 const timeToFollow = 2_000;
@@ -28,9 +30,10 @@ export async function joinEmbedded(dataDir: string, settings: Readonly<Record<st
   const deadline = Date.now() + patience;
   for (;;) {
     try {
-      const { cluster, port } = await lockedIn(dataDir, () => findOrStart(dataDir, settings));
-      const held = await hold(cluster, port);
-      return { host, port, user: superuser, password: cluster.password, leave: () => leave(cluster, port, held) };
+      const running = await lockedIn(dataDir, () => findOrStart(dataDir, settings));
+      const held = await hold(running);
+      const { cluster, host, port } = running;
+      return { host, port, user: superuser, password: cluster.password, leave: () => leave(running, held) };
     } catch (error) {
       // Another process may be starting or stopping the same cluster this very moment.
       if (!isPassing(error) || Date.now() > deadline) throw error;
@@ -39,19 +42,19 @@ export async function joinEmbedded(dataDir: string, settings: Readonly<Record<st
   }
 }
 
-async function findOrStart(dataDir: string, settings: Readonly<Record<string, string>>): Promise<{ cluster: Cluster; port: number }> {
+async function findOrStart(dataDir: string, settings: Readonly<Record<string, string>>): Promise<Running> {
   const cluster = await prepareCluster(dataDir);
   const running = await findRunning(cluster);
-  if (running) return { cluster, port: running };
+  if (running) return { cluster, ...running };
   const remembered = path.join(dataDir, 'db-port');
   const port = await freePort(existsSync(remembered) ? Number(await readFile(remembered, 'utf8')) : 0);
-  await startPostmaster(cluster, port, settings);
+  const host = await startPostmaster(cluster, port, settings);
   await writeFile(remembered, String(port));
-  return { cluster, port };
+  return { cluster, host, port };
 }
 
-/** The port of a postmaster that already serves this folder: another process's, or one that outlived a killed server. */
-async function findRunning(cluster: Cluster): Promise<number | undefined> {
+/** Where a postmaster that already serves this folder answers: another process's, or one that outlived a killed server. */
+async function findRunning(cluster: Cluster): Promise<Omit<Running, 'cluster'> | undefined> {
   const file = path.join(cluster.folder, 'postmaster.pid');
   if (!existsSync(file)) return undefined;
   const lines = (await readFile(file, 'utf8')).split('\n');
@@ -61,10 +64,10 @@ async function findRunning(cluster: Cluster): Promise<number | undefined> {
   if (owner === 'dead' || owner === 'stranger') await rm(file);
   if (owner !== 'us') return undefined;
   const port = Number(lines[3]);
-  return port > 0 ? port : undefined;
+  return port > 0 ? { host: lines[4] || loopback, port } : undefined;
 }
 
-async function hold(cluster: Cluster, port: number): Promise<pg.Client> {
+async function hold({ cluster, host, port }: Running): Promise<pg.Client> {
   const client = new pg.Client({
     host,
     port,
@@ -80,24 +83,24 @@ async function hold(cluster: Cluster, port: number): Promise<pg.Client> {
   return client;
 }
 
-async function leave(cluster: Cluster, port: number, held: pg.Client): Promise<void> {
+async function leave(running: Running, held: pg.Client): Promise<void> {
   let client = held;
   try {
     await client.query('select pg_advisory_unlock_shared($1)', [holders]);
   } catch {
-    client = await hold(cluster, port).catch(() => held);
+    client = await hold(running).catch(() => held);
     if (client === held) return;
     await client.query('select pg_advisory_unlock_shared($1)', [holders]);
   }
   const { rows } = await client.query<{ last: boolean }>('select pg_try_advisory_lock($1) as last', [holders]);
-  if (rows[0]?.last) await stopPostmaster(cluster);
+  if (rows[0]?.last) await stopPostmaster(running.cluster);
   await client.end().catch(() => {});
 }
 
-/** Refused, starting up, shutting down, cut off, or two postmasters at once: worth another look. */
+/** Refused, no socket yet, starting up, shutting down, cut off, or two postmasters at once: worth another look. */
 function isPassing(error: unknown): boolean {
   const { code, message } = error as { code?: string | number; message?: string };
-  return ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03'].includes(String(code)) || /terminated|pg_ctl/.test(message ?? '');
+  return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57P01', '57P02', '57P03'].includes(String(code)) || /terminated|pg_ctl/.test(message ?? '');
 }
 
 async function lockedIn<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
@@ -147,7 +150,7 @@ async function freePort(preferred: number): Promise<number> {
   const server = createServer();
   const port = await new Promise<number>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(preferred, host, () => {
+    server.listen(preferred, loopback, () => {
       const address = server.address();
       resolve(typeof address === 'object' && address ? address.port : 0);
     });

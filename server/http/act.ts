@@ -3,12 +3,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } fro
 import { escapeLiteral } from 'pg';
 import { type Actor, publicActor } from '../../kernel/access/grant.ts';
 import type { Ask, Deed, Leaving, Route, RouteSchema, RouteSpec, Sent } from '../../kernel/access/server/deed.ts';
-import { opening, type Session, tokenHash } from '../../kernel/access/server/sessions.ts';
+import { type Opened, opening, type Session, tokenHash } from '../../kernel/access/server/sessions.ts';
 import type { AuditEntry } from '../../kernel/audit/server/audit.ts';
 import { Problem, problem } from '../../kernel/problem.ts';
-import { writing } from '../../kernel/record/server/database.ts';
+import { type Write, writing } from '../../kernel/record/server/database.ts';
 import { cookieName, setCookie } from './cookie.ts';
 import type { House } from './house.ts';
+import { sameSession } from './knownSessions.ts';
 import { transaction } from './transaction.ts';
 
 declare module 'fastify' {
@@ -40,9 +41,9 @@ function answersOf({ produces, schema: { response } }: Pick<RouteSpec<RouteSchem
 
 /** One transaction that acts for the public, for pages that are no routes of JSON. */
 export function publicly<T>(house: Pick<House, 'pool'>, work: (deed: Pick<Deed, 'db' | 'audit'>) => Promise<T>): Promise<T> {
-  return transaction(house.pool, forPublic, async (client) => {
+  return transaction(house.pool, forPublic, async (client, _first, hopeful) => {
     const lines: AuditEntry[] = [];
-    const value = await work({ db: writing(client), audit: (action, about = {}) => lines.push({ action, ...about }) });
+    const value = await work({ db: writing(client, hopeful), audit: (action, about = {}) => lines.push({ action, ...about }) });
     return { value, closing: auditSql({ actor: { id: publicActor }, session: undefined }, lines) };
   });
 }
@@ -60,17 +61,8 @@ async function perform<S extends RouteSchema>(
   const hash = spec.ask === 'public' ? undefined : tokenHash(request.cookies[cookieName]);
   if (spec.ask !== 'public' && !hash) throw problem('session.none');
   spec.admit?.(sent.address);
-  const begin = hash ? opening(hash) : forPublic;
   try {
-    const { value, left } = await transaction(house.pool, begin, async (client, rows: Session[]) => {
-      const session = hash ? rows[0] : undefined;
-      if (hash && !session) throw problem('session.none');
-      const steps = leave(request, reply);
-      const { deed, lines, asked } = begun(house, spec, session, steps.leaving, writing(client));
-      const answer = await spec.handle(deed, sent);
-      if (!asked()) throw problem('server.notAuthorised');
-      return { value: { value: answer, left: steps }, closing: auditSql(deed, linesOf(spec, lines)) };
-    });
+    const { value, left } = await answer(house, spec, request, reply, sent, hash);
     reply.status(status);
     await left.go();
     return value ?? null;
@@ -79,6 +71,47 @@ async function perform<S extends RouteSchema>(
     throw error;
   }
 }
+
+type Answered = { value: unknown; left: ReturnType<typeof leave> };
+
+async function answer<S extends RouteSchema>(
+  house: House,
+  spec: RouteSpec<S>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sent: Sent<S>,
+  hash: Buffer | undefined,
+): Promise<Answered> {
+  const work = async (db: Write, session: Session | undefined) => {
+    if (hash && !session) throw problem('session.none');
+    const left = leave(request, reply);
+    const { deed, lines, asked } = begun(house, spec, session, left.leaving, db);
+    const value = await spec.handle(deed, sent);
+    if (!asked()) throw problem('server.notAuthorised');
+    return { value: { value, left }, closing: auditSql(deed, linesOf(spec, lines)) };
+  };
+  if (!hash) return transaction(house.pool, forPublic, (client, _first, hopeful) => work(writing(client, hopeful), undefined));
+  const known = house.known.find(hash);
+  try {
+    return await transaction(house.pool, opening(hash), async (client, first: Promise<Opened[]>, hopeful) => {
+      const db = writing(client, hopeful);
+      const rows = first.then(([row]) => row?.session ?? undefined);
+      const done = known ? work(db, known) : rows.then((session) => work(db, session));
+      // A refusal too is only worth something if it was meant for whoever the database says is asking.
+      const [opened] = await Promise.allSettled([rows, done]);
+      const session = opened.status === 'fulfilled' ? opened.value : undefined;
+      house.known.keep(hash, session);
+      if (known && opened.status === 'fulfilled' && !sameSession(known, session)) throw new Mistaken();
+      return done;
+    });
+  } catch (error) {
+    if (!(error instanceof Mistaken)) throw error;
+    return answer(house, spec, request, reply, sent, hash);
+  }
+}
+
+/** The session has ended, or its user has changed, since it was last used: the request is answered anew for who it is today. */
+class Mistaken extends Error {}
 
 /** Asks what the wrapper can ask itself; the rest is the handler's, who says so. */
 function begun<S extends RouteSchema>(house: House, spec: RouteSpec<S>, session: Session | undefined, leaving: Leaving, db: Deed['db']) {
@@ -118,14 +151,9 @@ const linesOf = (spec: RouteSpec<RouteSchema>, lines: readonly AuditEntry[]): re
 
 const routeOf = (spec: RouteSpec<RouteSchema>) => `${spec.method} ${spec.url}`;
 
-/** Text of one insert, sent with the commit: a simple query takes no parameters, so each value is a quoted literal. */
-function auditSql({ actor, session }: { actor: Pick<Actor, 'id'>; session: Session | undefined }, lines: readonly AuditEntry[]): string {
-  if (lines.length === 0) return '';
-  const text = (value: string | undefined) => (value === undefined ? 'null' : escapeLiteral(value));
-  const row = ({ action, type, record, detail, purpose }: AuditEntry) =>
-    `(${actor.id}, ${session?.session ?? 'null'}, ${text(action)}, ${text(type)}, ${text(record)}::uuid, ${text(JSON.stringify(detail ?? {}))}::jsonb, ${text(purpose)})`;
-  return `insert into audit (actor, session, action, type, record, detail, purpose) values ${lines.map(row).join(', ')}`;
-}
+/** Sent with the commit: a simple query takes no parameters, so the lines are a quoted literal. */
+const auditSql = ({ actor, session }: { actor: Pick<Actor, 'id'>; session: Session | undefined }, lines: readonly AuditEntry[]): string =>
+  lines.length === 0 ? '' : `select pokpong.note(${actor.id}, ${session?.session ?? 'null'}, ${escapeLiteral(JSON.stringify(lines))})`;
 
 /** What was asked and not given is part of the story too; it stands in a transaction of its own, for the other is undone. */
 async function auditRefusal(
@@ -144,8 +172,8 @@ async function auditRefusal(
     ...(id !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) && { record: id }),
     detail: { problem: error.problem, route: routeOf(spec) },
   };
-  const write = transaction(house.pool, opening(hash), async (_client, rows: Session[]) => {
-    const [session] = rows;
+  const write = transaction(house.pool, opening(hash), async (_client, first: Promise<Opened[]>) => {
+    const session = (await first)[0]?.session;
     return { value: undefined, closing: session ? auditSql({ actor: actorOf(house, session), session }, [line]) : '' };
   });
   await write.catch((cause: unknown) => request.log.error({ err: cause }, 'a refusal could not be audited'));

@@ -7,6 +7,7 @@ import { writing } from '../../kernel/record/server/database.ts';
 import { type Config, keyFor } from '../config.ts';
 import { policyOf } from '../prepare.ts';
 import { referenceOf, type World } from '../world.ts';
+import { KnownSessions } from './knownSessions.ts';
 import { transaction } from './transaction.ts';
 
 export type House = {
@@ -19,11 +20,16 @@ export type House = {
   keyFor: (purpose: string) => Buffer;
   /** One short transaction that acts for nobody. */
   apart: Apart;
+  known: KnownSessions;
 };
 
 export function createHouse(world: World, config: Config, pool: pg.Pool): House {
-  const apart: Apart = (work) => transaction(pool, 'begin', async (client) => ({ value: await work(writing(client)) }));
-  return { world, config, pool, policy: policyOf(world, config), keyFor: (purpose) => keyFor(config, purpose), apart };
+  const apart: Apart = (work) =>
+    transaction(pool, 'begin', async (client, begun, hopeful) => {
+      await begun;
+      return { value: await work(writing(client, hopeful)) };
+    });
+  return { world, config, pool, policy: policyOf(world, config), keyFor: (purpose) => keyFor(config, purpose), apart, known: new KnownSessions() };
 }
 
 /** Lists, places and agencies as they are today: codes run out, and another process may have added an agency. */

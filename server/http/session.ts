@@ -10,6 +10,7 @@ import {
   checkSignIn,
   endAllSessions,
   endSession,
+  type Opened,
   endTry,
   opening,
   type Session,
@@ -135,7 +136,8 @@ function addSignOut(app: FastifyInstance, house: House): void {
     handler: async (request, reply) => {
       const hash = tokenHash(request.cookies[cookieName]);
       if (hash) {
-        await transaction(house.pool, opening(hash), async (client, [session]: Session[]) => {
+        await transaction(house.pool, opening(hash), async (client, begun: Promise<Opened[]>) => {
+          const session = (await begun)[0]?.session;
           const db = writing(client);
           if (session) await writeAudit(db, session.id, session.session, [{ action: 'sign-out' }]);
           await endSession(db, hash);
@@ -166,12 +168,13 @@ async function changePassword(house: House, request: FastifyRequest<{ Body: { cu
   const hash = tokenHash(request.cookies[cookieName]);
   if (!hash) throw problem('session.none');
   const { current, next } = request.body;
-  const holder = await transaction(house.pool, opening(hash), async (_client, [session]: Session[]) => ({ value: session }));
+  const holder = await transaction(house.pool, opening(hash), async (_client, begun: Promise<Opened[]>) => ({ value: (await begun)[0]?.session }));
   if (!holder) throw problem('session.none');
   const { tryId } = await checkSignIn(house.apart, house.policy, holder.username, current, request.ip);
   await endTry(house.apart, tryId, true);
   if (current === next) throw problem('session.passwordSame', undefined, 'next');
-  await transaction(house.pool, opening(hash), async (client, [session]: Session[]) => {
+  await transaction(house.pool, opening(hash), async (client, begun: Promise<Opened[]>) => {
+    const session = (await begun)[0]?.session;
     if (!session) throw problem('session.none');
     const db = writing(client);
     await setPassword(db, house.policy, session.id, { password: next, mustChange: false, field: 'next', but: session.session });

@@ -294,9 +294,19 @@ event event_read: permissive select to pokpong_app using (EXISTS ( SELECT
 event owner_keeps_house: permissive all to pokpong_owner using true with check true
 record owner_keeps_house: permissive all to pokpong_owner using true with check true
 record record_add: permissive insert to pokpong_app with check (created_by = ( SELECT pokpong.actor() AS actor))
-record record_change: permissive update to pokpong_app using ((readers && ( SELECT pokpong.readers() AS readers)) OR (id = ANY (( SELECT pokpong.opened() AS opened)::uuid[])) OR (parent = ANY (( SELECT pokpong.opened() AS opened)::uuid[]))) with check true
+record record_change: permissive update to pokpong_app using 
+CASE
+    WHEN (readers && ( SELECT pokpong.readers() AS readers)) THEN true
+    WHEN (id = ANY (( SELECT pokpong.opened() AS opened)::uuid[])) THEN true
+    ELSE COALESCE((parent = ANY (( SELECT pokpong.opened() AS opened)::uuid[])), false)
+END with check true
 record record_house: permissive all to pokpong_owner using true with check true
-record record_read: permissive select to pokpong_app using ((readers && ( SELECT pokpong.readers() AS readers)) OR (id = ANY (( SELECT pokpong.opened() AS opened)::uuid[])) OR (parent = ANY (( SELECT pokpong.opened() AS opened)::uuid[])))
+record record_read: permissive select to pokpong_app using 
+CASE
+    WHEN (readers && ( SELECT pokpong.readers() AS readers)) THEN true
+    WHEN (id = ANY (( SELECT pokpong.opened() AS opened)::uuid[])) THEN true
+    ELSE COALESCE((parent = ANY (( SELECT pokpong.opened() AS opened)::uuid[])), false)
+END
 report_code owner_keeps_house: permissive all to pokpong_owner using true with check true
 report_code report_code_add: permissive insert to pokpong_app with check (( SELECT pokpong.actor() AS actor) = 0)
 report_code report_code_house: permissive all to pokpong_owner using true with check true
@@ -336,31 +346,28 @@ $function$
 
 CREATE OR REPLACE FUNCTION public.project_report(rows jsonb)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  with r as (
-    select * from jsonb_to_recordset(rows) as r (record uuid, received timestamptz, opened date, month text, form_of_harm text, sex text, age int,
-      place text, province text, district text, source text, status text, language text, risk text, signs text[], child_count int, words bigint[])
-  ), old as (
-    select f.record, f.received, f.words from report_file f join r on r.record = f.record where f.words <> r.words
-  ), gone as (
-    delete from report_word w using r, old, unnest(old.words) as o (word)
-    where r.record = old.record and not o.word = any (r.words) and w.word = o.word and w.received = old.received and w.record = old.record
-  ), come as (
-    insert into report_word select distinct n.word, r.received, r.record from r, unnest(r.words) as n (word)
-    where not exists (select from report_file f where f.record = r.record and n.word = any (f.words))
-  )
+begin
+  delete from report_word w using report_file f, jsonb_to_recordset(rows) as r (record uuid, words bigint[])
+  where f.record = r.record and f.words <> r.words and w.record = f.record and w.received = f.received
+    and w.word = any (f.words) and not w.word = any (r.words);
+  insert into report_word (word, received, record)
+  select n.word, r.received, r.record from jsonb_to_recordset(rows) as r (record uuid, received timestamptz, words bigint[]), unnest(r.words) as n (word)
+  on conflict do nothing;
   insert into report_file
   select r.record, r.received, r.opened, r.month, r.form_of_harm, r.sex, r.age, r.place, r.province, r.district, r.source, r.status, r.language,
          r.risk, r.signs, r.child_count, r.words, record.readers
-  from r join record on record.id = r.record
+  from jsonb_to_recordset(rows) as r (record uuid, received timestamptz, opened date, month text, form_of_harm text, sex text, age int,
+      place text, province text, district text, source text, status text, language text, risk text, signs text[], child_count int, words bigint[])
+  join record on record.id = r.record
   on conflict (record) do update set
     received = excluded.received, opened = excluded.opened, month = excluded.month, form_of_harm = excluded.form_of_harm, sex = excluded.sex,
     age = excluded.age, place = excluded.place, province = excluded.province, district = excluded.district, source = excluded.source,
     status = excluded.status, language = excluded.language, risk = excluded.risk, signs = excluded.signs, child_count = excluded.child_count,
-    words = excluded.words, readers = excluded.readers
-$function$
+    words = excluded.words, readers = excluded.readers;
+end $function$
 -- execute to pokpong_app
 

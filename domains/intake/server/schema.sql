@@ -43,29 +43,26 @@ alter table report_word enable row level security;
 alter table report_word force row level security;
 
 -- Called with every write of a report. It runs as the owner: the public writes a report and can read none.
-create function project_report(rows jsonb) returns void language sql security definer set search_path = public, pg_temp as $$
-  with r as (
-    select * from jsonb_to_recordset(rows) as r (record uuid, received timestamptz, opened date, month text, form_of_harm text, sex text, age int,
-      place text, province text, district text, source text, status text, language text, risk text, signs text[], child_count int, words bigint[])
-  ), old as (
-    select f.record, f.received, f.words from report_file f join r on r.record = f.record where f.words <> r.words
-  ), gone as (
-    delete from report_word w using r, old, unnest(old.words) as o (word)
-    where r.record = old.record and not o.word = any (r.words) and w.word = o.word and w.received = old.received and w.record = old.record
-  ), come as (
-    insert into report_word select distinct n.word, r.received, r.record from r, unnest(r.words) as n (word)
-    where not exists (select from report_file f where f.record = r.record and n.word = any (f.words))
-  )
+create function project_report(rows jsonb) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from report_word w using report_file f, jsonb_to_recordset(rows) as r (record uuid, words bigint[])
+  where f.record = r.record and f.words <> r.words and w.record = f.record and w.received = f.received
+    and w.word = any (f.words) and not w.word = any (r.words);
+  insert into report_word (word, received, record)
+  select n.word, r.received, r.record from jsonb_to_recordset(rows) as r (record uuid, received timestamptz, words bigint[]), unnest(r.words) as n (word)
+  on conflict do nothing;
   insert into report_file
   select r.record, r.received, r.opened, r.month, r.form_of_harm, r.sex, r.age, r.place, r.province, r.district, r.source, r.status, r.language,
          r.risk, r.signs, r.child_count, r.words, record.readers
-  from r join record on record.id = r.record
+  from jsonb_to_recordset(rows) as r (record uuid, received timestamptz, opened date, month text, form_of_harm text, sex text, age int,
+      place text, province text, district text, source text, status text, language text, risk text, signs text[], child_count int, words bigint[])
+  join record on record.id = r.record
   on conflict (record) do update set
     received = excluded.received, opened = excluded.opened, month = excluded.month, form_of_harm = excluded.form_of_harm, sex = excluded.sex,
     age = excluded.age, place = excluded.place, province = excluded.province, district = excluded.district, source = excluded.source,
     status = excluded.status, language = excluded.language, risk = excluded.risk, signs = excluded.signs, child_count = excluded.child_count,
-    words = excluded.words, readers = excluded.readers
-$$;
+    words = excluded.words, readers = excluded.readers;
+end $$;
 
 -- Reports that may be about the same child as this one, among those its reader sees: of the same place, or with shared words, and of each
 -- the nearest in time, so that it takes as long among a million as among a thousand. It runs as the owner for the words' sake; the policy's

@@ -3,7 +3,7 @@
 -- Counts what the reader of this transaction sees, for a table of cells by some of the known columns.
 -- `bounds` are rising ages with the code of the group that begins at each; null from where no group goes on.
 create function pokpong.cells(kind text, by_columns text[], from_day date, to_day date, bounds int[], groups text[])
-returns table (codes text[], count bigint) language plpgsql stable set search_path = public, pg_temp as $$
+returns table (codes text[], count bigint) language plpgsql stable set search_path = public, pg_temp set max_parallel_workers_per_gather = 2 as $$
 declare
   files text := case kind when 'case' then 'case_file' when 'report' then 'report_file' end;
   expressions text;

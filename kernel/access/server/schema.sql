@@ -115,10 +115,8 @@ create policy duty_add on duty for insert to pokpong_app with check ('duties' = 
 create policy duty_end on duty for delete to pokpong_app using ('duties' = any ((select pokpong.manages())::text[]));
 grant select, insert, delete on duty to pokpong_app;
 
--- Finds a live session and lets the transaction act for its user. No row: no such session, ended by time, or its user was disabled.
-create function pokpong.session_open(token bytea)
-returns table (id int, username text, display_name text, role text, agency text, area text, language text, must_change_password boolean,
-               session bigint, idle_minutes int)
+-- Finds a live session and lets the transaction act for its user. Null: no such session, ended by time, or its user was disabled.
+create function pokpong.session_open(token bytea) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   live record;
@@ -128,7 +126,7 @@ begin
     into live
     from session s join app_user u on u.id = s.user_id
     where s.token_hash = token and s.expires > now() and s.last_seen + u.idle > now() and not u.disabled;
-  if not found then return; end if;
+  if not found then return null; end if;
   if live.last_seen < now() - interval '1 minute' then
     -- Requests that come side by side do not wait for each other to say the same.
     update session s set last_seen = now() where s.id = (select t.id from session t where t.id = live.session for update skip locked);
@@ -136,8 +134,9 @@ begin
   perform set_config('pokpong.actor', live.id::text, true), set_config('pokpong.readers', live.readers::text, true),
           set_config('pokpong.counts', array_to_string(live.counts, ','), true), set_config('pokpong.manages', live.manages::text, true),
           set_config('pokpong.session', live.session::text, true);
-  return query select live.id, live.username, live.display_name, live.role, live.agency, live.area, live.language, live.must_change_password,
-                      live.session, (extract(epoch from live.idle) / 60)::int;
+  return jsonb_build_object('id', live.id, 'username', live.username, 'display_name', live.display_name, 'role', live.role, 'agency', live.agency,
+                            'area', live.area, 'language', live.language, 'must_change_password', live.must_change_password,
+                            'session', live.session, 'idle_minutes', (extract(epoch from live.idle) / 60)::int);
 end $$;
 
 -- Begins a try to sign in: says how many seconds this account must wait at this address, and if none, gives what the password is checked
@@ -183,20 +182,18 @@ language sql security definer set search_path = pg_catalog, public, pg_temp as $
 $$;
 
 -- A session for the user of a try whose password was right, and lets the transaction act for that user.
-create function pokpong.session_start(which bigint, token bytea, lifetime interval, agent_family text)
-returns table (id int, username text, display_name text, role text, agency text, area text, language text, must_change_password boolean,
-               session bigint, idle_minutes int)
+create function pokpong.session_start(which bigint, token bytea, lifetime interval, agent_family text) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   right_try sign_in_try;
 begin
   update sign_in_try t set right_password = true where t.id = which and t.right_password is null and t.user_id is not null returning * into right_try;
-  if not found then return; end if;
+  if not found then return null; end if;
   delete from session s using app_user u where u.id = s.user_id and s.user_id = right_try.user_id and (s.expires < now() or s.last_seen + u.idle < now());
   delete from sign_in_try t where t.id in (select o.id from sign_in_try o where o.at < now() - interval '30 days' order by o.at limit 100);
   insert into session (token_hash, user_id, expires, address_hash, agent)
     values (token, right_try.user_id, now() + lifetime, right_try.address_hash, agent_family);
-  return query select * from pokpong.session_open(token);
+  return pokpong.session_open(token);
 end $$;
 
 create function pokpong.session_end(token bytea) returns void

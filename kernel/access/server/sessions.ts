@@ -29,11 +29,11 @@ export function tokenHash(token: string | undefined): Buffer | undefined {
   return token !== undefined && /^[\w-]{43}$/.test(token) ? createHash('sha256').update(token).digest() : undefined;
 }
 
-/**
- * Begins a transaction and opens the session in it, in one round trip (a simple query takes no parameters; the hash is hexadecimal).
- * The last of its results holds one {@link Session}, or none when there is no such live session.
- */
-export const opening = (hash: Buffer): string => `begin; select * from pokpong.session_open('\\x${hash.toString('hex')}')`;
+/** What {@link opening} answers with; null when there is no such live session. */
+export type Opened = { session: Session | null };
+
+/** Begins a transaction and opens the session in it, in one message (a simple query takes no parameters; the hash is hexadecimal). */
+export const opening = (hash: Buffer): string => `begin; select pokpong.session_open('\\x${hash.toString('hex')}') as session`;
 
 /** Runs one short transaction of its own, committed when it returns. */
 export type Apart = <T>(work: (db: Write) => Promise<T>) => Promise<T>;
@@ -91,7 +91,8 @@ export async function startSession(
 ): Promise<{ token: string; session: Session }> {
   const token = randomBytes(tokenBytes).toString('base64url');
   const values = [right.tryId, tokenHash(token), `${policy.sessionHours} hours`, agent];
-  const [session] = await db.query<Session>('select * from pokpong.session_start($1, $2, $3, $4)', values);
+  const [started] = await db.query<Opened>('select pokpong.session_start($1, $2, $3, $4) as session', values);
+  const session = started?.session;
   if (!session) throw problem('session.badSignIn');
   return { token, session };
 }

@@ -30,12 +30,5 @@ export type AuditEntry = {
 
 /** @param actor number of the user, 0 for the public, -1 for the system. @param session id of the session, if there is one. */
 export async function writeAudit(db: Read, actor: number, session: number | null, entries: readonly AuditEntry[]): Promise<void> {
-  if (entries.length === 0) return;
-  const rows = entries.map((entry) => ({ detail: {}, ...entry, actor, session }));
-  await db.query(
-    `insert into audit (actor, session, action, type, record, detail, purpose)
-     select a.actor, a.session, a.action, a.type, a.record, a.detail, a.purpose
-     from jsonb_to_recordset($1) as a (actor int, session bigint, action text, type text, record uuid, detail jsonb, purpose text)`,
-    [JSON.stringify(rows)],
-  );
+  if (entries.length > 0) await db.query('select pokpong.note($1, $2, $3)', [actor, session, JSON.stringify(entries)]);
 }

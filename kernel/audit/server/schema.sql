@@ -31,3 +31,13 @@ alter table audit force row level security;
 grant insert on audit to pokpong_app;
 create policy audit_add on audit for insert to pokpong_app with check (actor = coalesce(pokpong.actor(), 0));
 create policy audit_house on audit for all to current_user using (true) with check (true);
+
+-- Writes lines of one actor. A function, so that what it takes to write them is worked out once for a connection and not with every request.
+create function pokpong.note(who int, at_session bigint, lines jsonb) returns void language plpgsql set search_path = public, pg_temp as $$
+begin
+  insert into audit (actor, session, action, type, record, detail, purpose)
+  select who, at_session, l.action, l.type, l.record, coalesce(l.detail, '{}'), l.purpose
+  from jsonb_to_recordset(lines) as l (action text, type text, record uuid, detail jsonb, purpose text);
+end $$;
+revoke all on function pokpong.note(int, bigint, jsonb) from public;
+grant execute on function pokpong.note(int, bigint, jsonb) to pokpong_app;

@@ -8,8 +8,15 @@ export type Read = {
   query<T>(text: string, values?: readonly unknown[]): Promise<T[]>;
   readonly [reads]: true;
 };
+/** Something hoped for was not so: undo the transaction and begin it anew, without hope. */
+export class Again extends Error {}
+
 /** Exists only inside a transaction. */
-export type Write = Read & { readonly [writes]: true };
+export type Write = Read & {
+  /** What is likely may be taken for granted before it is looked up: whoever began the transaction begins it anew when told `Again`. */
+  readonly hopeful: boolean;
+  readonly [writes]: true;
+};
 
 type Prepared = { name: string; text: string; values: unknown[] };
 type Queryable = {
@@ -30,7 +37,7 @@ function nameOf(text: string): string | undefined {
 }
 
 /** Only the code that has begun a transaction on this client may call this. */
-export function writing(client: Queryable): Write {
+export function writing(client: Queryable, hopeful = false): Write {
   const query = async <T>(text: string, values?: readonly unknown[]): Promise<T[]> => {
     const name = values === undefined ? undefined : nameOf(text);
     const { rows } =
@@ -39,7 +46,7 @@ export function writing(client: Queryable): Write {
         : await client.query({ name, text, values: values as unknown[] });
     return rows as T[];
   };
-  return { query } as Write;
+  return { query, hopeful } as Write;
 }
 
 /** The same handle, but something happens before each query: a batch keeps what it decided before anybody reads. */

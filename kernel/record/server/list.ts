@@ -1,5 +1,5 @@
 // Lists of records: narrowed to the reach of each grant so that an index serves the order, and guarded once more by the database.
-import { type Actor, type Grant, permits, readableSections } from '../../access/grant.ts';
+import { type Actor, type Grant, permits, readableSections, type Scope } from '../../access/grant.ts';
 import { type Problem, problem } from '../../problem.ts';
 import type { AnyDefinition } from '../definition.ts';
 import type { Read } from './database.ts';
@@ -22,11 +22,19 @@ export type ListQuery = {
   /** 1 to 100. */
   limit: number;
 };
-export type ListPage = { rows: StoredRecord[]; next: string | null };
+export type ListPage = { rows: ListedRecord[]; next: string | null };
+/** A row without what a list does not show: its sealed values and what it was folded from. */
+export type ListedRecord = Omit<StoredRecord, 'province' | 'district' | 'meta' | 'head'>;
 
 const columns = `id, type, code, state, open, version, parent, place, province, district, owner, agency, referred_to, due, due_step,
   opened, changed, created_by, contested, values, meta, encode(head, 'hex') as head,
   (select holder.code from record holder where holder.id = record.parent) as parent_code`;
+/** What a list shows: nothing sealed leaves the database for it, nor the history behind a row. */
+const listColumns = (definition: AnyDefinition, bind: Bind): string => `id, type, code, state, open, version, parent, place, owner, agency,
+  referred_to, due, due_step, opened, changed, created_by, contested, values - ${bind(unlisted(definition))}::text[] as values,
+  ${definition.partOf ? '(select holder.code from record holder where holder.id = record.parent)' : 'null'} as parent_code`;
+
+const unlisted = ({ fields, listed }: AnyDefinition): string[] => Object.keys(fields).filter((name) => !listed.includes(name));
 
 /** One page of records, in order. A record without a deadline comes last. @throws Problem request.invalid for a filter or cursor that is none. */
 export async function list(db: Read, engine: Engine, actor: Actor, query: ListQuery): Promise<ListPage> {
@@ -37,18 +45,21 @@ export async function list(db: Read, engine: Engine, actor: Actor, query: ListQu
   const column = query.sort.replace('-', '');
   const way = query.sort.startsWith('-') ? 'desc' : 'asc';
   const order = `order by ${column} ${way}, id ${way}`;
-  const take = bind(query.limit + 1);
+  // Written out, not bound: a plan that is kept for any number of rows would be one for a tenth of the table.
+  const take = `limit ${Math.trunc(query.limit) + 1}`;
   const told = Object.keys(query.fields ?? {});
-  const branches = types
-    .flatMap((type) => narrow(engine, actor, type, query.mine === true, bind, told))
-    .map((scope) => `(select ${columns} from record where ${[scope, ...common].join(' and ')} ${order} limit ${take})`);
+  const branches = types.flatMap((type) => {
+    const scopes = narrow(engine, actor, type, query.mine === true, bind, told);
+    const wanted = scopes.length > 0 ? listColumns(engine.definitions.get(type) as AnyDefinition, bind) : '';
+    return scopes.map((scope) => `(select ${wanted} from record where ${[scope, ...common].join(' and ')} ${order} ${take})`);
+  });
   if (branches.length === 0) return { rows: [], next: null };
-  // @NOTE union, not union all: a record within the reach of two grants is listed once.
+  // A record within the reach of two grants is listed once.
   const text =
     branches.length === 1
       ? `${branches[0]}`
-      : `select distinct on (${column}, id) * from (${branches.join(' union all ')}) reached ${order} limit ${take}`;
-  const rows = await db.query<StoredRecord>(text, values);
+      : `select distinct on (${column}, id) * from (${branches.join(' union all ')}) reached ${order} ${take}`;
+  const rows = await db.query<ListedRecord>(text, values);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return { rows: page, next: rows.length > query.limit && last ? cursorOf(query.sort, last) : null };
@@ -77,8 +88,9 @@ export function narrow(
   const is = `type = ${bind(type)}`;
   if (mine && !closed) return [`${is} and owner = ${bind(actor.id)}`];
   const held = mine ? `${is} and owner = ${bind(actor.id)}` : is;
-  if (open.some((grant) => grant.scope === 'all')) return [held];
-  return open.flatMap((grant) => scopeOf(engine, actor, grant, bind).map((scope) => `${held} and ${scope}`));
+  const scopes = [...new Set(open.map(({ scope }) => scope))];
+  if (scopes.some((scope) => reachesAll(engine, actor, scope))) return [held];
+  return scopes.flatMap((scope) => scopeOf(engine, actor, type, scope, bind).map((reach) => `${held} and ${reach}`));
 }
 
 const opens = (definition: AnyDefinition | undefined, grant: Grant, name: string): boolean => {
@@ -86,14 +98,24 @@ const opens = (definition: AnyDefinition | undefined, grant: Grant, name: string
   return definition !== undefined && section !== undefined && readableSections(definition, [grant]).has(section);
 };
 
-function scopeOf(engine: Pick<Engine, 'definitions' | 'reference'>, actor: Actor, grant: Grant, bind: Bind): string[] {
-  if (grant.scope === 'own') {
-    const creator = engine.definitions.get(grant.type)?.standing.creator;
+/** Whoever reaches all records of a type reaches each of them: their other scopes need not be asked. */
+const reachesAll = ({ reference }: Pick<Engine, 'reference'>, { area }: Actor, scope: Scope): boolean =>
+  scope === 'all' || (scope === 'area' && area !== null && reference.places.get(area)?.level === 0);
+
+function scopeOf(
+  engine: Pick<Engine, 'definitions' | 'reference'>,
+  actor: Actor,
+  type: string,
+  scope: Scope,
+  bind: Bind,
+): string[] {
+  if (scope === 'own') {
+    const creator = engine.definitions.get(type)?.standing.creator;
     return [`owner = ${bind(actor.id)}`, ...(creator ? [`created_by = ${bind(actor.id)}`] : [])];
   }
-  if (grant.scope === 'agency' && actor.agency) return [`agency = ${bind(actor.agency)}`];
-  if (grant.scope === 'referred' && actor.agency) return [`referred_to = ${bind(actor.agency)}`];
-  if (grant.scope === 'area' && actor.area) return [inPlace(engine, actor.area, bind)];
+  if (scope === 'agency' && actor.agency) return [`agency = ${bind(actor.agency)}`];
+  if (scope === 'referred' && actor.agency) return [`referred_to = ${bind(actor.agency)}`];
+  if (scope === 'area' && actor.area) return [inPlace(engine, actor.area, bind)];
   return [];
 }
 
@@ -136,7 +158,7 @@ const invalid = (name: string): Problem => problem('request.invalid', { field: n
 
 type Cursor = { sort: Sort; at: string; id: string };
 
-function cursorOf(sort: Sort, row: StoredRecord): string {
+function cursorOf(sort: Sort, row: ListedRecord): string {
   const at = sort.endsWith('due') ? (dueOf(row) ?? 'infinity') : new Date(row.opened).toISOString();
   const cursor: Cursor = { sort, at, id: row.id };
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');
@@ -165,12 +187,10 @@ function readCursor(text: string): Cursor | undefined {
  * What waits for one person, the clock that runs out first at the top: what is theirs or nobody's, what has run out, and what
  * waits for their approval. Only with a deadline: the rest stands in the lists.
  */
-export async function listWork(db: Read, engine: Engine, actor: Actor, limit: number): Promise<StoredRecord[]> {
+export async function listWork(db: Read, engine: Engine, actor: Actor, limit: number): Promise<ListedRecord[]> {
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const take = bind(limit);
-  const me = bind(actor.id);
-  const now = bind(engine.now());
+  const take = `limit ${Math.trunc(limit)}`;
   const branches = [...engine.definitions.values()].flatMap((definition) => {
     const grants = actor.grants.filter((grant) => grant.type === definition.name && grant.scope !== 'counts');
     // A step counts only in the reach it was granted in: whoever sees an agency's referrals in their area may not answer for it.
@@ -179,21 +199,21 @@ export async function listWork(db: Read, engine: Engine, actor: Actor, limit: nu
       const steps = Object.keys(definition.transitions).filter((step) => permits(within, step));
       const approvals = steps.filter((step) => definition.transitions[step]?.approval);
       if (steps.length === 0) return [];
+      const reached = scope === 'all' ? ['true'] : scopeOf(engine, actor, definition.name, scope, bind);
+      if (reached.length === 0) return [];
       const waiting = `type = ${bind(definition.name)} and open and due < 'infinity' and due_step = any (${bind(steps)})`;
       // What an agency was asked is its own to answer, whoever holds the file.
       const mine =
         scope === 'referred'
           ? 'true'
-          : `(owner is null or owner = ${me} or due < ${now}::timestamptz or due_step = any (${bind(approvals)}))`;
-      const reached = scope === 'all' ? ['true'] : scopeOf(engine, actor, within[0] as Grant, bind);
-      return reached.map(
-        (reach) => `(select ${columns} from record where ${reach} and ${waiting} and ${mine} order by due, id limit ${take})`,
-      );
+          : `(owner is null or owner = ${bind(actor.id)} or due < ${bind(engine.now())}::timestamptz or due_step = any (${bind(approvals)}))`;
+      const wanted = listColumns(definition, bind);
+      return reached.map((reach) => `(select ${wanted} from record where ${reach} and ${waiting} and ${mine} order by due, id ${take})`);
     });
   });
   if (branches.length === 0) return [];
-  return db.query<StoredRecord>(
-    `select distinct on (due, id) * from (${branches.join(' union all ')}) reached order by due, id limit ${take}`,
+  return db.query<ListedRecord>(
+    `select distinct on (due, id) * from (${branches.join(' union all ')}) reached order by due, id ${take}`,
     values,
   );
 }

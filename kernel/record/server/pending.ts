@@ -101,7 +101,7 @@ export class Pending {
     return values;
   }
 
-  /** Writes everything in one statement. Called again, it writes only what came since. */
+  /** Writes everything at once. Called again, it writes only what came since. */
   async flush(): Promise<void> {
     if (this.#events.length === 0) return;
     const dirty = [...this.#entries.values()].filter((entry) => entry.dirty);
@@ -114,16 +114,16 @@ export class Pending {
       updated: updated.map((entry) => rows.get(entry)),
       restood,
       events: this.#events,
-      projected: this.#projected(dirty),
     };
-    const made = await this.#db.query<{ id: string; code: string | null }>('select id, code from pokpong.append($1)', [
-      JSON.stringify(payload),
+    const [made] = await Promise.all([
+      this.#db.query<{ codes: (string | null)[] }>('select pokpong.append($1) as codes', [JSON.stringify(payload)]),
+      ...Object.entries(this.#projected(dirty)).map(([type, each]) =>
+        this.#db.query(`select project_${type}($1)`, [JSON.stringify(each)]),
+      ),
     ]);
-    const codes = new Map(made.map(({ id, code }) => [id, code]));
-    for (const entry of dirty) {
-      const id = entry.held.snapshot.id;
-      this.#entries.set(id, { ...entry, stored: true, dirty: false, moved: false, code: codes.get(id) ?? entry.code });
-    }
+    const codes = new Map(created.map((entry, at) => [entry, made[0]?.codes[at]]));
+    for (const entry of dirty)
+      this.#entries.set(entry.held.snapshot.id, { ...entry, stored: true, dirty: false, moved: false, code: codes.get(entry) ?? entry.code });
     this.#events = [];
   }
 

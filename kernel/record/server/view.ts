@@ -13,7 +13,7 @@ import { problem } from '../../problem.ts';
 import type { AnyDefinition, OtherValue } from '../definition.ts';
 import type { Read } from './database.ts';
 import type { Engine } from './engine.ts';
-import { childrenOf, findRecord } from './list.ts';
+import { childrenOf, findRecord, type ListedRecord } from './list.ts';
 import { dueOf, keysFor, openValues, placeOf, type StoredRecord, unsealed } from './stored.ts';
 
 export type Row = {
@@ -60,11 +60,11 @@ export type RecordView = {
 };
 
 const iso = (at: Date | string) => new Date(at).toISOString();
-const grantsFor = (engine: Engine, actor: Actor, definition: AnyDefinition, row: StoredRecord): Grant[] =>
+const grantsFor = (engine: Engine, actor: Actor, definition: AnyDefinition, row: ListedRecord): Grant[] =>
   grantsOn(actor, definition.name, keysFor(engine, definition, placeOf(definition, row)));
 
 /** What a list shows of a record. */
-export function rowOf(engine: Engine, actor: Actor, row: StoredRecord): Row {
+export function rowOf(engine: Engine, actor: Actor, row: ListedRecord): Row {
   const definition = engine.definitions.get(row.type) as AnyDefinition;
   const open = readableSections(definition, grantsFor(engine, actor, definition, row));
   const listed = Object.fromEntries(Object.entries(row.values).filter(([name]) => definition.listed.includes(name)));
