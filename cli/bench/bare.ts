@@ -39,7 +39,7 @@ export async function runBare(
 }
 
 const raw: pg.CustomTypesConfig = { getTypeParser: () => (text: string) => text };
-type Part = { table: string; columns: string[]; values: (string | null)[] };
+type Part = { table: string; columns: string[]; rows: (string | null)[][] };
 
 /** One statement that writes the very rows which one accepted report left behind, under new ids. */
 export async function sameRows(pool: pg.Pool, record: string): Promise<{ text: string; values: () => unknown[] }> {
@@ -47,6 +47,7 @@ export async function sameRows(pool: pg.Pool, record: string): Promise<{ text: s
     ['record', 'select * from record where id = $1'],
     ['event', 'select * from event where record = $1'],
     ['report_file', 'select * from report_file where record = $1'],
+    ['report_word', 'select * from report_word where record = $1'],
     ['audit', `select * from audit where record = $1 and action = 'write' limit 1`],
   ];
   const parts: Part[] = [];
@@ -54,12 +55,13 @@ export async function sameRows(pool: pg.Pool, record: string): Promise<{ text: s
     const { rows, fields } = await pool.query({ text, values: [record], types: raw });
     // What the database fills in by itself it fills in here too.
     const columns = fields.map(({ name }) => name).filter((name) => !(name === 'transaction' || (table === 'audit' && name === 'id')));
-    parts.push({ table, columns, values: columns.map((name) => rows[0]?.[name] ?? null) });
+    parts.push({ table, columns, rows: rows.map((row) => columns.map((name) => row[name] ?? null)) });
   }
   let number = 0;
-  const inserts = parts.map(
-    ({ table, columns }) => `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => `$${++number}`).join(', ')})`,
-  );
+  const inserts = parts.map(({ table, columns, rows }) => {
+    const places = rows.map(() => `(${columns.map(() => `$${++number}`).join(', ')})`);
+    return `insert into ${table} (${columns.join(', ')}) values ${places.join(', ')}`;
+  });
   const last = inserts.pop() ?? '';
   const text = `with ${inserts.map((insert, at) => `part${at} as (${insert})`).join(', ')} ${last}`;
   return { text, values: () => fresh(parts, record) };
@@ -67,11 +69,13 @@ export async function sameRows(pool: pg.Pool, record: string): Promise<{ text: s
 
 function fresh(parts: readonly Part[], record: string): unknown[] {
   const [newRecord, newEvent] = [randomUUID(), randomUUID()];
-  return parts.flatMap(({ table, columns, values }) =>
-    columns.map((column, at) => {
-      if (values[at] === record) return newRecord;
-      if (table === 'event' && column === 'id') return newEvent;
-      return column === 'code' ? `B-${newRecord}` : values[at];
-    }),
+  return parts.flatMap(({ table, columns, rows }) =>
+    rows.flatMap((values) =>
+      columns.map((column, at) => {
+        if (values[at] === record) return newRecord;
+        if (table === 'event' && column === 'id') return newEvent;
+        return column === 'code' ? `B-${newRecord}` : values[at];
+      }),
+    ),
   );
 }

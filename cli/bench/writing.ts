@@ -45,7 +45,7 @@ export async function measureWriting(opened: Opened, serving: Serving, seconds: 
 
 let made = 0;
 
-export function create(cookie: string, place: string): Shot {
+function create(cookie: string, place: string): Shot {
   const now = Date.now();
   const id = () => uuidAt(now, randomBytes(10));
   made += 1;

@@ -12,8 +12,8 @@ import { seedPeople } from './people.ts';
 export type Filled = { cases: number; reports: number; added: number; events: number };
 
 const batch = 250;
-/** One batch is decided here while another is kept there. */
-const lanes = 2;
+/** One batch is decided here while others are kept there. */
+const lanes = 3;
 
 export async function fill(opened: Opened, cases: number, seed: number, progress: (done: number) => void): Promise<Filled> {
   const { database, world } = opened;

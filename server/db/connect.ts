@@ -1,5 +1,6 @@
 // Opens the two connections to the database: the owner, who builds it and keeps house, and the app, which owns nothing.
 import { createHmac } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { type Config, keyFor } from '../config.ts';
 import { type Embedded, joinEmbedded } from './embedded.ts';
@@ -39,7 +40,7 @@ export function openPools(ownerUrl: string, appPassword: string, left: () => Pro
   const appUrl = new URL(ownerUrl);
   appUrl.username = appUser;
   appUrl.password = appPassword;
-  const owner = openPool(ownerUrl, { max: 3, idleTimeoutMillis: 5_000 });
+  const owner = openPool(ownerUrl, { max: 3, options: '-c timezone=UTC', idleTimeoutMillis: 5_000 });
   const app = openPool(appUrl.href, {
     max: 10,
     options: forManyShort,
@@ -57,20 +58,56 @@ export function openPools(ownerUrl: string, appPassword: string, left: () => Pro
  * Requests are many and short: each statement is planned once for a connection, for planning costs more than answering, and no request
  * takes a second core from the others.
  */
-const forManyShort = '-c plan_cache_mode=force_generic_plan -c max_parallel_workers_per_gather=0';
+const forManyShort = '-c timezone=UTC -c plan_cache_mode=force_generic_plan -c max_parallel_workers_per_gather=0';
 
 function openPool(connectionString: string, options: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ connectionString, application_name: 'pokpong', connectionTimeoutMillis: 10_000, pipeline: true, types, ...options });
+  const pool = new pg.Pool({
+    connectionString,
+    application_name: 'pokpong',
+    connectionTimeoutMillis: 10_000,
+    pipeline: true,
+    types,
+    ...options,
+  });
   // An idle connection that is cut is replaced by the pool at the next query; unheard, its error would end the process.
   pool.on('error', () => {});
+  pool.on('connect', sendTogether);
   return pool;
 }
 
-/** Whole numbers as numbers (ids stay far below 2^53), a date as the text it is: a day has no time zone. */
+/** What is asked in one turn of the loop, before anything is waited for, leaves as one message: to send one costs more than to answer it. */
+function sendTogether(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  const ask = client.query.bind(client) as (...args: unknown[]) => unknown;
+  let held = false;
+  const query = (...args: unknown[]) => {
+    if (!held) {
+      held = true;
+      stream.cork();
+      process.nextTick(() => {
+        held = false;
+        stream.uncork();
+      });
+    }
+    return ask(...args);
+  };
+  client.query = query as typeof client.query;
+}
+
+/**
+ * Whole numbers as numbers (ids stay far below 2^53), a date as the text it is (a day has no time zone), a moment as every event writes it:
+ * ISO 8601 in UTC, milliseconds; what is not one, such as `infinity`, as it came.
+ */
 const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   [pg.types.builtins.INT8]: Number,
   [pg.types.builtins.DATE]: (text) => text,
+  [pg.types.builtins.TIMESTAMPTZ]: momentOf,
 };
+/** @param text `2026-11-21 22:10:06.12+00`, as PostgreSQL writes it where the time zone is UTC. */
+function momentOf(text: string): string {
+  if (!text.endsWith('+00') || text.charCodeAt(10) !== 32) return text === 'infinity' ? text : new Date(text).toISOString();
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, -3).padEnd(3, '0').slice(0, 3)}Z`;
+}
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text'),
 };

@@ -100,7 +100,9 @@ async function leave(running: Running, held: pg.Client): Promise<void> {
 /** Refused, no socket yet, starting up, shutting down, cut off, or two postmasters at once: worth another look. */
 function isPassing(error: unknown): boolean {
   const { code, message } = error as { code?: string | number; message?: string };
-  return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57P01', '57P02', '57P03'].includes(String(code)) || /terminated|pg_ctl/.test(message ?? '');
+  return (
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57P01', '57P02', '57P03'].includes(String(code)) || /terminated|pg_ctl/.test(message ?? '')
+  );
 }
 
 async function lockedIn<T>(dataDir: string, work: () => Promise<T>): Promise<T> {

@@ -29,7 +29,15 @@ export function createHouse(world: World, config: Config, pool: pg.Pool): House 
       await begun;
       return { value: await work(writing(client, hopeful)) };
     });
-  return { world, config, pool, policy: policyOf(world, config), keyFor: (purpose) => keyFor(config, purpose), apart, known: new KnownSessions() };
+  return {
+    world,
+    config,
+    pool,
+    policy: policyOf(world, config),
+    keyFor: (purpose) => keyFor(config, purpose),
+    apart,
+    known: new KnownSessions(),
+  };
 }
 
 /** Lists, places and agencies as they are today: codes run out, and another process may have added an agency. */

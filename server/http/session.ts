@@ -10,8 +10,8 @@ import {
   checkSignIn,
   endAllSessions,
   endSession,
-  type Opened,
   endTry,
+  type Opened,
   opening,
   type Session,
   startSession,
@@ -168,7 +168,9 @@ async function changePassword(house: House, request: FastifyRequest<{ Body: { cu
   const hash = tokenHash(request.cookies[cookieName]);
   if (!hash) throw problem('session.none');
   const { current, next } = request.body;
-  const holder = await transaction(house.pool, opening(hash), async (_client, begun: Promise<Opened[]>) => ({ value: (await begun)[0]?.session }));
+  const holder = await transaction(house.pool, opening(hash), async (_client, begun: Promise<Opened[]>) => ({
+    value: (await begun)[0]?.session,
+  }));
   if (!holder) throw problem('session.none');
   const { tryId } = await checkSignIn(house.apart, house.policy, holder.username, current, request.ip);
   await endTry(house.apart, tryId, true);

@@ -1,5 +1,4 @@
 // One transaction on one connection: everything or nothing, and decided again when two of them met.
-import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { DatabaseError } from 'pg';
@@ -20,11 +19,7 @@ type Work<T, Row> = (client: pg.PoolClient, begun: Promise<Row[]>, hopeful: bool
  * @param work may run again from the start, so it does nothing outside the transaction. What it asks of the database before it waits for
  * anything travels with `begin`, in one message: it is answered as whoever `begin` lets the transaction act for, or not at all.
  */
-export async function transaction<T, Row = unknown>(
-  pool: pg.Pool,
-  begin: string,
-  work: Work<T, Row>,
-): Promise<T> {
+export async function transaction<T, Row = unknown>(pool: pg.Pool, begin: string, work: Work<T, Row>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await once(pool, begin, (client, begun: Promise<Row[]>) => work(client, begun, attempt === 1));
@@ -44,10 +39,8 @@ async function once<T, Row>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    const { value, closing } = await together(client, () => {
-      const begun = client.query(begin).then((results) => lastOf(results).rows as Row[]);
-      return both(begun, work(client, begun));
-    });
+    const begun = client.query(begin).then((results) => lastOf(results).rows as Row[]);
+    const { value, closing } = await both(begun, work(client, begun));
     const { command } = lastOf(await client.query(closing ? `${closing}; commit` : 'commit'));
     // A transaction that met an error answers a commit by rolling back, without a word.
     if (command !== 'COMMIT') throw new Error('the transaction could not be committed');
@@ -59,17 +52,6 @@ async function once<T, Row>(
     throw error;
   } finally {
     client.release(broken);
-  }
-}
-
-/** What is sent while `send` runs, until it first waits, leaves as one message. */
-function together<T>(client: pg.PoolClient, send: () => Promise<T>): Promise<T> {
-  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
-  stream.cork();
-  try {
-    return send();
-  } finally {
-    stream.uncork();
   }
 }
 

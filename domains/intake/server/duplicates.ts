@@ -16,7 +16,7 @@ type Row = {
   age: number | null;
   child_count: number | null;
   words: string[];
-  received: Date;
+  received: string;
 };
 const columns = 'record, place, form_of_harm, signs, sex, age, child_count, words, received';
 
@@ -49,5 +49,5 @@ const traceOf = (row: Row): Trace => ({
   childAge: row.age,
   childCount: row.child_count,
   words: row.words,
-  receivedAt: row.received.toISOString(),
+  receivedAt: row.received,
 });

@@ -15,12 +15,7 @@ export type Finding = {
 };
 export type Verified = { records: number; events: number; findings: Finding[] };
 
-type EventRow = Omit<ChainedEvent, 'device_time' | 'recorded_at'> & {
-  device_time: Date;
-  recorded_at: Date;
-  hash: string;
-  parent: string | null;
-};
+type EventRow = ChainedEvent & { hash: string; parent: string | null };
 
 /** @param db a handle that sees every record: the owner's. @param progress called with the number of records done. */
 export async function verifyHistories(db: Read, engine: Engine, progress: (records: number) => void = () => {}): Promise<Verified> {
@@ -55,8 +50,8 @@ function verifyOne(engine: Engine, row: StoredRecord, events: readonly EventRow[
   let snapshot: Snapshot | undefined;
   for (const [index, event] of events.entries()) {
     if (event.version !== index + 1) return at(index + 1, 'versionMissing');
-    const { hash, parent: _, device_time, recorded_at, ...rest } = event;
-    head = hashEvent(head, { ...rest, device_time: device_time.toISOString(), recorded_at: recorded_at.toISOString() });
+    const { hash, parent: _, ...rest } = event;
+    head = hashEvent(head, rest);
     if (head.toString('hex') !== hash) return at(event.version, 'historyChanged');
     try {
       snapshot = apply(definition, snapshot, recordEvent(engine, definition, event));
@@ -77,8 +72,8 @@ const recordEvent = (engine: Engine, definition: AnyDefinition, event: EventRow)
   ...(event.transition !== null && { transition: event.transition }),
   changes: openValues(engine, definition, event.record, event.changes),
   actor: event.actor,
-  deviceTime: event.device_time.toISOString(),
-  recordedAt: event.recorded_at.toISOString(),
+  deviceTime: event.device_time,
+  recordedAt: event.recorded_at,
 });
 
 function agrees(engine: Engine, definition: AnyDefinition, row: StoredRecord, folded: Snapshot): boolean {

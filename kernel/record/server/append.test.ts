@@ -155,8 +155,8 @@ describe('what is stored', () => {
         transition,
         changes,
         actor,
-        device_time: device_time.toISOString(),
-        recorded_at: recorded_at.toISOString(),
+        device_time,
+        recorded_at,
         outcome,
       });
       expect(hex).toBe(head.toString('hex'));

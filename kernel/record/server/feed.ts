@@ -6,7 +6,7 @@ import type { Read } from './database.ts';
 export type FeedPlace = { transaction: string; id: string };
 
 /** An event as it is kept: confidential values are still sealed, and nothing is cut to a reader's sections yet. */
-export type FeedEvent = Omit<ChainedEvent, 'device_time' | 'recorded_at'> & { transaction: string; device_time: Date; recorded_at: Date };
+export type FeedEvent = ChainedEvent & { transaction: string };
 
 const beforeAll: FeedPlace = { transaction: '0', id: '00000000-0000-0000-0000-000000000000' };
 

@@ -102,13 +102,7 @@ const opens = (definition: AnyDefinition | undefined, grant: Grant, name: string
 const reachesAll = ({ reference }: Pick<Engine, 'reference'>, { area }: Actor, scope: Scope): boolean =>
   scope === 'all' || (scope === 'area' && area !== null && reference.places.get(area)?.level === 0);
 
-function scopeOf(
-  engine: Pick<Engine, 'definitions' | 'reference'>,
-  actor: Actor,
-  type: string,
-  scope: Scope,
-  bind: Bind,
-): string[] {
+function scopeOf(engine: Pick<Engine, 'definitions' | 'reference'>, actor: Actor, type: string, scope: Scope, bind: Bind): string[] {
   if (scope === 'own') {
     const creator = engine.definitions.get(type)?.standing.creator;
     return [`owner = ${bind(actor.id)}`, ...(creator ? [`created_by = ${bind(actor.id)}`] : [])];
@@ -159,7 +153,7 @@ const invalid = (name: string): Problem => problem('request.invalid', { field: n
 type Cursor = { sort: Sort; at: string; id: string };
 
 function cursorOf(sort: Sort, row: ListedRecord): string {
-  const at = sort.endsWith('due') ? (dueOf(row) ?? 'infinity') : new Date(row.opened).toISOString();
+  const at = sort.endsWith('due') ? (dueOf(row) ?? 'infinity') : row.opened;
   const cursor: Cursor = { sort, at, id: row.id };
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');
 }

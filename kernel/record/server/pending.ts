@@ -115,15 +115,22 @@ export class Pending {
       restood,
       events: this.#events,
     };
-    const [made] = await Promise.all([
-      this.#db.query<{ codes: (string | null)[] }>('select pokpong.append($1) as codes', [JSON.stringify(payload)]),
-      ...Object.entries(this.#projected(dirty)).map(([type, each]) =>
-        this.#db.query(`select project_${type}($1)`, [JSON.stringify(each)]),
-      ),
-    ]);
-    const codes = new Map(created.map((entry, at) => [entry, made[0]?.codes[at]]));
+    // In the order in which they stand: a projection finds the record kept.
+    const projected = Object.entries(this.#projected(dirty));
+    const steps = ['pokpong.append($1) as codes', ...projected.map(([type], at) => `project_${type}($${at + 2})`)];
+    const [made] = await this.#db.query<{ codes: (string | null)[] }>(
+      `select ${steps.join(', ')}`,
+      [payload, ...projected.map(([, each]) => each)].map((each) => JSON.stringify(each)),
+    );
+    const codes = new Map(created.map((entry, at) => [entry, made?.codes[at]]));
     for (const entry of dirty)
-      this.#entries.set(entry.held.snapshot.id, { ...entry, stored: true, dirty: false, moved: false, code: codes.get(entry) ?? entry.code });
+      this.#entries.set(entry.held.snapshot.id, {
+        ...entry,
+        stored: true,
+        dirty: false,
+        moved: false,
+        code: codes.get(entry) ?? entry.code,
+      });
     this.#events = [];
   }
 

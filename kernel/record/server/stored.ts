@@ -22,11 +22,11 @@ export type StoredRecord = {
   owner: number | null;
   agency: string | null;
   referred_to: string | null;
-  /** 'infinity', in either of the driver's spellings, when nothing is owed: so it sorts last and pages like any other. */
-  due: Date | string | number;
+  /** ISO 8601 in UTC like the others; 'infinity' when nothing is owed: so it sorts last and pages like any other. */
+  due: string;
   due_step: string | null;
-  opened: Date | string;
-  changed: Date | string;
+  opened: string;
+  changed: string;
   created_by: number;
   contested: boolean;
   values: Record<string, unknown>;
@@ -103,8 +103,7 @@ export function sealContested(engine: Pick<Engine, 'vault'>, definition: AnyDefi
 }
 
 /** The deadline of a row, ISO 8601 in UTC, or null when nothing is owed. */
-export const dueOf = (row: Pick<StoredRecord, 'due'>): string | null =>
-  row.due === 'infinity' || row.due === Number.POSITIVE_INFINITY ? null : new Date(row.due).toISOString();
+export const dueOf = (row: Pick<StoredRecord, 'due'>): string | null => (row.due === 'infinity' ? null : row.due);
 
 /** The columns that place a record among people and in time. */
 export function columnsOf(engine: Engine, definition: AnyDefinition, snapshot: Snapshot, place: Place) {

@@ -59,15 +59,31 @@ export type RecordView = {
   childHistory: (HistoryEntry & { recordId: string; type: string })[];
 };
 
-const iso = (at: Date | string) => new Date(at).toISOString();
 const grantsFor = (engine: Engine, actor: Actor, definition: AnyDefinition, row: ListedRecord): Grant[] =>
   grantsOn(actor, definition.name, keysFor(engine, definition, placeOf(definition, row)));
+
+/** Listed fields that grants of a role open: the same for every row that the same grants reach. */
+const listedByGrants = new WeakMap<readonly Grant[], Map<string, readonly string[]>>();
+
+function listedFor(definition: AnyDefinition, actor: Actor, reaching: readonly Grant[]): readonly string[] {
+  const known = listedByGrants.get(actor.grants) ?? new Map<string, readonly string[]>();
+  listedByGrants.set(actor.grants, known);
+  const key = `${definition.name} ${reaching.map((grant) => actor.grants.indexOf(grant))}`;
+  const found = known.get(key);
+  if (found) return found;
+  const open = readableSections(definition, reaching);
+  const names = definition.listed.filter((name) => open.has(definition.fields[name]?.section ?? ''));
+  known.set(key, names);
+  return names;
+}
 
 /** What a list shows of a record. */
 export function rowOf(engine: Engine, actor: Actor, row: ListedRecord): Row {
   const definition = engine.definitions.get(row.type) as AnyDefinition;
-  const open = readableSections(definition, grantsFor(engine, actor, definition, row));
-  const listed = Object.fromEntries(Object.entries(row.values).filter(([name]) => definition.listed.includes(name)));
+  const values: Record<string, unknown> = {};
+  for (const name of listedFor(definition, actor, grantsFor(engine, actor, definition, row))) {
+    if (row.values[name] !== undefined) values[name] = row.values[name];
+  }
   return {
     id: row.id,
     type: row.type,
@@ -82,23 +98,24 @@ export function rowOf(engine: Engine, actor: Actor, row: ListedRecord): Row {
     agency: row.agency,
     parent: row.parent,
     parentCode: row.parent_code ?? null,
-    openedAt: iso(row.opened),
-    changedAt: iso(row.changed),
+    openedAt: row.opened,
+    changedAt: row.changed,
     contested: row.contested,
-    values: readableValues(definition, listed, open),
+    values,
   };
 }
 
 /** Opens one record with its children and history, each cut to the sections this person may read. @throws Problem record.notFound, also when it exists but not for them. */
 export async function openRecord(db: Read, engine: Engine, actor: Actor, type: string, id: string): Promise<RecordView> {
-  const row = await findRecord(db, type, id);
+  // Asked together: whoever may not read the record is shown none of it.
+  const [row, below, events] = await Promise.all([findRecord(db, type, id), childrenOf(db, id), eventsOf(db, [id])]);
   const definition = engine.definitions.get(type);
   if (!row || !definition) throw problem('record.notFound');
   const grants = grantsFor(engine, actor, definition, row);
   if (!permits(grants, 'read')) throw problem('record.notFound');
   const open = readableSections(definition, grants);
   const snapshot = unsealed(engine, definition, { ...row, values: readableValues(definition, row.values, open) });
-  const children = await childrenSeen(db, engine, actor, row.id);
+  const children = childrenSeen(engine, actor, below);
   const contested = Object.entries(snapshot.contested).filter(([field]) => open.has(definition.fields[field]?.section ?? ''));
   return {
     record: {
@@ -114,7 +131,7 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
       create: childTypes(engine, actor, row, definition),
     },
     readable: [...open],
-    history: await historyOf(db, engine, definition, row.id, open),
+    history: events.map((event) => entryOf(engine, definition, open, event)),
     children: childrenViewed(engine, actor, children),
     childHistory: await childHistoryOf(db, engine, children),
   };
@@ -138,7 +155,7 @@ function childTypes(engine: Engine, actor: Actor, row: StoredRecord, definition:
     .map((child) => child.name);
 }
 
-type EventRow = Omit<HistoryEntry, 'deviceTime' | 'recordedAt'> & { record: string; device_time: Date; recorded_at: Date };
+type EventRow = Omit<HistoryEntry, 'deviceTime' | 'recordedAt'> & { record: string; device_time: string; recorded_at: string };
 
 const eventsOf = (db: Read, ids: readonly string[]) =>
   db.query<EventRow>(
@@ -150,21 +167,13 @@ const eventsOf = (db: Read, ids: readonly string[]) =>
 function entryOf(engine: Engine, definition: AnyDefinition, open: ReadonlySet<string>, event: EventRow): HistoryEntry {
   const { record, device_time, recorded_at, changes, ...entry } = event;
   const read = openValues(engine, definition, record, readableValues(definition, changes, open));
-  return { ...entry, changes: read, deviceTime: iso(device_time), recordedAt: iso(recorded_at) };
+  return { ...entry, changes: read, deviceTime: device_time, recordedAt: recorded_at };
 }
-
-const historyOf = async (
-  db: Read,
-  engine: Engine,
-  definition: AnyDefinition,
-  id: string,
-  open: ReadonlySet<string>,
-): Promise<HistoryEntry[]> => (await eventsOf(db, [id])).map((event) => entryOf(engine, definition, open, event));
 
 type ChildSeen = { row: StoredRecord; definition: AnyDefinition; grants: Grant[] };
 
-async function childrenSeen(db: Read, engine: Engine, actor: Actor, id: string): Promise<ChildSeen[]> {
-  return (await childrenOf(db, id)).flatMap((row) => {
+function childrenSeen(engine: Engine, actor: Actor, rows: readonly StoredRecord[]): ChildSeen[] {
+  return rows.flatMap((row) => {
     const definition = engine.definitions.get(row.type);
     const grants = definition ? grantsFor(engine, actor, definition, row) : [];
     return definition && permits(grants, 'read') ? [{ row, definition, grants }] : [];
