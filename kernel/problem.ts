@@ -7,6 +7,7 @@ export const kernelProblems = {
   'field.unknownPlace': 422,
   'field.placeTooWide': 422,
   'field.unknownAgency': 422,
+  'field.unknownRecord': 422,
   'field.impossibleDate': 422,
   'field.inFuture': 422,
   'field.tooLong': 422,

@@ -4,6 +4,7 @@ export const problems = {
   'case.notAChild': 422,
   'case.planWithoutGoal': 409,
   'case.sameApprover': 403,
+  'case.ownPlan': 403,
   'case.workerNotActive': 422,
   'case.reviewBeforeOpening': 422,
   'case.measureEndsBeforeStart': 422,

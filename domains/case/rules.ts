@@ -26,7 +26,10 @@ export const rules: Rules<typeof caseFile, Facts> = {
     if (typeof event.changes.worker !== 'number') return allow;
     return facts.workerActive === undefined ? defer : facts.workerActive ? allow : deny('case.workerNotActive', 'worker');
   },
-  approvePlan: (_, { goals }) => (goals === undefined ? defer : goals > 0 ? allow : deny('case.planWithoutGoal')),
+  approvePlan: ({ before, event }, { goals }) => {
+    if (before?.values.worker === event.actor) return deny('case.ownPlan');
+    return goals === undefined ? defer : goals > 0 ? allow : deny('case.planWithoutGoal');
+  },
   recordReview: ({ after: { values } }) =>
     values.openedOn !== undefined && isAfter(values.openedOn, values.reviewedOn ?? values.openedOn)
       ? deny('case.reviewBeforeOpening', 'reviewedOn')

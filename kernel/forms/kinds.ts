@@ -31,6 +31,8 @@ const checkNumber = (value: unknown, field: Field): KernelProblem | undefined =>
 };
 const inList = (value: unknown, field: Field, reference: Reference) =>
   isText(value) && reference.lists[field.list ?? '']?.has(value) === true;
+/** Numbers of users are PostgreSQL integers. */
+const mostUsers = 2_147_483_647;
 const plain = { fromCsv: (cell: string): unknown => cell, toCsv: (value: unknown) => String(value ?? '') };
 const numeric = { fromCsv: (cell: string): unknown => (cell.trim() === '' ? undefined : Number(cell)), toCsv: plain.toCsv };
 
@@ -111,8 +113,8 @@ export const kinds: Record<Kind, KindRule> = {
   },
   worker: {
     ...numeric,
-    check: (value) => (Number.isInteger(value) && (value as number) > 0 ? undefined : 'field.wrongKind'),
-    schema: () => ({ type: 'integer', minimum: 1, description: 'number of a user' }),
+    check: (value) => (Number.isInteger(value) && (value as number) > 0 && (value as number) <= mostUsers ? undefined : 'field.wrongKind'),
+    schema: () => ({ type: 'integer', minimum: 1, maximum: mostUsers, description: 'number of a user' }),
   },
   record: {
     ...plain,

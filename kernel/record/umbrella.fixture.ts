@@ -18,6 +18,7 @@ export const umbrella = defineRecord({
     howWet: { kind: 'text', section: 'loss', when: { field: 'wet', is: true } },
     owner: { kind: 'text', section: 'hidden', confidential: true },
     keeper: { kind: 'worker', section: 'loss' },
+    twin: { kind: 'record', of: 'umbrella', section: 'loss' },
   },
   states: ['lost', 'found', 'returned', 'given'],
   open: ['lost', 'found'],

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { beforeAll, expect, test } from 'vitest';
 import type { Deed } from '../../kernel/access/server/deed.ts';
 import { problem } from '../../kernel/problem.ts';
+import { Again } from '../../kernel/record/server/database.ts';
 import { serverForAll } from '../../test/serving.ts';
 
 const add = async ({ db, audit }: Deed, code: string) => {
@@ -42,6 +43,16 @@ const serving = serverForAll({
       if (failures < 3) await deed.db.query(`do $$ begin raise exception 'met' using errcode = 'serialization_failure'; end $$`);
       return { tries: failures };
     });
+    post('hoping', 'signedIn', async ({ db, audit }) => {
+      await add({ db, audit } as Deed, `hoping ${db.hopeful}`);
+      if (db.hopeful) throw new Again('not so');
+      return { hopeful: db.hopeful };
+    });
+    post('who', 'signedIn', async ({ actor, db }) => ({
+      role: actor.role,
+      area: actor.area,
+      readers: (await db.query('select pokpong.readers() as readers'))[0],
+    }));
     post('quiet', 'records', async (deed) => {
       deed.allowed();
       return null;
@@ -135,4 +146,23 @@ test('what the database refuses is named: impossible text, too slow, full', asyn
   expect([(await post(cookie, 'nul')).status, (await post(cookie, 'nul')).json()]).toEqual([400, { problem: 'request.invalid' }]);
   expect([(await post(cookie, 'slow')).status, (await post(cookie, 'slow')).json()]).toEqual([503, { problem: 'server.tooSlow' }]);
   expect([(await post(cookie, 'full')).status, (await post(cookie, 'full')).json()]).toEqual([507, { problem: 'server.full' }]);
+});
+
+test('what was hoped for and is not so is undone and decided again, without hope', async () => {
+  expect((await post(cookie, 'hoping')).json()).toEqual({ hopeful: false });
+  expect([await audiences('hoping true'), await audiences('hoping false')]).toEqual([0, 1]);
+});
+
+test('a request asks before it hears who it acts for, and is answered only for who that is today', async () => {
+  await serving().hire('mai', 'social-worker', { area: 'LA0502', agency: 'plsw-la05' });
+  const hers = await serving().signIn('mai');
+  const before = (await post(hers, 'who')).json();
+  expect(before).toMatchObject({ role: 'social-worker', area: 'LA0502' });
+  expect((await post(hers, 'who')).json()).toEqual(before);
+  await serving().rows(`update app_user set area = 'LA0503', readers = '{}' where username = 'mai'`);
+  expect((await post(hers, 'who')).json()).toMatchObject({ area: 'LA0503', readers: { readers: [] } });
+  await serving().rows(`delete from session where user_id = (select id from app_user where username = 'mai')`);
+  const ended = await post(hers, 'asked');
+  expect([ended.status, ended.json()]).toEqual([401, { problem: 'session.none' }]);
+  expect(await audited('administer')).not.toContainEqual(expect.objectContaining({ detail: { added: 'asked' }, session: null }));
 });

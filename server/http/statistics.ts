@@ -62,6 +62,8 @@ export function addStatisticsRoutes(route: Route, world: World): void {
       if (from !== undefined && to !== undefined && from > to) throw refuse('statistics.periodReversed', 'to');
       const isSafe = query.safe === 'true';
       if (isSafe && by.length > 2) throw refuse('statistics.safeTooMany', 'by');
+      // Three divisions of a whole country are a description of a child: for whoever reads the files, not for whoever counts them.
+      if (sight === 'all' && by.length > 2) throw refuse('statistics.countTooMany', 'by');
       const { settings } = world.pack;
       const question = { of, by, ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
       const cells = await countCells(db, sight, question, settings.ageGroups);

@@ -1,7 +1,7 @@
 // Gathers what a summary of a child's file says, from what its reader may see and nothing else.
 import { isFilled } from '../../kernel/forms/predicate.ts';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
-import type { RecordView } from '../../kernel/record/server/view.ts';
+import type { RecordView } from '../../kernel/record/view.ts';
 import { type Fact, marks, type Printing, sectionsOf, type Table } from './paper.ts';
 import type { Words } from './words.ts';
 

@@ -1,7 +1,7 @@
 // Gathers what a letter of referral says: the request, the consent, and of the child's file only what was agreed to be shared.
 import { fieldsShared } from '../../domains/referral/share.ts';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
-import type { RecordView } from '../../kernel/record/server/view.ts';
+import type { RecordView } from '../../kernel/record/view.ts';
 import { answersTo, type Fact, fieldsOf, marks, type Printing, type Section } from './paper.ts';
 import type { Words } from './words.ts';
 

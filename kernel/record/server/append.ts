@@ -90,11 +90,12 @@ async function settle(engine: Engine, db: Read, actor: Actor, known: Known, pend
   if (!definition) return refused(event, { problem: 'record.unknownType' });
   const held = pending.held(event.recordId);
   if (known.events.has(event.id)) return repeated(event, held, known);
+  if (known.taken.has(event.id)) return refused(event, { problem: 'record.idTaken' });
   if (!held && known.taken.has(event.recordId))
     return refused(event, { problem: event.baseVersion > 0 ? 'record.notFound' : 'record.idTaken' });
   if (held && held.snapshot.type !== event.type) return refused(event, { problem: 'record.otherType' });
   const parent = parentOf(definition, held, event, pending);
-  const judged = await judge(engine, db, actor, definition, held, parent, event);
+  const judged = await judge(engine, db, actor, definition, held, parent, event, (id) => pending.held(id)?.snapshot.type);
   if ('refusal' in judged) return refused(event, judged.refusal);
   const contested = Object.keys(event.changes).filter((field) => collides(held?.snapshot, event, field));
   const outcome = contested.length > 0 ? 'contested' : held && event.baseVersion < held.snapshot.version ? 'merged' : 'accepted';

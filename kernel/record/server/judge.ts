@@ -6,6 +6,7 @@ import type { AnyDefinition, RecordEvent, Snapshot } from '../definition.ts';
 import { apply } from '../fold.ts';
 import type { Read } from './database.ts';
 import type { Engine } from './engine.ts';
+import { findSeen } from './seen.ts';
 import { keysFor } from './stored.ts';
 
 export type Refusal = { problem: ProblemName; field?: string; details?: Details };
@@ -14,7 +15,10 @@ export type Held = { snapshot: Snapshot; place: Place };
 
 export type Judged = { refusal: Refusal } | { after: Snapshot; place: Place };
 
-/** @param db reads facts; anything decided earlier in the same transaction is already visible to it. */
+/**
+ * @param db reads facts; anything decided earlier in the same transaction is already visible to it.
+ * @param typeHere type of a record that is in the hands of this transaction, so that it need not be looked up.
+ */
 export async function judge(
   engine: Engine,
   db: Read,
@@ -23,6 +27,7 @@ export async function judge(
   held: Held | undefined,
   parent: Held | undefined,
   event: RecordEvent,
+  typeHere: (id: string) => string | undefined = () => undefined,
 ): Promise<Judged> {
   const before = held?.snapshot;
   const after = apply(definition, before, event);
@@ -35,7 +40,10 @@ export async function judge(
   }
   const facts = (await engine.facts[definition.name]?.(db, { event, before, actor })) ?? {};
   const verdict = decide(definition, engine.rules[definition.name] ?? {}, before, event, engine.reference, facts, after);
-  if (verdict.say === 'allow') return { after, place };
+  if (verdict.say === 'allow') {
+    const astray = await findAstray(db, definition, event, typeHere);
+    return astray === undefined ? { after, place } : { refusal: { problem: 'field.unknownRecord', field: astray } };
+  }
   if (verdict.say === 'deny') {
     const { problem, field, details } = verdict;
     return { refusal: { problem, ...(field !== undefined && { field }), ...(details && { details }) } };
@@ -60,6 +68,22 @@ function checkAccess(
     const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined;
     if (field && !opensSection(definition, grants, action, field.section))
       return { problem: 'access.sectionDenied', field: name, details: { section: field.section } };
+  }
+  return undefined;
+}
+
+/** A field that names a record which is not of its type, does not exist or is out of the sender's sight: by no step is it kept. */
+async function findAstray(
+  db: Read,
+  definition: AnyDefinition,
+  event: RecordEvent,
+  typeHere: (id: string) => string | undefined,
+): Promise<string | undefined> {
+  for (const [name, value] of Object.entries(event.changes)) {
+    const field = definition.fields[name];
+    if (field?.kind !== 'record' || typeof value !== 'string') continue;
+    const here = typeHere(value);
+    if (here === undefined ? !(await findSeen(db, field.of ?? '', value)) : here !== field.of) return name;
   }
   return undefined;
 }

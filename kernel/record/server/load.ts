@@ -8,7 +8,7 @@ export type Loaded = {
   rows: StoredRecord[];
   /** Event id → its record, for events that are already kept. */
   events: Map<string, string>;
-  /** Record ids that exist but that this person may not see. */
+  /** Ids of records and events that exist but that this person may not see. */
   taken: Set<string>;
 };
 
@@ -20,7 +20,7 @@ const query = `
   )
   select (select coalesce(jsonb_agg(to_jsonb(l) - 'head' - 'readers' || jsonb_build_object('head', encode(l.head, 'hex'))), '[]') from locked l) as rows,
          (select coalesce(jsonb_object_agg(e.id, e.record), '{}') from event e where e.id = any ($2)) as events,
-         pokpong.taken($1) as taken`;
+         pokpong.taken($1) || pokpong.taken_events($2) as taken`;
 
 export async function load(db: Write, _engine: Engine, events: readonly Touching[]): Promise<Loaded> {
   const ids = [...new Set(events.flatMap((event) => (event.parent ? [event.recordId, event.parent] : [event.recordId])))];
@@ -29,6 +29,7 @@ export async function load(db: Write, _engine: Engine, events: readonly Touching
     events.map((event) => event.id),
   ]);
   const rows = found?.rows ?? [];
+  const known = new Map(Object.entries(found?.events ?? {}));
   const seen = new Set(rows.map((row) => row.id));
-  return { rows, events: new Map(Object.entries(found?.events ?? {})), taken: new Set((found?.taken ?? []).filter((id) => !seen.has(id))) };
+  return { rows, events: known, taken: new Set((found?.taken ?? []).filter((id) => !seen.has(id) && !known.has(id))) };
 }

@@ -5,7 +5,7 @@ import { beginning, type ChainedEvent, hashEvent } from './chain.ts';
 import type { Write } from './database.ts';
 import type { Engine } from './engine.ts';
 import type { Held } from './judge.ts';
-import { columnsOf, keysFor, placeOf, type StoredRecord, sealContested, sealValues, snapshotOf, unsealed } from './stored.ts';
+import { columnsOf, keysFor, placeOf, type StoredRecord, sealContested, sealValues, snapshotOf, touchesOf, unsealed } from './stored.ts';
 
 type Entry = {
   definition: AnyDefinition;
@@ -21,6 +21,10 @@ type Entry = {
   dirty: boolean;
   moved: boolean;
 };
+
+/** What its code begins with, such as `C26-`; a record without a letter has no code. */
+const beginningOf = ({ definition: { letter }, held: { snapshot } }: Entry): string | null =>
+  letter === undefined ? null : `${letter}${snapshot.moments.created?.slice(2, 4)}-`;
 
 export class Pending {
   readonly #db: Write;
@@ -109,18 +113,23 @@ export class Pending {
     const updated = dirty.filter((entry) => entry.stored);
     const restood = await this.#restand(updated.filter((entry) => entry.moved));
     const rows = await this.#rows(dirty);
-    const payload = {
-      created: created.map((entry) => rows.get(entry)),
-      updated: updated.map((entry) => rows.get(entry)),
-      restood,
-      events: this.#events,
-    };
+    const json = (each: readonly unknown[]) => JSON.stringify(each);
+    const rowsOf = (entries: readonly Entry[]) => entries.map((entry) => rows.get(entry));
+    const kept = [
+      created.map(beginningOf),
+      json(rowsOf(created)),
+      updated.map((entry) => entry.held.snapshot.id),
+      json(rowsOf(updated)),
+      json(restood),
+      this.#events.length,
+      json(this.#events),
+    ];
     // In the order in which they stand: a projection finds the record kept.
     const projected = Object.entries(this.#projected(dirty));
-    const steps = ['pokpong.append($1) as codes', ...projected.map(([type], at) => `project_${type}($${at + 2})`)];
+    const steps = projected.map(([type], at) => `, project_${type}($${kept.length + at + 1})`);
     const [made] = await this.#db.query<{ codes: (string | null)[] }>(
-      `select ${steps.join(', ')}`,
-      [payload, ...projected.map(([, each]) => each)].map((each) => JSON.stringify(each)),
+      `select pokpong.append($1, $2, $3, $4, $5, $6, $7) as codes${steps.join('')}`,
+      [...kept, ...projected.map(([, each]) => json(each))],
     );
     const codes = new Map(created.map((entry, at) => [entry, made?.codes[at]]));
     for (const entry of dirty)
@@ -152,7 +161,6 @@ export class Pending {
     return {
       id: snapshot.id,
       type: snapshot.type,
-      letter: definition.letter ?? null,
       version: snapshot.version,
       parent: snapshot.parent ?? null,
       ...columnsOf(this.#engine, definition, snapshot, place),
@@ -161,7 +169,12 @@ export class Pending {
       created_by: snapshot.createdBy,
       contested: Object.keys(snapshot.contested).length > 0,
       values: sealed,
-      meta: { ...(cameFrom !== undefined && { cameFrom }), moments, touched, contested: sealContested(this.#engine, definition, snapshot) },
+      meta: {
+        ...(cameFrom !== undefined && { cameFrom }),
+        moments,
+        touched: touchesOf(touched),
+        contested: sealContested(this.#engine, definition, snapshot),
+      },
       readers,
       head: head.toString('hex'),
     };

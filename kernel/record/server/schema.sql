@@ -93,60 +93,67 @@ grant select, insert on event to pokpong_app;
 -- Which of these ids stand in the database at all, visible or not: so that a taken id is refused instead of overwritten.
 create function pokpong.taken(ids uuid[]) returns uuid[] language sql stable security definer set search_path = public, pg_temp
   as $$ select coalesce(array_agg(id), '{}') from record where id = any (ids) $$;
-revoke all on function pokpong.taken(uuid[]) from public;
-grant execute on function pokpong.taken(uuid[]) to pokpong_app;
+-- The same of events: the id of one that stands under a record out of sight is refused too, and not tried again and again.
+create function pokpong.taken_events(ids uuid[]) returns uuid[] language sql stable security definer set search_path = public, pg_temp
+  as $$ select coalesce(array_agg(id), '{}') from event where id = any (ids) $$;
+revoke all on function pokpong.taken(uuid[]), pokpong.taken_events(uuid[]) from public;
+grant execute on function pokpong.taken(uuid[]), pokpong.taken_events(uuid[]) to pokpong_app;
 
--- Keeps everything that one decision brought: records, events, restanding children. Answers with the codes of the created, in their order.
+-- Keeps everything that one decision brought: created and updated records, children that stand elsewhere now, and `how_many` events.
+-- Answers with the codes of the created, in their order: each begins as `beginnings` has it, or there is none.
 -- A concurrent request that made the same record or event first raises serialization_failure; the caller decides again.
-create function pokpong.append(payload jsonb) returns text[] language plpgsql set search_path = public, pg_temp as $$
+-- The rows are json, not jsonb: each is read once, and to build them twice costs as much as to keep them.
+create function pokpong.append(beginnings text[], created json, standing uuid[], updated json, restood json, how_many int, events json)
+returns text[] language plpgsql set search_path = public, pg_temp as $$
 declare
   added int;
   codes text[] := '{}';
   opened_before text;
 begin
-  if jsonb_array_length(payload->'created') > 0 then
-    select array_agg(r.letter || to_char(r.opened, 'YY') || '-' || lpad(nextval('record_number')::text, 6, '0')) into codes
-    from jsonb_to_recordset(payload->'created') as r (letter text, opened timestamptz);
+  if cardinality(beginnings) > 0 then
+    -- Six digits, and more when a country needs them: lpad alone would cut the seventh off.
+    select array_agg(b.beginning || lpad(n.number::text, greatest(6, length(n.number::text)), '0') order by b.at) into codes
+    from unnest(beginnings) with ordinality as b (beginning, at), lateral (select nextval('record_number') as number where b.at > 0) n;
     -- Nothing is returned: who makes a record may be nobody who reads it, such as the public.
     insert into record (id, type, code, state, open, version, parent, place, province, district, owner, agency, referred_to, due, due_step,
                         opened, changed, created_by, contested, values, meta, readers, head)
     select r.id, r.type, codes[r.at], r.state, r.open, r.version, r.parent, r.place, r.province, r.district, r.owner, r.agency, r.referred_to,
            r.due, r.due_step, r.opened, r.changed, r.created_by, r.contested, r.values, r.meta, r.readers, decode(r.head, 'hex')
-    from rows from (jsonb_to_recordset(payload->'created') as (id uuid, type text, state text, open boolean, version int, parent uuid, place text,
+    from rows from (json_to_recordset(created) as (id uuid, type text, state text, open boolean, version int, parent uuid, place text,
            province text, district text, owner int, agency text, referred_to text, due timestamptz, due_step text, opened timestamptz,
            changed timestamptz, created_by int, contested boolean, values jsonb, meta jsonb, readers int[], head text)) with ordinality
          as r (id, type, state, open, version, parent, place, province, district, owner, agency, referred_to, due, due_step, opened, changed,
                created_by, contested, values, meta, readers, head, at)
     on conflict do nothing;
     get diagnostics added = row_count;
-    if added <> jsonb_array_length(payload->'created') then raise exception 'record made meanwhile' using errcode = 'serialization_failure'; end if;
+    if added <> cardinality(beginnings) then raise exception 'record made meanwhile' using errcode = 'serialization_failure'; end if;
   end if;
 
-  if jsonb_array_length(payload->'updated') > 0 then
+  if cardinality(standing) > 0 then
     -- They were seen when they were loaded; a record that is handed out of its sender's reach must still be written.
     opened_before := coalesce(current_setting('pokpong.opened', true), '');
-    perform set_config('pokpong.opened', (pokpong.opened() || (select array_agg((u->>'id')::uuid) from jsonb_array_elements(payload->'updated') u))::text, true);
+    perform set_config('pokpong.opened', (pokpong.opened() || standing)::text, true);
     update record set state = r.state, open = r.open, version = r.version, place = r.place, province = r.province, district = r.district,
            owner = r.owner, agency = r.agency, referred_to = r.referred_to, due = r.due, due_step = r.due_step, changed = r.changed,
            contested = r.contested, values = r.values, meta = r.meta, readers = r.readers, head = decode(r.head, 'hex')
-    from jsonb_to_recordset(payload->'updated') as r (id uuid, state text, open boolean, version int, place text, province text, district text, owner int,
+    from json_to_recordset(updated) as r (id uuid, state text, open boolean, version int, place text, province text, district text, owner int,
            agency text, referred_to text, due timestamptz, due_step text, changed timestamptz, contested boolean, values jsonb, meta jsonb,
            readers int[], head text)
     where record.id = r.id;
     update record set place = r.place, province = r.province, district = r.district, owner = r.owner, agency = r.agency, readers = r.readers
-    from jsonb_to_recordset(payload->'restood') as r (id uuid, place text, province text, district text, owner int, agency text, readers int[])
+    from json_to_recordset(restood) as r (id uuid, place text, province text, district text, owner int, agency text, readers int[])
     where record.id = r.id;
     perform set_config('pokpong.opened', opened_before, true);
   end if;
 
   insert into event (id, record, type, version, base_version, transition, changes, actor, device_time, recorded_at, outcome, hash)
   select e.id, e.record, e.type, e.version, e.base_version, e.transition, e.changes, e.actor, e.device_time, e.recorded_at, e.outcome, decode(e.hash, 'hex')
-  from jsonb_to_recordset(payload->'events') as e (id uuid, record uuid, type text, version int, base_version int, transition text, changes jsonb, actor int,
+  from json_to_recordset(events) as e (id uuid, record uuid, type text, version int, base_version int, transition text, changes jsonb, actor int,
        device_time timestamptz, recorded_at timestamptz, outcome text, hash text)
   on conflict do nothing;
   get diagnostics added = row_count;
-  if added <> jsonb_array_length(payload->'events') then raise exception 'event made meanwhile' using errcode = 'serialization_failure'; end if;
+  if added <> how_many then raise exception 'event made meanwhile' using errcode = 'serialization_failure'; end if;
   return codes;
 end $$;
-revoke all on function pokpong.append(jsonb) from public;
-grant execute on function pokpong.append(jsonb) to pokpong_app;
+revoke all on function pokpong.append(text[], json, uuid[], json, json, int, json) from public;
+grant execute on function pokpong.append(text[], json, uuid[], json, json, int, json) to pokpong_app;

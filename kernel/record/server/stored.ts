@@ -30,9 +30,25 @@ export type StoredRecord = {
   created_by: number;
   contested: boolean;
   values: Record<string, unknown>;
-  meta: { cameFrom?: string; moments: Snapshot['moments']; touched: Snapshot['touched']; contested: Snapshot['contested'] };
+  meta: { cameFrom?: string; moments: Snapshot['moments']; touched: Touches; contested: Snapshot['contested'] };
   head: string;
 };
+
+/** Who touched which fields last, and by which version: a form's twenty fields were mostly touched together. */
+type Touches = readonly (readonly [version: number, by: number, fields: readonly string[]])[];
+
+export function touchesOf(touched: Snapshot['touched']): Touches {
+  const together = new Map<string, [number, number, string[]]>();
+  for (const [field, { version, by }] of Object.entries(touched)) {
+    const known = together.get(`${version} ${by}`);
+    if (known) known[2].push(field);
+    else together.set(`${version} ${by}`, [version, by, [field]]);
+  }
+  return [...together.values()];
+}
+
+const touchedOf = (touches: Touches): Snapshot['touched'] =>
+  Object.fromEntries(touches.flatMap(([version, by, fields]) => fields.map((field) => [field, { version, by }])));
 
 export function snapshotOf(row: StoredRecord, values: Record<string, unknown>, contested: Snapshot['contested']): Snapshot {
   return {
@@ -45,7 +61,7 @@ export function snapshotOf(row: StoredRecord, values: Record<string, unknown>, c
     createdBy: row.created_by,
     ...(row.meta.cameFrom !== undefined && { cameFrom: row.meta.cameFrom }),
     moments: row.meta.moments,
-    touched: row.meta.touched,
+    touched: touchedOf(row.meta.touched),
     contested,
   };
 }

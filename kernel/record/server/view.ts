@@ -10,54 +10,12 @@ import {
   writableSections,
 } from '../../access/grant.ts';
 import { problem } from '../../problem.ts';
-import type { AnyDefinition, OtherValue } from '../definition.ts';
+import type { AnyDefinition } from '../definition.ts';
+import type { ChildRow, HistoryEntry, RecordView, Row } from '../view.ts';
 import type { Read } from './database.ts';
 import type { Engine } from './engine.ts';
 import { childrenOf, findRecord, type ListedRecord } from './list.ts';
 import { dueOf, keysFor, openValues, placeOf, type StoredRecord, unsealed } from './stored.ts';
-
-export type Row = {
-  id: string;
-  type: string;
-  code: string | null;
-  state: string;
-  version: number;
-  open: boolean;
-  due: string | null;
-  dueStep: string | null;
-  place: string | null;
-  owner: number | null;
-  agency: string | null;
-  parent: string | null;
-  parentCode: string | null;
-  openedAt: string;
-  changedAt: string;
-  contested: boolean;
-  /** Coded fields only; never a confidential one. */
-  values: Record<string, unknown>;
-};
-
-export type HistoryEntry = {
-  id: string;
-  version: number;
-  transition: string | null;
-  changes: Record<string, unknown>;
-  outcome: string;
-  actor: number;
-  actorName: string | null;
-  deviceTime: string;
-  recordedAt: string;
-};
-
-export type RecordView = {
-  record: Row & { createdBy: number; moments: Readonly<Record<string, string>>; contestedValues: Record<string, readonly OtherValue[]> };
-  permitted: { transitions: string[]; edit: string[]; create: string[] };
-  readable: string[];
-  history: HistoryEntry[];
-  children: Record<string, (Row & { permitted: { transitions: string[]; edit: string[] } })[]>;
-  /** What happened to the children, newest first: with `history` the whole story of a file. */
-  childHistory: (HistoryEntry & { recordId: string; type: string })[];
-};
 
 const grantsFor = (engine: Engine, actor: Actor, definition: AnyDefinition, row: ListedRecord): Grant[] =>
   grantsOn(actor, definition.name, keysFor(engine, definition, placeOf(definition, row)));
@@ -181,7 +139,7 @@ function childrenSeen(engine: Engine, actor: Actor, rows: readonly StoredRecord[
 }
 
 function childrenViewed(engine: Engine, actor: Actor, seen: readonly ChildSeen[]): RecordView['children'] {
-  const children: RecordView['children'] = {};
+  const children: Record<string, ChildRow[]> = {};
   for (const { row, definition, grants } of seen) {
     const values = openValues(engine, definition, row.id, readableValues(definition, row.values, readableSections(definition, grants)));
     const permitted = {

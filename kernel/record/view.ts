@@ -1,0 +1,59 @@
+// A record as one person may see it, as it travels from the server to a screen: a row of a list, and the whole page with its history.
+import type { OtherValue } from './definition.ts';
+
+/** Field → value, only those this reader may see. */
+export type Shown = Readonly<Record<string, unknown>>;
+
+/** A record as a list shows it: codes only, nothing confidential. */
+export type Row = {
+  id: string;
+  type: string;
+  /** Absent or empty for types that carry no code of their own. */
+  code: string | null;
+  state: string;
+  version: number;
+  open: boolean;
+  /** ISO 8601 in UTC. */
+  due: string | null;
+  dueStep: string | null;
+  place: string | null;
+  owner: number | null;
+  agency: string | null;
+  parent: string | null;
+  /** Code of the record it hangs under; null where there is none, or none this reader may see. */
+  parentCode: string | null;
+  openedAt: string;
+  changedAt: string;
+  contested: boolean;
+  values: Shown;
+};
+
+export type HistoryEntry = {
+  id: string;
+  version: number;
+  /** null for a plain edit. */
+  transition: string | null;
+  changes: Shown;
+  outcome: string;
+  actor: number;
+  actorName: string | null;
+  deviceTime: string;
+  recordedAt: string;
+};
+
+/** A part of a file, with what may be done with it; its values hold confidential ones too. */
+export type ChildRow = Row & { permitted: { transitions: string[]; edit: string[] } };
+
+export type RecordView = {
+  record: Row & {
+    contestedValues: Readonly<Record<string, readonly OtherValue[]>>;
+    createdBy: number;
+    moments: Readonly<Record<string, string>>;
+  };
+  permitted: { transitions: string[]; edit: string[]; create: string[] };
+  readable: string[];
+  history: HistoryEntry[];
+  /** What happened in its parts, newest first: with `history` the whole story of a file. */
+  childHistory: (HistoryEntry & { recordId: string; type: string })[];
+  children: Readonly<Record<string, ChildRow[]>>;
+};
