@@ -1,6 +1,7 @@
 // The one way the staff app talks to the server: JSON over the session cookie, with what went wrong always by name.
 import type { Grant } from '../kernel/access/grant.ts';
-import type { OtherValue } from '../kernel/record/definition.ts';
+
+export type { ChildRow, HistoryEntry, RecordView, Row } from '../kernel/record/view.ts';
 
 export type Me = {
   user: {
@@ -18,62 +19,6 @@ export type Me = {
 };
 
 export type Values = Readonly<Record<string, unknown>>;
-
-/** A record as a list shows it: codes only, nothing confidential. */
-export type Row = {
-  id: string;
-  type: string;
-  /** Absent or empty for types that carry no code of their own. */
-  code: string | null;
-  state: string;
-  version: number;
-  open: boolean;
-  /** ISO 8601 in UTC. */
-  due: string | null;
-  dueStep: string | null;
-  place: string | null;
-  owner: number | null;
-  agency: string | null;
-  parent: string | null;
-  /** Code of the record it hangs under; null where there is none, or none this reader may see. */
-  parentCode: string | null;
-  openedAt: string;
-  changedAt: string;
-  contested: boolean;
-  values: Values;
-};
-
-export type HistoryEntry = {
-  id: string;
-  version: number;
-  /** null for a plain edit. */
-  transition: string | null;
-  changes: Values;
-  outcome: string;
-  actor: number;
-  actorName: string | null;
-  deviceTime: string;
-  recordedAt: string;
-};
-
-export type ChildHistoryEntry = HistoryEntry & { recordId: string; type: string };
-
-/** A part of a file, with what may be done with it; its values hold confidential ones too. */
-export type ChildRow = Row & { permitted: { transitions: string[]; edit: string[] } };
-
-export type RecordView = {
-  record: Row & {
-    contestedValues: Readonly<Record<string, readonly OtherValue[]>>;
-    createdBy: number;
-    moments: Readonly<Record<string, string>>;
-  };
-  permitted: { transitions: string[]; edit: string[]; create: string[] };
-  readable: string[];
-  history: HistoryEntry[];
-  /** What happened in its parts: goals, actions, notes. */
-  childHistory: ChildHistoryEntry[];
-  children: Readonly<Record<string, ChildRow[]>>;
-};
 
 export type Details = Readonly<Record<string, string | number | boolean>>;
 export type Named = { problem: string; field?: string | undefined; details?: Details | undefined };

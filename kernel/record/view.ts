@@ -2,7 +2,7 @@
 import type { OtherValue } from './definition.ts';
 
 /** Field → value, only those this reader may see. */
-export type Shown = Readonly<Record<string, unknown>>;
+type Shown = Readonly<Record<string, unknown>>;
 
 /** A record as a list shows it: codes only, nothing confidential. */
 export type Row = {
