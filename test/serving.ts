@@ -31,7 +31,7 @@ export type Serving = {
 };
 
 /** One server for all tests of a file: call it there, and call what it returns inside the tests. */
-export function serverForAll(options: Pick<AppOptions, 'more' | 'staffApp'> = {}): () => Serving {
+export function serverForAll(options: Pick<AppOptions, 'more' | 'staffApp' | 'heard'> = {}): () => Serving {
   const database = databaseForAll();
   let serving: Serving | undefined;
   beforeAll(async () => {
@@ -46,7 +46,7 @@ export function serverForAll(options: Pick<AppOptions, 'more' | 'staffApp'> = {}
   };
 }
 
-async function serve(database: TestDatabase, options: Pick<AppOptions, 'more' | 'staffApp'>): Promise<Serving> {
+async function serve(database: TestDatabase, options: Pick<AppOptions, 'more' | 'staffApp' | 'heard'>): Promise<Serving> {
   const { config } = database;
   const world = worldOf(config);
   const house = createHouse(world, config, database.app);

@@ -1,6 +1,6 @@
 // The HTTP server: every guard in its order, then every route, by name.
 import { fastifyCookie } from '@fastify/cookie';
-import { type FastifyInstance, fastify, LogController } from 'fastify';
+import { type FastifyInstance, fastify, LogController, type RouteOptions } from 'fastify';
 import type { DestinationStream } from 'pino';
 import type { Route } from '../../kernel/access/server/deed.ts';
 import type { LogLevel } from '../config.ts';
@@ -33,11 +33,14 @@ export type AppOptions = {
   staffApp?: string;
   /** More routes: a test's own. */
   more?: (route: Route, app: FastifyInstance) => void;
+  /** Hears of every route as it is registered, from the first on. */
+  heard?: (route: RouteOptions) => void;
 };
 
 const largestBody = 1_048_576;
 
-export async function createApp(house: House, { level = 'silent', log, staffApp, more }: AppOptions = {}): Promise<FastifyInstance> {
+export async function createApp(house: House, options: AppOptions = {}): Promise<FastifyInstance> {
+  const { level = 'silent', log, staffApp, more, heard } = options;
   const app = fastify({
     logger: logger(level, log),
     logController: new LogController({ disableRequestLogging: true }),
@@ -50,6 +53,7 @@ export async function createApp(house: House, { level = 'silent', log, staffApp,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     frameworkErrors: (error, _request, reply) => send(reply.headers(safeHeaders), problemOf(error)),
   });
+  if (heard) app.addHook('onRoute', heard);
   answerProblems(app);
   answerMissing(app);
   checkRequests(app);
