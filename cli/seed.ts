@@ -1,5 +1,5 @@
 // pokpong seed: fills the database with invented cases. The same seed again adds only what is still missing.
-
+import { availableParallelism } from 'node:os';
 import { demonstration } from '../server/country.ts';
 import { loadDemonstration } from '../server/demonstration/load.ts';
 import { asOwner } from '../server/prepare.ts';
@@ -22,7 +22,7 @@ export const seedCommand: Command = {
       }
       await furnish(opened);
       const began = performance.now();
-      const filled = await fill(opened, cases, seed, (done) => progress('seed', done, cases));
+      const filled = await fill(opened, cases, seed, (done) => progress('seed', done, cases), helpersFor(cases));
       const seconds = Math.round((performance.now() - began) / 100) / 10;
       const rate = Math.round(filled.added / Math.max(seconds, 0.1));
       return {
@@ -51,3 +51,6 @@ async function holdsReal({ database }: Opened): Promise<boolean> {
   );
   return rows[0]?.some === true;
 }
+
+/** A thread takes a second to begin: not worth it for a few thousand. */
+export const helpersFor = (cases: number): number => (cases >= 20_000 && availableParallelism() > 1 ? 1 : 0);

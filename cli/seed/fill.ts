@@ -6,36 +6,57 @@ import type { Engine, FactsOf } from '../../kernel/record/server/engine.ts';
 import { demonstration } from '../../server/country.ts';
 import { asOwner } from '../../server/prepare.ts';
 import type { Opened } from '../opened.ts';
+import { openHelper } from './helper.ts';
 import { Inventor } from './invent.ts';
-import { seedPeople } from './people.ts';
+import { type People, seedPeople } from './people.ts';
 
 export type Filled = { cases: number; reports: number; added: number; events: number };
+/** What is to be filled, and which of several who fill it side by side does this: every `parts`-th batch, beginning with `part`. */
+export type Share = { cases: number; seed: number; today: number; part: number; parts: number };
 
 const batch = 250;
 /** One batch is decided here while others are kept there. */
 const lanes = 3;
 
-export async function fill(opened: Opened, cases: number, seed: number, progress: (done: number) => void): Promise<Filled> {
+/** @param helpers how many threads beside this one decide and keep batches too. */
+export async function fill(opened: Opened, cases: number, seed: number, progress: (done: number) => void, helpers = 0): Promise<Filled> {
   const { database, world } = opened;
   const people = await asOwner(database, (db) => seedPeople(db, opened, demonstration));
-  const inventor = new Inventor(demonstration, people, world.pack, seed, startOfDay(world.now()));
-  const engine: Engine = { ...world, facts };
   const filled: Filled = { cases: 0, reports: 0, added: 0, events: 0 };
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    while (next < cases) {
-      const from = next;
-      next = Math.min(cases, from + batch);
-      const kept = await fillOne(opened, engine, inventor, from, next);
-      for (const name of Object.keys(kept) as (keyof Filled)[]) filled[name] += kept[name];
-      progress(filled.cases);
-    }
+  const add = (kept: Filled) => {
+    for (const name of Object.keys(kept) as (keyof Filled)[]) filled[name] += kept[name];
+    progress(filled.cases);
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  const share: Share = { cases, seed, today: startOfDay(world.now()), part: 0, parts: helpers + 1 };
+  const others = Array.from({ length: helpers }, (_, at) => openHelper(opened, { ...share, part: at + 1 }, add));
+  try {
+    await Promise.all([fillShare(opened, people, share, add), ...others.map(({ done }) => done)]);
+  } finally {
+    await Promise.all(others.map(({ end }) => end()));
+  }
   await asOwner(database, (db) => writeAudit(db, systemActor, null, [{ action: 'administer', detail: { seed, ...filled } }]));
   // What the planner knows of an empty table would make every list slow until autovacuum came round.
   if (filled.added > 0) await database.owner.query('analyze');
   return filled;
+}
+
+export async function fillShare(
+  opened: Opened,
+  people: People,
+  { cases, seed, today, part, parts }: Share,
+  add: (kept: Filled) => void,
+): Promise<void> {
+  const inventor = new Inventor(demonstration, people, opened.world.pack, seed, today);
+  const engine: Engine = { ...opened.world, facts };
+  let next = part * batch;
+  const lane = async (): Promise<void> => {
+    while (next < cases) {
+      const from = next;
+      next += parts * batch;
+      add(await fillOne(opened, engine, inventor, from, Math.min(cases, from + batch)));
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
 }
 
 async function fillOne({ database }: Opened, engine: Engine, inventor: Inventor, from: number, to: number): Promise<Filled> {
