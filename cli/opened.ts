@@ -39,7 +39,13 @@ export async function withBareDatabase<T>(config: Config, work: (database: Datab
   }
 }
 
-const open = new Set<Database>();
+type Held = Pick<Database, 'close'>;
+const open = new Set<Held>();
+
+/** What is left too when the command is stopped half way. */
+export const holdOpen = (held: Held): void => {
+  open.add(held);
+};
 
 /** Lets what is under way in the database end, and leaves it: an embedded PostgreSQL does not outlive a command that was stopped. */
 export async function leaveDatabases(): Promise<void> {

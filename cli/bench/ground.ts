@@ -14,7 +14,7 @@ import { type Embedded, joinEmbedded } from '../../server/db/embedded.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { cookieName } from '../../server/http/cookie.ts';
 import { asOwner, policyOf, prepare } from '../../server/prepare.ts';
-import type { Opened } from '../opened.ts';
+import { holdOpen, type Opened } from '../opened.ts';
 
 export type Ground = { embedded: Embedded; folder: string; secretFile: string };
 
@@ -23,7 +23,9 @@ export async function makeGround(dataDir: string): Promise<Ground> {
   await mkdir(folder, { recursive: true });
   const secretFile = path.join(folder, 'secret');
   if (!existsSync(secretFile)) await writeFile(secretFile, randomBytes(32), { mode: 0o600 });
-  return { embedded: await joinEmbedded(folder), folder, secretFile };
+  const embedded = await joinEmbedded(folder);
+  holdOpen({ close: embedded.leave });
+  return { embedded, folder, secretFile };
 }
 
 /** The database of this size, at the present schema. */
