@@ -8,7 +8,8 @@ import { readCount } from './arguments.ts';
 import { type Ground, makeGround, openSize } from './bench/ground.ts';
 import { type Measure, measure } from './bench/measure.ts';
 import { measureLists, measureOpening } from './bench/reading.ts';
-import { build, serve } from './bench/serving.ts';
+import { measureSearching } from './bench/searching.ts';
+import { build, type Serving, serve } from './bench/serving.ts';
 import { measurePublicPage, measureStaffApp } from './bench/sizes.ts';
 import { measureWriting } from './bench/writing.ts';
 import { type Call, type Command, Misuse } from './command.ts';
@@ -101,7 +102,7 @@ async function measureSize(
     });
     try {
       const { p95, measures } = await measureLists(opened, serving, cases, seconds);
-      const more = last ? [...(await measureOpening(opened, serving, seconds)), ...(await measureWriting(opened, serving, seconds))] : [];
+      const more = last ? await measureRest(opened, serving, seconds) : [];
       return { p95, measures: [...filled, ...measures, ...more] };
     } finally {
       await serving.stop();
@@ -109,6 +110,14 @@ async function measureSize(
   } finally {
     await opened.database.close();
   }
+}
+
+/** In this order: the last ones write. */
+async function measureRest(opened: Opened, serving: Serving, seconds: number): Promise<Measure[]> {
+  const measuring = [measureOpening, measureSearching, measureWriting];
+  const found: Measure[] = [];
+  for (const each of measuring) found.push(...(await each(opened, serving, seconds)));
+  return found;
 }
 
 async function fillSize({ progress }: Call, opened: Opened, cases: number): Promise<Measure[]> {
