@@ -27,7 +27,9 @@ create policy case_file_read on case_file for select to pokpong_app using (reade
 grant select on case_file to pokpong_app;
 
 -- Called with every write of a case. It runs as the owner: whoever may write a record need not be able to read it.
-create function project_case(rows jsonb) returns void language sql security definer set search_path = public, pg_temp as $$
+-- A plan kept from when the tables were empty must not read them whole when they are full.
+create function project_case(rows jsonb) returns void language sql security definer set search_path = public, pg_temp
+  set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
   insert into case_file
   select r.record, r.opened, r.month, r.form_of_harm, r.sex, r.age, r.province, r.district, r.source, r.status, r.nationality, r.risk,
          r.closure_reason, r.report, record.readers

@@ -43,7 +43,9 @@ alter table report_word enable row level security;
 alter table report_word force row level security;
 
 -- Called with every write of a report. It runs as the owner: the public writes a report and can read none.
-create function project_report(rows jsonb) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+-- A plan kept from when the tables were empty must not read them whole when they are full.
+create function project_report(rows jsonb) returns void language plpgsql security definer set search_path = public, pg_temp
+  set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
 begin
   delete from report_word w using report_file f, jsonb_to_recordset(rows) as r (record uuid, words bigint[])
   where f.record = r.record and f.words <> r.words and w.record = f.record and w.received = f.received

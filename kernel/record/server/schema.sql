@@ -108,8 +108,10 @@ grant execute on function pokpong.taken(uuid[]), pokpong.taken_events(uuid[]) to
 -- Answers with the codes of the created, in their order: each begins as `beginnings` has it, or there is none.
 -- A concurrent request that made the same record or event first raises serialization_failure; the caller decides again.
 -- The rows are json, not jsonb: each is read once, and to build them twice costs as much as to keep them.
+-- Its plans are kept for as long as a connection lasts: one made while the tables were empty must not read them whole when they are full.
 create function pokpong.append(beginnings text[], created json, standing uuid[], updated json, restood json, how_many int, events json)
-returns text[] language plpgsql set search_path = public, pg_temp as $$
+returns text[] language plpgsql set search_path = public, pg_temp
+  set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
 declare
   added int;
   codes text[] := '{}';
