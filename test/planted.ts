@@ -15,8 +15,18 @@ export const madeId = (): string => {
   return `00000000-0000-7000-8000-${String(made).padStart(12, '0')}`;
 };
 
+/** Somebody who is nobody in a walk: holds, or has made, what nobody in it holds or has made. */
+const stranger = 900_001;
+
+/** What a field may name: records planted so far by type, and who holds what has a holder. */
+export type Around = { records: ReadonlyMap<string, string>; worker: number };
+export type Planting = Around & {
+  /** A report that the holder of the others made and a stranger holds; all the others are made by a stranger. */
+  made: string;
+};
+
 /** Something true of the kind for a field, so that no section is empty; confidential ones say `Planted <field>`. */
-export function sample(name: string, field: Field): unknown {
+export function sample(name: string, field: Field, { records, worker }: Around): unknown {
   const code = field.list ? laos.lists[field.list]?.[0]?.code : undefined;
   const byKind: Record<Field['kind'], unknown> = {
     text: `Planted ${name}`,
@@ -28,50 +38,62 @@ export function sample(name: string, field: Field): unknown {
     codes: [code],
     place: planted.district,
     agency: planted.agency,
-    worker: 900_001,
-    record: '00000000-0000-7000-8000-999999999999',
+    worker,
+    record: records.get(field.of ?? ''),
     phone: '020 5555 0000',
     duration: 1,
   };
   return byKind[field.kind];
 }
 
-/** Plants by a maker whose rules do not stand in the way of the walk. @returns record ids by type. @throws Error when one is refused. */
-export async function plant(db: Write, world: World): Promise<Map<string, string>> {
+/**
+ * Plants by makers whose rules do not stand in the way of the walk.
+ * @param owner whose own the records are in each way there is: by holding them, and one report by having made it.
+ * @throws Error when one is refused.
+ */
+export async function plant(db: Write, world: World, owner = stranger): Promise<Planting> {
   const types: AnyDefinition[] = [...world.definitions.values()];
-  const maker: Actor = {
-    id: 900_000,
-    role: 'maker',
-    agency: planted.agency,
-    area: 'LA',
-    grants: types.map((type) => ({ type: type.name, can: ['read', 'create', 'edit', '*'], scope: 'all' })),
-  };
   const records = new Map<string, string>();
-  const tell = async (event: NewEvent) => {
-    const [outcome] = await append(db, { ...world, rules: {}, facts: {} }, maker, [event]);
+  const tell = async (by: number, event: NewEvent) => {
+    const [outcome] = await append(db, { ...world, rules: {}, facts: {} }, makerOf(types, by), [event]);
     if (outcome?.outcome !== 'accepted') throw new Error(`${event.type}: ${outcome?.problem} ${outcome?.field}`);
+    return event.recordId;
   };
+  const report = world.definitions.get('report') as AnyDefinition;
+  const made = await tell(owner, beginning(report, { records, worker: stranger }));
+  // Until there is another, it is the report that others name.
+  records.set(report.name, made);
   for (const type of types.sort((a, b) => Number(Boolean(a.partOf)) - Number(Boolean(b.partOf)))) {
-    const event = beginning(type, records.get(type.partOf ?? ''));
-    records.set(type.name, event.recordId);
-    await tell(event);
+    const event = beginning(type, { records, worker: owner });
+    records.set(type.name, await tell(stranger, event));
     // A referral is read by the agency that was asked once it is sent.
-    if (type.name === 'referral') await tell({ ...event, id: madeId(), baseVersion: 1, changes: consent, transition: 'send' });
+    if (type.name === 'referral') await tell(stranger, { ...event, id: madeId(), baseVersion: 1, changes: consent, transition: 'send' });
   }
-  return records;
+  return { records, worker: owner, made };
 }
+
+const makerOf = (types: readonly AnyDefinition[], id: number): Actor => ({
+  id,
+  role: 'maker',
+  agency: planted.agency,
+  area: 'LA',
+  grants: types.map((type) => ({ type: type.name, can: ['read', 'create', 'edit', '*'], scope: 'all' })),
+});
 
 const first = (list: string) => laos.lists[list]?.[0]?.code;
 const consent = { consent: true, consentBy: first('consent-by'), consentHow: first('consent-how'), whyNoConsent: null };
 
-function beginning(type: AnyDefinition, parent: string | undefined): NewEvent {
+/** The first event of a record, with every field that is always asked; one that names a record of which there is none yet is left out. */
+export function beginning(type: AnyDefinition, around: Around): NewEvent {
   const asked = Object.entries(type.fields).filter(([, field]) => !field.when);
+  const changes = asked.map(([name, field]) => [name, sample(name, field, around)]).filter(([, value]) => value !== undefined);
+  const parent = around.records.get(type.partOf ?? '');
   return {
     id: madeId(),
     recordId: madeId(),
     type: type.name,
     baseVersion: 0,
-    changes: Object.fromEntries(asked.map(([name, field]) => [name, sample(name, field)])),
+    changes: Object.fromEntries(changes),
     deviceTime: '2026-03-05T03:00:00Z',
     ...(parent && { parent }),
   };

@@ -1,197 +1,153 @@
-// The permission walk: every role against every route, record type, section and step, judged by the pack's own lines read afresh.
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { laos } from '../../country/laos/pack.ts';
-import type { Actor, Grant } from '../../kernel/access/grant.ts';
-import { renewReach } from '../../kernel/access/server/users.ts';
+// The permission walk over records: every role against every record type, section and step, judged by the pack's own lines read afresh.
+import { describe, expect, test } from 'vitest';
+import type { Field } from '../../kernel/forms/field.ts';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
-import { append, type NewEvent } from '../../kernel/record/server/append.ts';
-import { writing } from '../../kernel/record/server/database.ts';
-import { madeId, plant, planted, sample } from '../../test/planted.ts';
-import { signedIn } from '../../test/signedIn.ts';
-import { type Staff, staffOf } from '../../test/staff.ts';
-import { databaseForAll } from '../../test/world.ts';
-import { createApp } from './app.ts';
-import { createHouse } from './house.ts';
+import { type Around, madeId, type Planting, sample } from '../../test/planted.ts';
+import { grantsOf, lets, linesOf, nameOf, type Person, people, sectionsOf, walkForAll } from '../../test/walking.ts';
 
-const database = databaseForAll();
-const people = [
-  ...laos.roles.map(({ code }) => ({ role: code, area: planted.province, agency: planted.agency, where: 'there' })),
-  ...laos.roles.map(({ code }) => ({ role: code, area: 'LA17', agency: 'plsw-la17', where: 'elsewhere' })),
-];
-let app: FastifyInstance;
-let staff: Staff;
-let types: AnyDefinition[];
-const actors = new Map<string, Actor>();
-const cookies = new Map<string, string>();
-let records = new Map<string, string>();
+const walk = walkForAll();
+const refusals = ['record.notFound', 'access.denied', 'access.sectionDenied'];
+const reads = (person: Person, type: AnyDefinition, own: boolean) => sectionsOf(type, linesOf(person, type.name, own));
 
-const keyOf = (person: { role: string; where: string }) => `${person.role} ${person.where}`;
-/** Whether a line of a role reaches the planted records, read straight from the pack: they lie in Bokeo, belong to its office, and this person did not make them. */
-const reaches = (grant: Grant, where: string, referred: boolean): boolean =>
-  grant.scope === 'all' ||
-  (where === 'there' && (grant.scope === 'area' || grant.scope === 'agency' || (grant.scope === 'referred' && referred)));
-const lines = (role: string, type: string, where: string): Grant[] =>
-  (laos.roles.find((each) => each.code === role)?.grants ?? []).filter(
-    (grant) => grant.type === type && reaches(grant, where, type === 'referral'),
+/** Looks at the records that are nobody's of the walk, and then at those that are this person's own. */
+const atEach = (person: Person, look: (planting: Planting, own: boolean) => Promise<void>) => async () => {
+  const { theirs, ownOf } = walk();
+  await look(theirs, false);
+  const own = ownOf(person);
+  if (own) await look(own, true);
+};
+
+describe.each(people.map((person) => ({ person, name: nameOf(person) })))('$name', ({ person }) => {
+  test(
+    'reads what its lines reach, section by section, and nothing else',
+    atEach(person, async ({ records, made }, own) => {
+      for (const type of walk().types) {
+        const open = reads(person, type, own);
+        for (const id of type.name === 'report' ? [records.get('report'), made] : [records.get(type.name)]) {
+          const answer = await walk().ask(person, 'GET', `/api/records/${type.name}/${id}`);
+          expect(answer.statusCode, `${type.name}: ${answer.body.slice(0, 200)}`).toBe(open.length > 0 ? 200 : 404);
+          // The report that was planted before all else names no other record.
+          if (open.length > 0) expectSections(type, open, answer.json(), id === made ? 'record' : undefined);
+          else expect(answer.body).not.toContain('Planted');
+        }
+      }
+    }),
   );
-const can = (grant: Grant, action: string) =>
-  grant.can.includes(action) || (grant.can.includes('*') && !['read', 'create', 'edit'].includes(action));
 
-beforeAll(async () => {
-  staff = await staffOf(database(), () => '2026-03-05T03:00:00.000Z');
-  types = [...staff.world.definitions.values()];
-  for (const person of people) actors.set(keyOf(person), await staff.hire(person.role, person));
-  records = await plant(writing(database().owner), staff.world);
-  const house = createHouse(staff.world, database().config, database().app);
-  await renewReach(writing(database().owner), house.policy);
-  for (const person of people) cookies.set(keyOf(person), await signedIn(database(), actors.get(keyOf(person))?.id ?? 0));
-  app = await createApp(house);
-}, 60_000);
-afterAll(async () => {
-  await app?.close();
+  test(
+    'lists only codes, and only where it may read',
+    atEach(person, async ({ records }, own) => {
+      for (const type of walk().types) {
+        const granted = grantsOf(person, type.name).some((grant) => grant.scope !== 'counts' && lets(grant, 'read'));
+        const answer = await walk().ask(person, 'GET', `/api/records/${type.name}?sort=-opened&limit=100`);
+        expect(answer.statusCode, `${type.name}: ${answer.body.slice(0, 200)}`).toBe(granted ? 200 : 403);
+        const confidential = Object.entries(type.fields).filter(([, field]) => field.confidential);
+        for (const [name] of confidential) expect(answer.body).not.toContain(`Planted ${name}`);
+        if (!granted) continue;
+        const shown = answer.json<{ rows: { id: string }[] }>().rows.some((row) => row.id === records.get(type.name));
+        expect(shown, type.name).toBe(reads(person, type, own).length > 0);
+      }
+    }),
+  );
+
+  test(
+    'changes and steps only what its lines allow, section by section',
+    atEach(person, async (planting, own) => {
+      for (const type of walk().types) {
+        const lines = linesOf(person, type.name, own);
+        for (const { action, changes, section } of attemptsOn(type, planting)) {
+          const { problem } = await walk().judged(person, {
+            id: madeId(),
+            recordId: planting.records.get(type.name) ?? '',
+            type: type.name,
+            baseVersion: 1,
+            changes,
+            deviceTime: '2026-03-05T03:00:00Z',
+            ...(action !== 'edit' && { transition: action }),
+          });
+          const seen = lines.some((grant) => lets(grant, 'read'));
+          const expected = seen ? refusalOf(type, lines, action, section) : 'record.notFound';
+          expectProblem(problem, expected, `${type.name} ${action} ${section}`);
+        }
+      }
+    }),
+  );
+
+  test(
+    'begins only what its lines allow, in the sections they open',
+    atEach(person, async (planting, own) => {
+      for (const type of walk().types) {
+        const { place, owner, creator } = type.standing;
+        // What is one's own by having made it need not be held by anybody.
+        const stands = valuesOf(type, [place, creator ? undefined : owner], planting);
+        const lines = linesOf(person, type.name, own || creator === true);
+        const parent = planting.records.get(type.partOf ?? '');
+        for (const [name, { section }] of Object.entries(type.fields).filter(([, field]) => !field.when)) {
+          const { problem } = await walk().judged(person, {
+            id: madeId(),
+            recordId: madeId(),
+            type: type.name,
+            baseVersion: 0,
+            changes: { ...stands, ...valuesOf(type, [name], planting) },
+            deviceTime: '2026-03-05T03:00:00Z',
+            ...(parent && { parent }),
+          });
+          expectProblem(problem, refusalOf(type, lines, 'create', section), `${type.name} ${name}`);
+        }
+      }
+    }),
+  );
 });
 
-const call = (person: string, method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', url: string, payload?: object) =>
-  app.inject({
-    method,
-    url,
-    headers: { cookie: cookies.get(person) ?? '', 'x-pokpong': '1', origin: 'http://localhost', host: 'localhost' },
-    ...(payload && { payload }),
-  });
-
-describe.each(people)('$role $where', (person) => {
-  const key = keyOf(person);
-
-  test('reads what its lines reach, section by section, and nothing else', async () => {
-    for (const type of types) {
-      const reading = lines(person.role, type.name, person.where).filter((grant) => can(grant, 'read'));
-      const open = new Set(reading.flatMap((grant) => grant.reads ?? type.sections));
-      const answer = await call(key, 'GET', `/api/records/${type.name}/${records.get(type.name)}`);
-      expect(answer.statusCode, `${type.name}: ${answer.body.slice(0, 200)}`).toBe(reading.length > 0 ? 200 : 404);
-      if (reading.length === 0) {
-        expect(answer.body).not.toContain('Planted');
-        continue;
-      }
-      const { record, history } = answer.json<{
-        record: { values: Record<string, unknown> };
-        history: { changes: Record<string, unknown> }[];
-      }>();
-      for (const names of [record.values, ...history.map((entry) => entry.changes)].map(Object.keys)) {
-        for (const name of names) expect([...open], `${type.name}.${name}`).toContain(type.fields[name]?.section);
-      }
-      const readable = Object.entries(type.fields).filter(([, field]) => open.has(field.section) && !field.when);
-      for (const [name] of readable) if (name !== 'whyNoConsent') expect(Object.keys(record.values), type.name).toContain(name);
-    }
-  });
-
-  test('lists only codes, and only where it may read', async () => {
-    for (const type of types) {
-      const granted = (laos.roles.find((each) => each.code === person.role)?.grants ?? []).some(
-        (grant) => grant.type === type.name && grant.scope !== 'counts' && can(grant, 'read'),
-      );
-      const answer = await call(key, 'GET', `/api/records/${type.name}?sort=-opened&limit=100`);
-      expect(answer.statusCode, `${type.name}: ${answer.body.slice(0, 200)}`).toBe(granted ? 200 : 403);
-      const confidential = Object.entries(type.fields).filter(([, field]) => field.confidential);
-      for (const [name] of confidential) expect(answer.body).not.toContain(`Planted ${name}`);
-      if (!granted) continue;
-      const shown = answer.json<{ rows: { id: string }[] }>().rows.some((row) => row.id === records.get(type.name));
-      expect(shown, type.name).toBe(lines(person.role, type.name, person.where).some((grant) => can(grant, 'read')));
-    }
-  });
-
-  test('changes and steps only what its lines allow, section by section', async () => {
-    for (const type of types) {
-      const granted = lines(person.role, type.name, person.where);
-      const id = records.get(type.name) as string;
-      const seen = granted.some((grant) => can(grant, 'read'));
-      const attempts = [
-        ...Object.entries(type.fields)
-          .filter(([, field]) => !field.when)
-          .map(([name, field]) => ({ action: 'edit', changes: { [name]: sample(name, field) }, section: field.section })),
-        ...Object.keys(type.transitions).map((action) => ({ action, changes: {}, section: undefined })),
-      ];
-      for (const { action, changes, section } of attempts) {
-        const allowing = granted.filter((grant) => can(grant, action));
-        const writes = new Set(allowing.flatMap((grant) => grant.writes ?? grant.reads ?? type.sections));
-        // Judged without being kept: the outcome is taken back with its transaction.
-        const { problem } = await judged(key, {
-          id: madeId(),
-          recordId: id,
-          type: type.name,
-          baseVersion: 1,
-          changes,
-          deviceTime: '2026-03-05T03:00:00Z',
-          ...(action !== 'edit' && { transition: action }),
-        });
-        const expected = !seen
-          ? 'record.notFound'
-          : allowing.length === 0
-            ? 'access.denied'
-            : section !== undefined && !writes.has(section)
-              ? 'access.sectionDenied'
-              : undefined;
-        if (expected) expect(problem, `${type.name} ${action} ${section ?? ''}`).toBe(expected);
-        else
-          expect(['record.notFound', 'access.denied', 'access.sectionDenied'], `${type.name} ${action} ${section ?? ''}`).not.toContain(
-            problem,
-          );
-      }
-    }
-  });
-});
-
-async function judged(key: string, event: NewEvent): Promise<{ problem?: string }> {
-  let outcome: { problem?: string } = {};
-  const undo = new Error('undo');
-  const actor = actors.get(key) as Actor;
-  await staff
-    .as(actor, async (db) => {
-      const [first] = await append(db, { ...staff.world, facts: {}, rules: {} }, actor, [event]);
-      outcome = first ?? {};
-      throw undo;
-    })
-    .catch((error: unknown) => {
-      if (error !== undo) throw error;
-    });
-  return outcome;
-}
-
-test('every route of the product is in the walk: administration opens to its managers only, the rest to whoever is signed in, nothing to nobody', async () => {
-  const paths = (await app.inject({ method: 'GET', url: '/api/openapi.json' })).json<{ paths: Record<string, Record<string, unknown>> }>()
-    .paths;
-  const open = [
-    '/healthz',
-    '/api/openapi.json',
-    '/api/public/reports',
-    '/api/public/reports/status',
-    '/api/public/reports/answer',
-    '/api/session',
-  ];
-  const managed: Record<string, 'users' | 'agencies' | 'duties'> = {
-    '/api/admin/users': 'users',
-    '/api/admin/agencies': 'agencies',
-    '/api/admin/places': 'agencies',
-    '/api/admin/duties': 'duties',
-  };
-  for (const [path, methods] of Object.entries(paths)) {
-    const url = path
-      .replace('{type}', 'case')
-      .replace('{id}', path.includes('admin') ? '999999' : madeId())
-      .replace('{of}', 'case');
-    for (const method of Object.keys(methods).map((each) => each.toUpperCase() as 'GET')) {
-      if (open.includes(path)) continue;
-      const nobody = await app.inject({ method, url, headers: { 'x-pokpong': '1', origin: 'http://localhost', host: 'localhost' } });
-      expect([400, 401, 422], `${method} ${path} without a session: ${nobody.body.slice(0, 120)}`).toContain(nobody.statusCode);
-      if (nobody.statusCode !== 401) continue;
-      for (const person of people.filter((each) => each.where === 'there')) {
-        if (path === '/api/session/all') continue;
-        const answer = await call(keyOf(person), method, url);
-        expect(answer.statusCode, `${method} ${path} as ${person.role}: ${answer.body.slice(0, 120)}`).not.toBe(500);
-        const needs = Object.entries(managed).find(([prefix]) => path.startsWith(prefix))?.[1];
-        const manages: readonly string[] = laos.roles.find((role) => role.code === person.role)?.manages ?? [];
-        if (needs && !manages.includes(needs)) expect([400, 403, 422], `${method} ${path} as ${person.role}`).toContain(answer.statusCode);
-      }
+test('what is one person’s own is nobody else’s: each role far away is refused the records of every other', async () => {
+  const far = people.filter(({ where }) => where === 'elsewhere');
+  for (const [person, other] of far.flatMap((each) => far.filter((one) => one !== each).map((one) => [each, one] as const))) {
+    for (const type of walk().types.filter((each) => reads(person, each, false).length === 0)) {
+      const answer = await walk().ask(person, 'GET', `/api/records/${type.name}/${walk().ownOf(other)?.records.get(type.name)}`);
+      expect(answer.statusCode, `${nameOf(person)}, ${type.name} of ${nameOf(other)}`).toBe(404);
     }
   }
 });
+
+type Opened = { record: { values: Record<string, unknown> }; history: { changes: Record<string, unknown> }[] };
+
+/** Nothing of a closed section, in the record or in its history; and everything of an open one. */
+function expectSections(type: AnyDefinition, open: readonly string[], { record, history }: Opened, without?: Field['kind']): void {
+  for (const names of [record.values, ...history.map((entry) => entry.changes)].map(Object.keys)) {
+    for (const name of names) expect(open, `${type.name}.${name}`).toContain(type.fields[name]?.section);
+  }
+  const asked = Object.entries(type.fields).filter(([, field]) => open.includes(field.section) && !field.when && field.kind !== without);
+  for (const [name] of asked) expect(Object.keys(record.values), type.name).toContain(name);
+}
+
+const valuesOf = (type: AnyDefinition, names: readonly (string | undefined)[], around: Around) =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const field = type.fields[name ?? ''];
+      return name !== undefined && field ? [[name, sample(name, field, around)]] : [];
+    }),
+  );
+
+const attemptsOn = (type: AnyDefinition, around: Around) => [
+  ...Object.entries(type.fields)
+    .filter(([, field]) => !field.when)
+    .map(([name, { section }]) => ({ action: 'edit', changes: valuesOf(type, [name], around), section })),
+  ...Object.keys(type.transitions).map((action) => ({ action, changes: {}, section: undefined })),
+];
+
+function refusalOf(
+  type: AnyDefinition,
+  lines: ReturnType<typeof linesOf>,
+  action: string,
+  section: string | undefined,
+): string | undefined {
+  const allowing = lines.filter((grant) => lets(grant, action));
+  if (allowing.length === 0) return 'access.denied';
+  const writes = allowing.flatMap((grant) => grant.writes ?? grant.reads ?? type.sections);
+  return section === undefined || writes.includes(section) ? undefined : 'access.sectionDenied';
+}
+
+function expectProblem(problem: string | undefined, expected: string | undefined, what: string): void {
+  if (expected) expect(problem, what).toBe(expected);
+  else expect(refusals, what).not.toContain(problem);
+}
