@@ -101,6 +101,12 @@ test('every part of a record type has its words', () => {
   expect(missing(wanted)).toEqual([]);
 });
 
+test.each(complete)('the menu, the figures and the file itself have one name for it: %s', (language) => {
+  const name = words(language, 'case')['case.plural'];
+  expect(words(language, 'app')['nav.cases']).toBe(name);
+  expect(words(language, 'statistics')['of.case']).toBe(name);
+});
+
 test('every word the code asks for by name is there', () => {
   const asked = sources
     .filter(({ file }) => /^(web|public|server|cli|kernel|domains)\//.test(file) && !/\.test\.tsx?$/.test(file))

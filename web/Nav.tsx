@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { Me } from './api.ts';
 import style from './frame.module.css';
 import { type Pack, usePack } from './pack.ts';
-import { mayBring } from './reads.ts';
+import { may, mayBring, mayFind } from './reads.ts';
 import { useMe } from './session.tsx';
 import { useWords } from './words.ts';
 
@@ -12,21 +12,19 @@ type Manages = 'users' | 'agencies' | 'duties' | 'audit';
 export type Place = { to: string; word: string; exact?: true };
 
 /** Rows, not only numbers. */
-const reads = (me: Me, type: string) =>
-  me.grants.some((grant) => grant.type === type && grant.scope !== 'counts' && grant.can.includes('read'));
+const reads = (me: Me, type: string) => may(me, type, 'read');
 const manages = (me: Me, pack: Pack, what: Manages) =>
   pack.roles.find(({ code }) => code === me.user.role)?.manages.includes(what) === true;
 
 /** The screens of a person, in the order of their day. */
 export function placesFor(me: Me, pack: Pack): Place[] {
-  const readsAny = ['report', 'case', 'referral'].some((type) => reads(me, type));
   const places: (Place | false)[] = [
     { to: '/', word: 'nav.today', exact: true },
     reads(me, 'report') && { to: '/reports', word: 'nav.reports' },
     reads(me, 'case') && { to: '/cases', word: 'nav.cases' },
     reads(me, 'referral') && { to: '/referrals', word: 'nav.referrals' },
     reads(me, 'service') && { to: '/services', word: 'nav.services' },
-    readsAny && { to: '/search', word: 'nav.search' },
+    mayFind(me) && { to: '/search', word: 'nav.search' },
     me.grants.some((grant) => ['case', 'report'].includes(grant.type) && grant.can.includes('read') && grant.scope !== 'own') && {
       to: '/statistics',
       word: 'nav.statistics',

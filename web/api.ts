@@ -13,7 +13,7 @@ export type Me = {
     area: string | null;
     language: 'lo' | 'en';
   };
-  grants: Grant[];
+  grants: readonly Grant[];
   idleMinutes: number;
   mustChangePassword: boolean;
 };

@@ -9,12 +9,15 @@ import mark from './mark.svg';
 import { Nav } from './Nav.tsx';
 import { useOnline } from './online.ts';
 import { Page } from './Page.tsx';
+import { mayFind } from './reads.ts';
+import { useMe } from './session.tsx';
 import { Empty } from './states.tsx';
 import { useWords } from './words.ts';
 
 export function Frame() {
   const { t } = useWords();
   const online = useOnline();
+  const finds = mayFind(useMe());
   return (
     <div className={style.frame}>
       <a className={style.skip} href="#content">
@@ -25,7 +28,7 @@ export function Frame() {
           <img src={mark} alt="" width="28" height="28" />
           <span>Pokpong</span>
         </Link>
-        <Finder />
+        {finds && <Finder />}
         <div className={style.tools}>
           <LanguageSwitch />
           <AccountMenu />

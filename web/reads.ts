@@ -10,6 +10,10 @@ export const readsSection = ({ grants }: Me, type: string, section: string): boo
 export const may = ({ grants }: Me, type: string, action: string): boolean =>
   grants.some((grant) => grant.type === type && grant.scope !== 'counts' && grant.can.includes(action));
 
+/** Whether they may read any record at all: whoever only counts, or looks after users, has nothing to find by a code. */
+export const mayFind = ({ grants }: Pick<Me, 'grants'>): boolean =>
+  grants.some((grant) => grant.scope !== 'counts' && grant.can.includes('read'));
+
 /** Whether a register of such records may be brought in: by whoever is granted every way in which one may begin. */
 export function mayBring({ grants }: Me, definition: AnyDefinition): boolean {
   const ways = Object.entries(definition.transitions).flatMap(([name, transition]) => (transition.begins ? [name] : []));

@@ -40,8 +40,16 @@ async function faultsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
-  return wide > 0 ? [...found, `${wide} px too wide`] : found;
+  return [...found, ...(wide > 0 ? [`${wide} px too wide`] : []), ...(await page.$$eval('main table', cutOff))];
 }
+
+/** Tables that run out of their box, unless it can be reached and moved by the keyboard as a figure's can. */
+const cutOff = (tables: Element[]) =>
+  tables.flatMap((table) => {
+    const box = table.parentElement;
+    const runsOut = box !== null && box.scrollWidth > box.clientWidth && !table.closest('[tabindex="0"]');
+    return runsOut ? [`table cut off: ${table.textContent?.slice(0, 60)}`] : [];
+  });
 
 const menu = (page: Page) =>
   page.$$eval('nav a[href^="/staff"]', (links) => [...new Set(links.map((link) => link.getAttribute('href') ?? ''))]);

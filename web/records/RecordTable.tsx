@@ -94,31 +94,29 @@ export function Rows({ definition, rows, columns, onOpen, nameOf, caption }: Row
   const clocked = rows.some(({ due }) => due !== null);
   const own = [nameOf ? 'list.name' : 'list.code', 'list.state', ...(clocked ? ['list.due'] : [])].map((key) => words.t(key));
   return (
-    <div className={style.box}>
-      <div className={style.scroll}>
-        <table className={style.table}>
-          <caption className="unseen">{caption}</caption>
-          <Head titles={[...own, ...columns.map(title)]} />
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id}>
-                <th scope="row">
-                  <Opener row={row} label={nameOf?.(row) || row.code || words.type(definition)} onOpen={onOpen} />
-                </th>
-                <td data-label={words.t('list.state')}>
-                  <StateBadge definition={definition} row={row} />
+    <div className={style.scroll}>
+      <table className={style.table}>
+        <caption className="unseen">{caption}</caption>
+        <Head titles={[...own, ...columns.map(title)]} />
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">
+                <Opener row={row} label={nameOf?.(row) || row.code || words.type(definition)} onOpen={onOpen} />
+              </th>
+              <td data-label={words.t('list.state')}>
+                <StateBadge definition={definition} row={row} />
+              </td>
+              {clocked && <Due definition={definition} row={row} />}
+              {columns.map((column) => (
+                <td key={keyOf(column)} data-label={title(column)} data-empty={isBlank(column, row) || undefined}>
+                  {typeof column === 'string' ? <Cell definition={definition} name={column} row={row} /> : column.cell(row)}
                 </td>
-                {clocked && <Due definition={definition} row={row} />}
-                {columns.map((column) => (
-                  <td key={keyOf(column)} data-label={title(column)} data-empty={isBlank(column, row) || undefined}>
-                    {typeof column === 'string' ? <Cell definition={definition} name={column} row={row} /> : column.cell(row)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
   );
 }
@@ -146,14 +144,15 @@ function Due({ definition, row }: { definition: AnyDefinition; row: Row }) {
 
 /** A link where the record has a page, so that it can be opened beside; a button where the screen shows it in its own way. */
 function Opener({ row, label, onOpen }: { row: Row; label: string; onOpen: ((row: Row) => void) | undefined }) {
+  const isCode = label === row.code || undefined;
   if (!onOpen)
     return (
-      <Link to={pathOf(row)} className={style.open}>
+      <Link to={pathOf(row)} className={style.open} data-code={isCode}>
         {label}
       </Link>
     );
   return (
-    <button type="button" className={style.open} onClick={() => onOpen(row)}>
+    <button type="button" className={style.open} data-code={isCode} onClick={() => onOpen(row)}>
       {label}
     </button>
   );
