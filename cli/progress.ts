@@ -8,13 +8,14 @@ export function showProgress(say: Say, stream: Stream, now: () => number): { pro
   const pause = stream.isTTY ? 200 : 5_000;
   let last = now();
   let began = last;
-  let word = '';
+  let task = '';
   let open = false;
   const progress: Progress = (next, done, total) => {
-    if (next !== word) {
-      // The first thing has been under way since the command began.
-      if (word !== '') began = now();
-      word = next;
+    // The same done for another number of things is another task, as the benchmark's three sizes are.
+    if (`${next} ${total}` !== task) {
+      // The first task has been under way since the command began.
+      if (task !== '') began = now();
+      task = `${next} ${total}`;
     }
     if (now() - last < pause && done !== total) return;
     last = now();
