@@ -1,34 +1,10 @@
-// The command line: every command by name. `npm run -s pokpong -- <command>` comes here.
+// The command line as a process: `npm run -s pokpong -- <command>` comes here.
 import { buffer } from 'node:stream/consumers';
 import { isMainThread } from 'node:worker_threads';
-import { auditVerify } from './auditVerify.ts';
-import { benchCommand } from './bench.ts';
-import type { Command } from './command.ts';
-import { importCasesCommand } from './importCases.ts';
-import { listsCommand } from './lists.ts';
-import { migrateCommand } from './migrate.ts';
+import { commands } from './commands.ts';
 import { leaveDatabases } from './opened.ts';
 import { run } from './run.ts';
-import { schemaCommand } from './schema.ts';
 import { helpToFill } from './seed/share.ts';
-import { seedCommand } from './seed.ts';
-import { statsCommand } from './stats.ts';
-import { userAdd, userDisable, userEnable, userList } from './users.ts';
-
-const commands: readonly Command[] = [
-  migrateCommand,
-  seedCommand,
-  listsCommand,
-  userAdd,
-  userList,
-  userDisable,
-  userEnable,
-  importCasesCommand,
-  statsCommand,
-  auditVerify,
-  schemaCommand,
-  benchCommand,
-];
 
 if (isMainThread) await runHere();
 else await helpToFill();

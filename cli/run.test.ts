@@ -1,58 +1,13 @@
 // The command line as a person and a program meet it: help, languages, JSON alone, exit codes, and the database beneath.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { terminalForAll } from '../test/terminal.ts';
 import { databaseForAll } from '../test/world.ts';
-import { auditVerify } from './auditVerify.ts';
-import type { Command } from './command.ts';
-import { importCasesCommand } from './importCases.ts';
-import { listsCommand } from './lists.ts';
-import { migrateCommand } from './migrate.ts';
-import { run } from './run.ts';
-import { seedCommand } from './seed.ts';
-import { statsCommand } from './stats.ts';
-import { userAdd, userDisable, userEnable, userList } from './users.ts';
+import { commands } from './commands.ts';
 
-const commands: Command[] = [
-  migrateCommand,
-  listsCommand,
-  userAdd,
-  userList,
-  userDisable,
-  userEnable,
-  importCasesCommand,
-  statsCommand,
-  auditVerify,
-  seedCommand,
-];
 const database = databaseForAll();
-let folder = '';
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'pokpong-cli-'));
-  await writeFile(path.join(folder, 'secret'), database().config.secret, { mode: 0o600 });
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-/** Types a line into a terminal of its own. */
-async function type(line: string, { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {}) {
-  let [out, err] = ['', ''];
-  const code = await run(line.split(' ').filter(Boolean), commands, {
-    env: { POKPONG_DATABASE_URL: database().ownerUrl, POKPONG_SECRET_FILE: path.join(folder, 'secret'), LANG: 'en_GB.UTF-8', ...env },
-    out: (text) => {
-      out += text;
-    },
-    err: {
-      write: (text: string) => {
-        err += text;
-      },
-    },
-    input: async () => Buffer.from(input),
-    now: () => performance.now(),
-  });
-  return { code, out, err, json: () => JSON.parse(out) };
-}
+const { type, folder } = terminalForAll(database);
 
 describe('what a person reads', () => {
   test('help of all and of each, in both languages', async () => {
@@ -158,7 +113,7 @@ describe('a register', () => {
     ].join(','),
   );
   const write = async (rows: string[]) => {
-    const file = path.join(folder, 'register.csv');
+    const file = path.join(folder(), 'register.csv');
     await writeFile(file, [heading, ...rows].join('\r\n'));
     return file;
   };
@@ -220,8 +175,8 @@ describe('a register', () => {
   });
 
   test('a file that is none, or cannot be read to its end, adds nothing', async () => {
-    expect((await type(`import cases --file ${folder}/none.csv --json`)).json()).toMatchObject({ problem: 'usage.fileNotFound' });
-    const file = path.join(folder, 'broken.csv');
+    expect((await type(`import cases --file ${folder()}/none.csv --json`)).json()).toMatchObject({ problem: 'usage.fileNotFound' });
+    const file = path.join(folder(), 'broken.csv');
     await writeFile(
       file,
       Buffer.concat([Buffer.from(`${heading}\n2025-01-01,other,male,1,LA16,,web,closed\n`), Buffer.from([0xcb, 0xc7, 0x0a])]),
