@@ -43,6 +43,7 @@ export function createWorld(pack: Pack, secret: Buffer, now: () => string = () =
     grantsByRole: new Map(pack.roles.map((role) => [role.code, role.grants])),
     definitions: new Map(types.map(([name, { definition }]) => [name, forCountry(definition, pack.overlays[name])])),
     rules: Object.fromEntries(types.map(([name, { rules }]) => [name, rules])),
+    owes: (type) => (recordTypes as Record<string, RecordType>)[type]?.due !== undefined,
     due: (snapshot) => (recordTypes as Record<string, RecordType>)[snapshot.type]?.due?.(snapshot, pack.clocks, setting),
     facts: { ...directoryFacts, ...caseFacts, ...intakeFacts, ...referralFacts },
     project: { ...caseProject, ...intakeProject },

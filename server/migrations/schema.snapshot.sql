@@ -234,6 +234,7 @@ CREATE INDEX record_by_parent ON public.record USING btree (parent, type, opened
 CREATE UNIQUE INDEX record_code_key ON public.record USING btree (code)
 CREATE INDEX record_due ON public.record USING btree (type, due, id) WHERE open
 CREATE INDEX record_due_agency ON public.record USING btree (type, agency, due, id) WHERE (open AND (agency IS NOT NULL))
+CREATE INDEX record_due_creator ON public.record USING btree (created_by, due, id) WHERE (open AND (created_by > 0))
 CREATE INDEX record_due_district ON public.record USING btree (type, district, due, id) WHERE open
 CREATE INDEX record_due_owner ON public.record USING btree (owner, due, id) WHERE open
 CREATE INDEX record_due_province ON public.record USING btree (type, province, due, id) WHERE open
@@ -329,6 +330,9 @@ CREATE OR REPLACE FUNCTION public.project_case(rows jsonb)
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
 AS $function$
   insert into case_file
   select r.record, r.opened, r.month, r.form_of_harm, r.sex, r.age, r.province, r.district, r.source, r.status, r.nationality, r.risk,
@@ -349,6 +353,9 @@ CREATE OR REPLACE FUNCTION public.project_report(rows jsonb)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
 AS $function$
 begin
   delete from report_word w using report_file f, jsonb_to_recordset(rows) as r (record uuid, words bigint[])

@@ -14,6 +14,7 @@ export const umbrellas = (now = '2026-01-05T09:00:00.000Z'): Engine => ({
   facts: { umbrella: async () => ({ hooks: 1 }) },
   project: {},
   due: () => undefined,
+  owes: () => true,
   reference: nowhere,
   country: 'NW',
   audiences: new Audiences(),

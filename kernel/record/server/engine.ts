@@ -25,6 +25,8 @@ export type Engine = {
   facts: Readonly<Record<string, FactsOf>>;
   project: Readonly<Record<string, ProjectOf>>;
   due: (snapshot: Snapshot) => Due | undefined;
+  /** Whether anything is ever owed on records of this type. */
+  owes: (type: string) => boolean;
   reference: Reference;
   /** Code of the whole country among the places. */
   country: string;

@@ -104,8 +104,9 @@ const reachesAll = ({ reference }: Pick<Engine, 'reference'>, { area }: Actor, s
 
 function scopeOf(engine: Pick<Engine, 'definitions' | 'reference'>, actor: Actor, type: string, scope: Scope, bind: Bind): string[] {
   if (scope === 'own') {
+    // The second half is what the index of makers says of itself; a kept plan cannot know it of a number it is given later.
     const creator = engine.definitions.get(type)?.standing.creator;
-    return [`owner = ${bind(actor.id)}`, ...(creator ? [`created_by = ${bind(actor.id)}`] : [])];
+    return [`owner = ${bind(actor.id)}`, ...(creator ? [`created_by = ${bind(actor.id)} and created_by > 0`] : [])];
   }
   if (scope === 'agency' && actor.agency) return [`agency = ${bind(actor.agency)}`];
   if (scope === 'referred' && actor.agency) return [`referred_to = ${bind(actor.agency)}`];
@@ -184,32 +185,38 @@ function readCursor(text: string): Cursor | undefined {
 export async function listWork(db: Read, engine: Engine, actor: Actor, limit: number): Promise<ListedRecord[]> {
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const take = `limit ${Math.trunc(limit)}`;
-  const branches = [...engine.definitions.values()].flatMap((definition) => {
-    const grants = actor.grants.filter((grant) => grant.type === definition.name && grant.scope !== 'counts');
-    // A step counts only in the reach it was granted in: whoever sees an agency's referrals in their area may not answer for it.
-    return [...new Set(grants.map(({ scope }) => scope))].flatMap((scope) => {
-      const within = grants.filter((grant) => grant.scope === scope);
-      const steps = Object.keys(definition.transitions).filter((step) => permits(within, step));
-      const approvals = steps.filter((step) => definition.transitions[step]?.approval);
-      if (steps.length === 0) return [];
-      const reached = scope === 'all' ? ['true'] : scopeOf(engine, actor, definition.name, scope, bind);
-      if (reached.length === 0) return [];
-      const waiting = `type = ${bind(definition.name)} and open and due < 'infinity' and due_step = any (${bind(steps)})`;
-      // What an agency was asked is its own to answer, whoever holds the file.
-      const mine =
-        scope === 'referred'
-          ? 'true'
-          : `(owner is null or owner = ${bind(actor.id)} or due < ${bind(engine.now())}::timestamptz or due_step = any (${bind(approvals)}))`;
-      const wanted = listColumns(definition, bind);
-      return reached.map((reach) => `(select ${wanted} from record where ${reach} and ${waiting} and ${mine} order by due, id ${take})`);
-    });
-  });
+  const end = `order by due, id limit ${Math.trunc(limit)}`;
+  const branches = [...engine.definitions.values()]
+    .filter(({ name }) => engine.owes(name))
+    .flatMap((definition) => waiting(engine, actor, definition, bind).map((each) => `(${each} ${end})`));
   if (branches.length === 0) return [];
-  return db.query<ListedRecord>(
-    `select distinct on (due, id) * from (${branches.join(' union all ')}) reached order by due, id ${take}`,
-    values,
-  );
+  return db.query<ListedRecord>(`select distinct on (due, id) * from (${branches.join(' union all ')}) reached ${end}`, values);
+}
+
+/** What waits of one type, reach by reach: a step counts only in the reach it was granted in, so that whoever sees an agency's referrals in
+ * their area does not answer for it. */
+function waiting(engine: Engine, actor: Actor, definition: AnyDefinition, bind: Bind): string[] {
+  const grants = actor.grants.filter((grant) => grant.type === definition.name && grant.scope !== 'counts');
+  const steps = Object.keys(definition.transitions);
+  const widest = grants.find(({ scope }) => reachesAll(engine, actor, scope))?.scope;
+  const everywhere = grants.filter(({ scope }) => scope === widest);
+  return [...new Set(grants.map(({ scope }) => scope))].flatMap((scope) => {
+    const within = grants.filter((grant) => grant.scope === scope);
+    const open = steps.filter((step) => permits(within, step));
+    // What an agency was asked is its own to answer, whoever holds the file; everything else is found in the widest reach too.
+    const again = scope !== widest && scope !== 'referred' && open.every((step) => permits(everywhere, step));
+    if (open.length === 0 || again) return [];
+    const reached = scope === 'all' ? ['true'] : scopeOf(engine, actor, definition.name, scope, bind);
+    if (reached.length === 0) return [];
+    const approvals = open.filter((step) => definition.transitions[step]?.approval);
+    const mine =
+      scope === 'referred'
+        ? 'true'
+        : `(owner is null or owner = ${bind(actor.id)} or due < ${bind(engine.now())}::timestamptz or due_step = any (${bind(approvals)}))`;
+    const wanted = `type = ${bind(definition.name)} and open and due < 'infinity' and due_step = any (${bind(open)}) and ${mine}`;
+    const shown = listColumns(definition, bind);
+    return reached.map((reach) => `select ${shown} from record where ${reach} and ${wanted}`);
+  });
 }
 
 /** Records by code, in the reach of the person who asks. */

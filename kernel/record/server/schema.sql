@@ -36,6 +36,7 @@ create index record_due on record (type, due, id) where open;
 create index record_due_province on record (type, province, due, id) where open;
 create index record_due_district on record (type, district, due, id) where open;
 create index record_due_owner on record (owner, due, id) where open;
+create index record_due_creator on record (created_by, due, id) where open and created_by > 0;
 create index record_due_agency on record (type, agency, due, id) where open and agency is not null;
 create index record_due_referred on record (type, referred_to, due, id) where open and referred_to is not null;
 create index record_opened on record (type, opened, id);

@@ -3,6 +3,7 @@ import {
   type Actor,
   type Grant,
   grantsOn,
+  opensSection,
   permits,
   permittedTransitions,
   readableSections,
@@ -87,6 +88,9 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
       transitions: permittedTransitions(definition, row.state, grants),
       edit: editableSections(definition, row.state, grants),
       create: childTypes(engine, actor, row, definition),
+      settle: contested.flatMap(([name]) =>
+        opensSection(definition, grants, 'edit', definition.fields[name]?.section ?? '') ? [name] : [],
+      ),
     },
     readable: [...open],
     history: events.map((event) => entryOf(engine, definition, open, event)),
