@@ -63,7 +63,8 @@ async function measureRegister(opened: Opened, { address }: Serving): Promise<Me
   const { cookies } = await hire(opened, 'supervisor', 'LA', 1);
   const lines = Array.from(
     { length: linesOfRegister },
-    (_, at) => `2025-${String(1 + (at % 12)).padStart(2, '0')}-${String(1 + (at % 28)).padStart(2, '0')},neglect,female,${at % 18},LA05,LA0501,walk_in,registered`,
+    (_, at) =>
+      `2025-${String(1 + (at % 12)).padStart(2, '0')}-${String(1 + (at % 28)).padStart(2, '0')},neglect,female,${at % 18},LA05,LA0501,walk_in,registered`,
   );
   const body = ['opened,form_of_harm,sex,age,province,district,source,status', ...lines].join('\n');
   const began = performance.now();
