@@ -1,5 +1,6 @@
 // The server as a process and as a whole: it starts empty, stops cleanly, comes back after being killed, and refuses what is unsafe.
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -111,7 +112,13 @@ test('a production start refuses the users of a demonstration, and never makes t
     const running = await start({ ...database.config, production: true }, { database });
     expect([running.administrator?.username, running.signIns]).toEqual(['admin', []]);
     await running.stop();
-    expect((await database.owner.query('select from app_user')).rowCount).toBe(1);
+    // The one person there is was made by the system, which wrote it down in the same transaction.
+    const { rows } = await database.owner.query(
+      `select u.username, a.actor, a.session, a.action, a.detail - 'added' as detail, a.transaction::text = u.xmin::text as together
+       from app_user u left join audit a on a.detail->'added' = to_jsonb(u.id)`,
+    );
+    const detail = { role: 'administrator', by: 'first start' };
+    expect(rows).toEqual([{ username: 'admin', actor: -1, session: null, action: 'administer', detail, together: true }]);
   });
 });
 
@@ -119,10 +126,24 @@ test('a request that has begun is answered before the server stops', async () =>
   await withDatabase(async (database) => {
     await hire(database, 'noy', password);
     const running = await start(database.config, { database });
-    const asked = signIn(running.address, 'noy', password);
-    await new Promise((resolve) => setTimeout(resolve, 15));
-    await running.stop();
-    expect((await asked).status).toBe(200);
-    await expect(fetch(`${running.address}/healthz`)).rejects.toThrow();
+    const held = await database.owner.connect();
+    try {
+      // Nobody can sign in while somebody else holds the people: the answer waits until the server is stopping.
+      await held.query('begin; lock table app_user');
+      const begun = once(running.app.server, 'request');
+      const asked = signIn(running.address, 'noy', password);
+      await begun;
+      let stopped = false;
+      const stopping = running.stop().then(() => {
+        stopped = true;
+      });
+      await expect.poll(() => fetch(`${running.address}/healthz`).catch(() => 'refused')).toBe('refused');
+      expect(stopped).toBe(false);
+      await held.query('rollback');
+      expect((await asked).status).toBe(200);
+      await stopping;
+    } finally {
+      held.release();
+    }
   });
 });

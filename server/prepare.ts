@@ -1,8 +1,10 @@
 // What a migrated database is told at every start, before anybody is let in: the pack's agencies, and what each role reads today.
+import { systemActor } from '../kernel/access/grant.ts';
 import { keepPackAgencies } from '../kernel/access/server/agencies.ts';
 import { oneTimePassword } from '../kernel/access/server/passwords.ts';
 import type { Policy } from '../kernel/access/server/policy.ts';
 import { addUser, renewReach } from '../kernel/access/server/users.ts';
+import { writeAudit } from '../kernel/audit/server/audit.ts';
 import { type Write, writing } from '../kernel/record/server/database.ts';
 import { type Config, keyFor } from './config.ts';
 import { countryAgencies } from './country.ts';
@@ -60,6 +62,9 @@ export async function addFirstAdministrator(
     language: 'en',
     mustChangePassword: true,
   };
-  await asOwner(database, (db) => addUser(db, policy, person, password));
+  await asOwner(database, async (db) => {
+    const added = await addUser(db, policy, person, password);
+    await writeAudit(db, systemActor, null, [{ action: 'administer', detail: { added, role: role.code, by: 'first start' } }]);
+  });
   return { username, password };
 }
