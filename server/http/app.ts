@@ -24,6 +24,7 @@ import { safeHeaders, secure } from './security.ts';
 import { addSessionRoutes } from './session.ts';
 import { serveStaffApp } from './staff.ts';
 import { addStatisticsRoutes } from './statistics.ts';
+import { noteTurnedAway } from './turnedAway.ts';
 import { checkRequests } from './validation.ts';
 
 export type AppOptions = {
@@ -39,25 +40,14 @@ export type AppOptions = {
 
 const largestBody = 1_048_576;
 
-export async function createApp(house: House, options: AppOptions = {}): Promise<FastifyInstance> {
-  const { level = 'silent', log, staffApp, more, heard } = options;
-  const app = fastify({
-    logger: logger(level, log),
-    logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: largestBody,
-    requestTimeout: 60_000,
-    keepAliveTimeout: 72_000,
-    forceCloseConnections: 'idle',
-    exposeHeadRoutes: false,
-    trustProxy: [...house.config.proxies],
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
-    frameworkErrors: (error, _request, reply) => send(reply.headers(safeHeaders), problemOf(error)),
-  });
+export async function createApp(house: House, { staffApp, more, heard, ...options }: AppOptions = {}): Promise<FastifyInstance> {
+  const app = bareApp(house, options);
   if (heard) app.addHook('onRoute', heard);
   answerProblems(app);
   answerMissing(app);
   checkRequests(app);
   logAnswers(app);
+  noteTurnedAway(app, house);
   await app.register(fastifyCookie);
   secure(app);
   await limitCalls(app);
@@ -79,3 +69,17 @@ export async function createApp(house: House, options: AppOptions = {}): Promise
   more?.(route, app);
   return app;
 }
+
+const bareApp = ({ config }: House, { level = 'silent', log }: Pick<AppOptions, 'level' | 'log'>): FastifyInstance =>
+  fastify({
+    logger: logger(level, log),
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: largestBody,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
+    trustProxy: [...config.proxies],
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    frameworkErrors: (error, _request, reply) => send(reply.headers(safeHeaders), problemOf(error)),
+  });

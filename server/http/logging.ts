@@ -42,10 +42,8 @@ const framesOf = (error: Error): string[] =>
 export function logAnswers(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     // The pattern of the route, not the address: an address may hold what somebody was looking for.
-    const { method, routeOptions } = request;
-    request.log.info(
-      { method, route: routeOptions.url ?? '(none)', status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
-      'answered',
-    );
+    const { method, routeOptions, problem } = request;
+    const route = routeOptions.url ?? '(none)';
+    request.log.info({ method, route, status: reply.statusCode, problem, ms: Math.round(reply.elapsedTime) }, 'answered');
   });
 }

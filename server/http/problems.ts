@@ -18,9 +18,18 @@ export function send(reply: FastifyReply, found: Problem): FastifyReply {
   return reply.status(found.status).header('cache-control', 'no-store').send(answerOf(found));
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What went wrong with it, by name. */
+    problem: string | undefined;
+  }
+}
+
 export function answerProblems(app: FastifyInstance): void {
+  app.decorateRequest('problem', undefined);
   app.setErrorHandler((error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const found = problemOf(error);
+    request.problem = found.problem;
     if (found.status >= 500) request.log.error({ err: error, problem: found.problem }, 'failed');
     return send(reply, found);
   });

@@ -68,7 +68,7 @@ export function secure(app: FastifyInstance): void {
 }
 
 /** The public's forms come from pages without a session and without scripts: there is nothing to forge. */
-const isStaffs = (request: FastifyRequest) => request.url.startsWith('/api/') && !request.url.startsWith('/api/public/');
+export const isStaffs = (request: FastifyRequest): boolean => request.url.startsWith('/api/') && !request.url.startsWith('/api/public/');
 
 /**
  * Another site can make a browser send our cookie's owner here, but it can add no header of its own without our leave.
