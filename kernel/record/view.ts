@@ -1,5 +1,6 @@
 // A record as one person may see it, as it travels from the server to a screen: a row of a list, and the whole page with its history.
 import type { OtherValue } from './definition.ts';
+import { same } from './fold.ts';
 
 /** Field → value, only those this reader may see. */
 type Shown = Readonly<Record<string, unknown>>;
@@ -50,10 +51,20 @@ export type RecordView = {
     createdBy: number;
     moments: Readonly<Record<string, string>>;
   };
-  permitted: { transitions: string[]; edit: string[]; create: string[] };
+  /** `settle` names the fields with two answers of which this reader may choose one. */
+  permitted: { transitions: string[]; edit: string[]; create: string[]; settle: string[] };
   readable: string[];
   history: HistoryEntry[];
   /** What happened in its parts, newest first: with `history` the whole story of a file. */
   childHistory: (HistoryEntry & { recordId: string; type: string })[];
   children: Readonly<Record<string, ChildRow[]>>;
 };
+
+/**
+ * Who gave a field the value that stands, and when: whoever said just that last.
+ * Whoever said something else later met another answer unseen, and changed nothing until a person has chosen.
+ */
+export function giverOf({ record, history }: Pick<RecordView, 'record' | 'history'>, field: string): HistoryEntry | undefined {
+  const gave = history.filter(({ changes }) => field in changes && same(changes[field], record.values[field]));
+  return gave.sort((a, b) => b.version - a.version)[0];
+}

@@ -80,7 +80,7 @@ export const recordShape = Type.Object({
       Type.Array(Type.Object({ value: Type.Unknown(), by: Type.Integer(), at: Type.String(), event: Type.String() })),
     ),
   }),
-  permitted: Type.Object({ transitions: names, edit: names, create: names }),
+  permitted: Type.Object({ transitions: names, edit: names, create: names, settle: names }),
   readable: names,
   history: Type.Array(Type.Object(entryProperties)),
   childHistory: Type.Array(Type.Object({ ...entryProperties, recordId: uuid, type: Type.String() })),

@@ -1,7 +1,7 @@
 // Gathers what a summary of a child's file says, from what its reader may see and nothing else.
 import { isFilled } from '../../kernel/forms/predicate.ts';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
-import type { RecordView } from '../../kernel/record/view.ts';
+import { giverOf, type RecordView } from '../../kernel/record/view.ts';
 import { type Fact, marks, type Printing, sectionsOf, type Table } from './paper.ts';
 import type { Words } from './words.ts';
 
@@ -22,10 +22,11 @@ export function caseSummary(words: Words, definitions: ReadonlyMap<string, AnyDe
   };
 }
 
-function factsOf(words: Words, of: AnyDefinition, { record, history }: RecordView): Fact[] {
+function factsOf(words: Words, of: AnyDefinition, view: RecordView): Fact[] {
+  const { record } = view;
   const { values } = record;
   const risk = typeof values.risk === 'string' ? words.code('risk-level', values.risk) : undefined;
-  const since = history.find((entry) => isFilled(entry.changes.risk))?.recordedAt;
+  const since = giverOf(view, 'risk')?.recordedAt;
   const opened = typeof values.openedOn === 'string' ? values.openedOn : record.openedAt;
   return [
     { label: words.say('code'), value: record.code ?? '' },

@@ -129,3 +129,27 @@ test(
     await page.getByRole('link', { name: new RegExp(say('laos:lists.link-kind.sibling')) }).waitFor();
   }),
 );
+
+test(
+  'two decisions about the risk, unseen by each other: one stands, the other waits until a person chooses',
+  on(async (page) => {
+    const decided = (level: string) => ({ transition: 'decideRisk', changes: { risk: level, riskReason: `ເຫດຜົນ ${level}` } });
+    const { recordId } = await file(decided('medium'));
+    const unseen = { ...decided('high'), id: id(), recordId, type: 'case', baseVersion: 1, deviceTime: new Date().toISOString() };
+    const sent = await serving().ask(await serving().signIn('chief'), 'POST', '/api/events', { body: { events: [unseen] } });
+    expect(sent.json()).toMatchObject({ outcomes: [{ outcome: 'contested' }] });
+    await open(page, 'noy', recordId);
+    const worry = page.getByRole('region', { name: say('case:case.sections.concern') });
+    const [now = '', waiting = ''] = (await worry.locator('h3 ~ p').allTextContents()).filter((text) => /Person/.test(text));
+    expect(now).toMatch(/^Medium since .*Person noy$/);
+    expect(waiting).toMatch(/^High Person chief.*waits for a decision/);
+    const asked = page.getByRole('region', { name: say('app:contested.title') });
+    const risk = asked.locator('div').filter({ has: page.getByRole('heading', { name: say('case:case.fields.risk'), exact: true }) });
+    await risk
+      .getByRole('button', { name: say('app:contested.keep') })
+      .first()
+      .click();
+    await worry.getByText(say('screens:risk.waiting').split('. ')[1] ?? '').waitFor({ state: 'detached' });
+    expect(await worry.locator('h3 ~ p').first().textContent()).toMatch(/^Medium since/);
+  }),
+);

@@ -43,7 +43,7 @@ function Disagreement(props: One) {
   const words = useWords();
   const answers = useAnswers(view, name);
   const { sending, choose } = useChoice(props);
-  const may = view.permitted.edit.includes(field.section);
+  const may = view.permitted.settle.includes(name);
   return (
     <div className={style.disagreement}>
       <h3>{words.field(definition, name)}</h3>

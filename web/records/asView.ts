@@ -3,7 +3,7 @@ import type { ChildRow, RecordView } from '../api.ts';
 
 export const asView = (child: ChildRow): RecordView => ({
   record: { ...child, contestedValues: {}, createdBy: 0, moments: {} },
-  permitted: { ...child.permitted, create: [] },
+  permitted: { ...child.permitted, create: [], settle: [] },
   readable: [],
   history: [],
   children: {},

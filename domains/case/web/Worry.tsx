@@ -5,8 +5,10 @@ import { usePack } from '../../../web/pack.ts';
 import { Facts } from '../../../web/records/Facts.tsx';
 import { Part } from '../../../web/records/Part.tsx';
 import { RiskMark } from '../../../web/records/RiskMark.tsx';
+import { RiskWaiting } from '../../../web/records/RiskWaiting.tsx';
 import { useWords } from '../../../web/words.ts';
 import style from './case.module.css';
+import { riskDecisions } from './riskDecisions.ts';
 
 type Props = { view: RecordView; onOpen: (form: string) => void };
 
@@ -39,23 +41,24 @@ export function Worry({ view, onOpen }: Props) {
 function Risk({ view, onOpen }: Props) {
   const words = useWords('screens');
   const { t } = words;
-  const decisions = view.history.filter(({ changes }) => 'risk' in changes).sort((a, b) => b.version - a.version);
   const { risk, riskReason, safeNow } = view.record.values;
-  const [latest] = decisions;
+  const { standing, taken } = riskDecisions(view);
   return (
     <div className={style.risk}>
       <h3>{t('screens:case.risk')}</h3>
       <p className={style.plain}>
         <RiskMark level={risk} bare />{' '}
-        {latest && t('screens:case.since', { when: words.date(latest.recordedAt), who: latest.actorName ?? t('screens:case.system') })}
+        {standing &&
+          t('screens:case.since', { when: words.date(standing.recordedAt), who: standing.actorName ?? t('screens:case.system') })}
       </p>
+      <RiskWaiting view={view} />
       {typeof safeNow === 'boolean' && <p className={style.plain}>{t(safeNow ? 'screens:case.safeNow' : 'screens:case.notSafeNow')}</p>}
       {typeof riskReason === 'string' && <p className={style.words}>{riskReason}</p>}
-      {decisions.length > 1 && (
+      {taken.length > 1 && (
         <details className={style.more}>
-          <summary>{t('screens:case.riskHistory', { count: decisions.length })}</summary>
+          <summary>{t('screens:case.riskHistory', { count: taken.length })}</summary>
           <ol className={style.list}>
-            {decisions.map((entry) => (
+            {taken.map((entry) => (
               <li key={entry.id} className={style.line}>
                 <RiskMark level={entry.changes.risk} bare />{' '}
                 {[words.dateTime(entry.recordedAt), entry.actorName].filter(Boolean).join(' · ')}

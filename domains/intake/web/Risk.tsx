@@ -1,9 +1,11 @@
 // The risk: what the answers suggest and why, what the country's guidance says of it, and what a person decided, with the reason.
 import { Button } from '@mantine/core';
+import { giverOf } from '../../../kernel/record/view.ts';
 import type { RecordView } from '../../../web/api.ts';
 import { usePack } from '../../../web/pack.ts';
 import { Part } from '../../../web/records/Part.tsx';
 import { RiskMark } from '../../../web/records/RiskMark.tsx';
+import { RiskWaiting } from '../../../web/records/RiskWaiting.tsx';
 import { Sealed } from '../../../web/records/Sealed.tsx';
 import { useWords } from '../../../web/words.ts';
 import { suggestRisk } from '../suggest.ts';
@@ -14,7 +16,7 @@ export function Risk({ view, onOpen }: { view: RecordView; onOpen: (form: string
   const { t } = words;
   if (!view.readable.includes('triage')) return null;
   const { values } = view.record;
-  const decided = view.history.find(({ changes }) => 'risk' in changes);
+  const decided = giverOf(view, 'risk');
   return (
     <Part
       title={t('screens:intake.risk')}
@@ -38,6 +40,7 @@ export function Risk({ view, onOpen }: { view: RecordView; onOpen: (form: string
             {typeof values.riskReason === 'string' && <Sealed label={t('screens:intake.showReason')}>{values.riskReason}</Sealed>}
           </>
         )}
+        <RiskWaiting view={view} />
         <Suggestion view={view} />
         <Guidance level={values.risk ?? values.suggestedRisk} />
       </div>

@@ -34,7 +34,7 @@ const view: RecordView = {
     ...{ owner: 7, agency: null, parent: null, parentCode: null, openedAt: '', changedAt: '', contested: false },
     ...{ values: said, contestedValues: {}, createdBy: 0, moments: {} },
   },
-  permitted: { transitions: [], edit: [], create: [] },
+  permitted: { transitions: [], edit: [], create: [], settle: [] },
   readable: [],
   history: [],
   childHistory: [],
