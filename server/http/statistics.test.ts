@@ -14,6 +14,7 @@ const database = databaseForAll();
 let staff: Staff;
 let app: FastifyInstance;
 let counter: Actor;
+let boss: Actor;
 let noy: Actor;
 let admin: Actor;
 let legal: Actor;
@@ -33,7 +34,8 @@ beforeAll(async () => {
   noy = await staff.hire('social-worker', { area: 'LA05', agency: 'plsw-la05' });
   admin = await staff.hire('administrator');
   legal = await staff.hire('legal-officer', { area: 'LA', agency: 'plsw-la01' });
-  const boss = await staff.hire('supervisor', { area: 'LA', agency: 'plsw-la01' });
+  const head = await staff.hire('supervisor', { area: 'LA', agency: 'plsw-la01' });
+  boss = await staff.hire('supervisor', { area: 'LA05', agency: 'plsw-la05' });
   const cases = [
     'female',
     'female',
@@ -53,7 +55,7 @@ beforeAll(async () => {
     'male',
   ];
   const outcomes = await staff.send(
-    boss,
+    head,
     ...cases.map((sex, at) =>
       begin('case', { place: at % 2 ? 'LA0501' : 'LA1601', sex, openedOn: `2025-0${(at % 3) + 1}-10`, formOfHarm: 'neglect' }),
     ),
@@ -64,7 +66,7 @@ beforeAll(async () => {
   expect(new Set(outcomes.map((outcome) => outcome.outcome))).toEqual(new Set(['accepted']));
   const house = createHouse(staff.world, database().config, database().app);
   await renewReach(writing(database().owner), house.policy);
-  for (const actor of [counter, noy, admin, legal]) cookies.set(actor.id, await signedIn(database(), actor.id));
+  for (const actor of [counter, boss, noy, admin, legal]) cookies.set(actor.id, await signedIn(database(), actor.id));
   app = await createApp(house);
 });
 afterAll(() => app?.close());
@@ -92,6 +94,7 @@ describe('figures', () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       by: ['sex'],
+      sight: 'all',
       total: 16,
       cells: [
         { sex: 'female', count: 9 },
@@ -124,6 +127,7 @@ describe('figures', () => {
   test('of a period include both its days', async () => {
     expect((await get(counter, '/api/statistics?from=2025-01-10&to=2025-02-10')).body).toEqual({
       by: [],
+      sight: 'all',
       total: 11,
       cells: [{ count: 11 }],
     });
@@ -138,6 +142,22 @@ describe('figures', () => {
     expect((await get(noy, '/api/statistics?by=province')).body).toMatchObject({ total: 8, cells: [{ province: 'LA05', count: 8 }] });
     expect(await get(admin, '/api/statistics')).toMatchObject({ status: 403, body: { problem: 'access.denied' } });
     expect((await app.inject({ url: '/api/statistics' })).statusCode).toBe(401);
+  });
+
+  test('by three things at once are told to whoever reads the files, of those files; whoever only counts is refused', async () => {
+    const three = '/api/statistics?of=case&by=sex,province,month';
+    const refused = { status: 422, body: { problem: 'statistics.countTooMany', field: 'by' } };
+    expect(await get(counter, three)).toEqual(refused);
+    expect(await get(counter, '/api/statistics?of=report&by=sex,province,status')).toEqual(refused);
+    for (const reader of [boss, noy]) {
+      const { status, body } = await get(reader, three);
+      expect([status, body.by, body.sight, body.total]).toEqual([200, ['sex', 'province', 'month'], 'seen', 8]);
+      expect(body.cells).toContainEqual({ sex: 'female', province: 'LA05', month: '2025-01', count: 1 });
+      expect(new Set(body.cells.map((cell: { province: string }) => cell.province))).toEqual(new Set(['LA05']));
+    }
+    // By two she counts everything, as she did.
+    expect((await get(boss, '/api/statistics?of=case&by=sex,province')).body).toMatchObject({ sight: 'all', total: 16 });
+    expect((await get(legal, three)).body).toMatchObject({ problem: 'access.denied', field: 'by' });
   });
 
   test('by something that is not counted, twice the same, or safe by three, are refused by name', async () => {

@@ -1,9 +1,18 @@
 // The route of figures: cases or reports counted by their columns, as they are or made safe to publish.
 import { Type } from 'typebox';
-import { type Cell, countable, type Dimension, dimensionNames, isDimension, mayCountBy } from '../../domains/statistics/dimensions.ts';
+import {
+  type Cell,
+  type Countable,
+  countable,
+  type Dimension,
+  dimensionNames,
+  isDimension,
+  mayCountBy,
+} from '../../domains/statistics/dimensions.ts';
 import { problems } from '../../domains/statistics/problems.ts';
 import { roundedTo, type SafeCell, safe } from '../../domains/statistics/safe.ts';
 import { countCells, sightOf } from '../../domains/statistics/server/queries.ts';
+import type { Actor } from '../../kernel/access/grant.ts';
 import type { Route } from '../../kernel/access/server/deed.ts';
 import { Problem, problem } from '../../kernel/problem.ts';
 import type { World } from '../world.ts';
@@ -11,6 +20,8 @@ import type { World } from '../world.ts';
 /** Nobody reads a larger table, and making it safe would hold up everybody else. */
 const largestSafe = 3_000;
 const roundingBase = 5;
+/** Dimensions by which everything may be divided. */
+const mostOfAll = 2;
 
 const refuse = (name: keyof typeof problems, field?: string) => new Problem(name, problems[name], undefined, field);
 const cellShape = Type.Object(
@@ -34,6 +45,9 @@ const schema = {
   ),
   response: Type.Object({
     by: Type.Array(Type.String()),
+    sight: Type.Enum(['all', 'seen'], {
+      description: 'all: every record there is, by at most two dimensions. seen: those the reader may read',
+    }),
     total: Type.Union([Type.Integer(), Type.Null()]),
     cells: Type.Array(cellShape),
     totals: Type.Optional(
@@ -53,25 +67,33 @@ export function addStatisticsRoutes(route: Route, world: World): void {
     schema,
     handle: async ({ db, actor, audit, allowed }, { query }) => {
       const of = query.of ?? 'case';
-      const sight = sightOf(actor, of);
-      if (sight === 'none') throw problem('access.denied', { action: 'count' });
+      if (sightOf(actor, of) === 'none') throw problem('access.denied', { action: 'count' });
       allowed();
       const by = readBy(query.by ?? '');
-      if (!by.every((one) => mayCountBy(actor.grants, of, one))) throw problem('access.denied', { action: 'count' }, 'by');
       const { from, to } = query;
       if (from !== undefined && to !== undefined && from > to) throw refuse('statistics.periodReversed', 'to');
       const isSafe = query.safe === 'true';
       if (isSafe && by.length > 2) throw refuse('statistics.safeTooMany', 'by');
-      // Three divisions of a whole country are a description of a child: for whoever reads the files, not for whoever counts them.
-      if (sight === 'all' && by.length > 2) throw refuse('statistics.countTooMany', 'by');
+      const sight = sightFor(actor, of, by);
       const { settings } = world.pack;
       const question = { of, by, ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
       const cells = await countCells(db, sight, question, settings.ageGroups);
       audit('count', { type: of, detail: { ...question, sight, safe: isSafe } });
-      if (!isSafe) return { by, total: cells.reduce((sum, cell) => sum + cell.count, 0), cells: cells.map((cell) => named(by, cell)) };
-      return { by, minCell: settings.minCell, ...safely(by, cells, settings.minCell, query.round === 'true' ? roundingBase : 1) };
+      if (!isSafe)
+        return { by, sight, total: cells.reduce((sum, cell) => sum + cell.count, 0), cells: cells.map((cell) => named(by, cell)) };
+      return { by, sight, minCell: settings.minCell, ...safely(by, cells, settings.minCell, query.round === 'true' ? roundingBase : 1) };
     },
   });
+}
+
+/** Of which records this person is told, divided so. Three divisions of a whole country describe a child: only of what one reads anyway. */
+function sightFor(actor: Actor, of: Countable, by: readonly Dimension[]): 'all' | 'seen' {
+  const reading = { ...actor, grants: actor.grants.filter(({ scope }) => scope !== 'counts') };
+  const counting = by.length > mostOfAll ? reading : actor;
+  const sight = sightOf(counting, of);
+  if (sight === 'none') throw refuse('statistics.countTooMany', 'by');
+  if (!by.every((one) => mayCountBy(counting.grants, of, one))) throw problem('access.denied', { action: 'count' }, 'by');
+  return sight;
 }
 
 function readBy(text: string): Dimension[] {
