@@ -31,6 +31,7 @@ export const kernelProblems = {
   'record.badId': 422,
   'access.denied': 403,
   'access.sectionDenied': 403,
+  'access.outsideArea': 403,
   'access.notFound': 404,
   'access.usernameTaken': 409,
   'access.badUsername': 422,

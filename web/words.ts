@@ -27,12 +27,21 @@ export type Words = ReturnType<typeof wordsOf>;
 export function wordsOf(t: Translate, exists: (key: string) => boolean, language: Language, pack: Pack | undefined) {
   const timeZone = pack?.timeZone ?? 'UTC';
   const known = (key: string): string | undefined => (exists(key) ? t(key) : undefined);
+  const country = aboutCountry(t, language, pack);
   return {
     t,
     ...aboutTypes(t, known, pack),
-    ...aboutCountry(t, language, pack),
-    /** What went wrong, in words; details are codes and numbers only. */
-    problem: (problem: Named | string): string => problemText(t, exists, typeof problem === 'string' ? { problem } : problem),
+    ...country,
+    /** What went wrong, in words; details are codes and numbers only, and an area is said by its name. */
+    problem: (problem: Named | string): string => {
+      const named = typeof problem === 'string' ? { problem } : problem;
+      const { area } = named.details ?? {};
+      return problemText(
+        t,
+        exists,
+        typeof area === 'string' ? { ...named, details: { ...named.details, area: country.place(area) } } : named,
+      );
+    },
     date: (iso: string): string => dateText(iso, timeZone),
     dateTime: (iso: string): string => `${dateText(iso, timeZone)} ${timeText(iso, timeZone)}`,
     time: (iso: string): string => timeText(iso, timeZone),

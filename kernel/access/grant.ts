@@ -93,6 +93,20 @@ export function writableSections(definition: AnyDefinition, grants: readonly Gra
   return new Set(grants.filter((grant) => may(grant, action)).flatMap((grant) => grant.writes ?? grant.reads ?? definition.sections));
 }
 
+/**
+ * Whether it is only the place that keeps this person from beginning such a record: in their own area they may.
+ * @returns the field that places it, and the area they work in.
+ */
+export function outsideArea(
+  { name, standing }: Pick<AnyDefinition, 'name' | 'standing'>,
+  { grants, area }: Pick<Actor, 'grants' | 'area'>,
+  action: string,
+): { field: string; area: string } | undefined {
+  if (standing.place === undefined || area === null) return undefined;
+  const there = grants.some((grant) => grant.type === name && grant.scope === 'area' && may(grant, action));
+  return there ? { field: standing.place, area } : undefined;
+}
+
 /** Steps offered on a record to this person: those its state allows and their grants permit. */
 export function permittedTransitions(definition: AnyDefinition, state: string, grants: readonly Grant[]): string[] {
   return Object.entries(definition.transitions)

@@ -67,7 +67,11 @@ test('all or nothing gives nothing when a line is wrong', async () => {
 
 test('a supervisor brings in what lies in the own area, and the same file once', async () => {
   const answer = await bring('boss', [bokeo, capital], '?mode=commit');
-  expect(answer.json()).toMatchObject({ added: 1, refused: 1, problems: [{ line: 3, column: null, problem: 'access.denied' }] });
+  expect(answer.json()).toMatchObject({
+    added: 1,
+    refused: 1,
+    problems: [{ line: 3, column: 'district', problem: 'access.outsideArea', details: { area: 'LA05' } }],
+  });
   expect((await bring('boss', [bokeo, capital], '?mode=commit')).json()).toMatchObject({ added: 0, alreadyThere: 1 });
   expect((await bring('boss', [bokeo])).json()).toMatchObject({ mode: 'preview', added: 0, alreadyThere: 1 });
   expect(await cases()).toBe(1);

@@ -6,7 +6,7 @@ import { type Around, madeId, type Planting, sample } from '../../test/planted.t
 import { grantsOf, lets, linesOf, nameOf, type Person, people, sectionsOf, walkForAll } from '../../test/walking.ts';
 
 const walk = walkForAll();
-const refusals = ['record.notFound', 'access.denied', 'access.sectionDenied'];
+const refusals = ['record.notFound', 'access.denied', 'access.sectionDenied', 'access.outsideArea'];
 const reads = (person: Person, type: AnyDefinition, own: boolean) => sectionsOf(type, linesOf(person, type.name, own));
 
 /** Looks at the records that are nobody's of the walk, and then at those that are this person's own. */
@@ -92,7 +92,9 @@ describe.each(people.map((person) => ({ person, name: nameOf(person) })))('$name
             deviceTime: '2026-03-05T03:00:00Z',
             ...(parent && { parent }),
           });
-          expectProblem(problem, refusalOf(type, lines, 'create', section), `${type.name} ${name}`);
+          const refusal = refusalOf(type, lines, 'create', section);
+          const elsewhere = refusal === 'access.denied' && beginsInArea(person, type);
+          expectProblem(problem, elsewhere ? 'access.outsideArea' : refusal, `${type.name} ${name}`);
         }
       }
     }),
@@ -108,6 +110,10 @@ test('what is one person’s own is nobody else’s: each role far away is refus
     }
   }
 });
+
+/** Whether they may begin such a record where they work: then it is the place that is wrong. */
+const beginsInArea = (person: Person, type: AnyDefinition) =>
+  type.standing.place !== undefined && grantsOf(person, type.name).some((grant) => grant.scope === 'area' && lets(grant, 'create'));
 
 type Opened = { record: { values: Record<string, unknown> }; history: { changes: Record<string, unknown> }[] };
 

@@ -153,7 +153,7 @@ describe('what the server alone knows', () => {
     expect(await refused({ birth: '2099-01-01' })).toEqual(['birth field.inFuture']);
     expect(await refused({ openedOn: '2025-06-31' })).toEqual(['openedOn field.impossibleDate']);
     // Nobody reaches a place that is none of the country's, so nobody begins a file there.
-    expect(await refused({ place: 'TH50' })).toEqual(['undefined access.denied']);
+    expect(await refused({ place: 'TH50' })).toEqual(['place access.outsideArea']);
   });
 
   test('an action serves a goal of its own case', async () => {

@@ -7,6 +7,7 @@ import { ErrorSummary, type Shown } from '../../../web/forms/ErrorSummary.tsx';
 import forms from '../../../web/forms/forms.module.css';
 import { judge, snapshotOf } from '../../../web/forms/judge.ts';
 import { LooseField, looseId } from '../../../web/forms/LooseField.tsx';
+import { outsideOf } from '../../../web/forms/outside.ts';
 import { usePack } from '../../../web/pack.ts';
 import { useSending } from '../../../web/sending.ts';
 import { useMe } from '../../../web/session.tsx';
@@ -115,11 +116,19 @@ function ChildFields({ child, number, problems, onChange, onRemove }: ChildProps
   );
 }
 
+/** Where a problem is shown: at a field of one child, at one of all, or above the form when the form does not ask that field. */
+function fieldOf(name: string | undefined, child: string, all: string): string | undefined {
+  if (name === undefined) return undefined;
+  if (ofChild.includes(name)) return looseId(child, name);
+  return ofAll.includes(name) ? looseId(all, name) : undefined;
+}
+
 /** Judged in the browser first, each problem at its own field; then files and report go in one batch. */
 function useOpening(view: RecordView, children: readonly Child[], shared: Values, all: string, onDone: () => void) {
   const words = useWords();
   const pack = usePack();
-  const { user } = useMe();
+  const me = useMe();
+  const { user } = me;
   const [problems, setProblems] = useState<readonly Shown[]>([]);
   const { send, sending, problem } = useSending(onDone);
   const submit = (event: FormEvent) => {
@@ -131,12 +140,14 @@ function useOpening(view: RecordView, children: readonly Child[], shared: Values
       .filter((name) => shared[name] === undefined || shared[name] === '')
       .map((name) => ({ field: looseId(all, name), text: words.t('form.needed') }));
     for (const begun of cases.filter(({ baseVersion }) => baseVersion === 0)) {
-      for (const each of judge(definition, pack.rules('case'), undefined, begun, user.id, pack.reference).problems) {
-        const group = ofChild.includes(each.field ?? '') ? begun.recordId : all;
-        found.push({
-          field: each.field === undefined ? undefined : looseId(group, each.field),
-          text: words.problem({ problem: each.problem, ...(each.details && { details: each.details }) }),
-        });
+      const outside = outsideOf(me, pack, definition, begun);
+      for (const each of [
+        ...judge(definition, pack.rules('case'), undefined, begun, user.id, pack.reference).problems,
+        ...(outside ? [outside] : []),
+      ]) {
+        const shown = { field: fieldOf(each.field, begun.recordId, all), text: words.problem(each) };
+        // What all files have in common is said once.
+        if (!found.some(({ field, text }) => field === shown.field && text === shown.text)) found.push(shown);
       }
     }
     const last = opened(view, shared);

@@ -1,5 +1,5 @@
 // Judges one event of one sender: may this person do this to this record at all, and do the rules allow it.
-import { type Actor, grantsOn, opensSection, type Place, permits, standingOf } from '../../access/grant.ts';
+import { type Actor, grantsOn, opensSection, outsideArea, type Place, permits, standingOf } from '../../access/grant.ts';
 import type { Details, ProblemName } from '../../problem.ts';
 import { decide } from '../decide.ts';
 import type { AnyDefinition, RecordEvent, Snapshot } from '../definition.ts';
@@ -62,7 +62,12 @@ function checkAccess(
 ): Refusal | undefined {
   const grants = grantsOn(actor, definition.name, keysFor(engine, definition, place));
   const actions = before ? [event.transition ?? 'edit'] : ['create', ...(event.transition ? [event.transition] : [])];
-  for (const action of actions) if (!permits(grants, action)) return { problem: 'access.denied', details: { action } };
+  const denied = actions.find((each) => !permits(grants, each));
+  if (denied !== undefined) {
+    const outside = before ? undefined : outsideArea(definition, actor, denied);
+    if (!outside) return { problem: 'access.denied', details: { action: denied } };
+    return { problem: 'access.outsideArea', field: outside.field, details: { area: outside.area } };
+  }
   const action = actions.at(-1) as string;
   for (const name of Object.keys(event.changes)) {
     const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined;
