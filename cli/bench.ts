@@ -16,7 +16,7 @@ import { type Call, type Command, Misuse } from './command.ts';
 import { exit } from './exit.ts';
 import type { Opened } from './opened.ts';
 import { fill } from './seed/fill.ts';
-import { helpersFor } from './seed.ts';
+import { threadsFor } from './seed.ts';
 import { table } from './table.ts';
 import type { Say } from './words.ts';
 
@@ -122,7 +122,7 @@ async function measureRest(opened: Opened, serving: Serving, seconds: number): P
 
 async function fillSize({ progress }: Call, opened: Opened, cases: number): Promise<Measure[]> {
   const began = performance.now();
-  const { added } = await fill(opened, cases, 1, (done) => progress('seed', done, cases), helpersFor(cases));
+  const { added } = await fill(opened, cases, 1, (done) => progress('seed', done, cases), threadsFor(cases));
   const seconds = (performance.now() - began) / 1000;
   // Otherwise autovacuum would do it while a list is measured.
   if (added > 0) await opened.database.owner.query('vacuum (analyze)');

@@ -22,7 +22,7 @@ export const seedCommand: Command = {
       }
       await furnish(opened);
       const began = performance.now();
-      const filled = await fill(opened, cases, seed, (done) => progress('seed', done, cases), helpersFor(cases));
+      const filled = await fill(opened, cases, seed, (done) => progress('seed', done, cases), threadsFor(cases));
       const seconds = Math.round((performance.now() - began) / 100) / 10;
       const rate = Math.round(filled.added / Math.max(seconds, 0.1));
       return {
@@ -53,4 +53,4 @@ async function holdsReal({ database }: Opened): Promise<boolean> {
 }
 
 /** A thread takes a second to begin: not worth it for a few thousand. */
-export const helpersFor = (cases: number): number => (cases >= 20_000 && availableParallelism() > 1 ? 1 : 0);
+export const threadsFor = (cases: number): number => (cases >= 20_000 && availableParallelism() > 1 ? 1 : 0);

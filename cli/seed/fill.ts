@@ -6,20 +6,17 @@ import type { Engine, FactsOf } from '../../kernel/record/server/engine.ts';
 import { demonstration } from '../../server/country.ts';
 import { asOwner } from '../../server/prepare.ts';
 import type { Opened } from '../opened.ts';
-import { openHelper } from './helper.ts';
 import { Inventor } from './invent.ts';
 import { type People, seedPeople } from './people.ts';
-
-export type Filled = { cases: number; reports: number; added: number; events: number };
-/** What is to be filled, and which of several who fill it side by side does this: every `parts`-th batch, beginning with `part`. */
-export type Share = { cases: number; seed: number; today: number; part: number; parts: number };
+import type { Filled, Share } from './task.ts';
+import { openThread } from './thread.ts';
 
 const batch = 250;
 /** One batch is decided here while others are kept there. */
 const lanes = 3;
 
-/** @param helpers how many threads beside this one decide and keep batches too. */
-export async function fill(opened: Opened, cases: number, seed: number, progress: (done: number) => void, helpers = 0): Promise<Filled> {
+/** @param threads how many beside this one decide and keep batches too. */
+export async function fill(opened: Opened, cases: number, seed: number, progress: (done: number) => void, threads = 0): Promise<Filled> {
   const { database, world } = opened;
   const people = await asOwner(database, (db) => seedPeople(db, opened, demonstration));
   const filled: Filled = { cases: 0, reports: 0, added: 0, events: 0 };
@@ -27,8 +24,8 @@ export async function fill(opened: Opened, cases: number, seed: number, progress
     for (const name of Object.keys(kept) as (keyof Filled)[]) filled[name] += kept[name];
     progress(filled.cases);
   };
-  const share: Share = { cases, seed, today: startOfDay(world.now()), part: 0, parts: helpers + 1 };
-  const others = Array.from({ length: helpers }, (_, at) => openHelper(opened, { ...share, part: at + 1 }, add));
+  const share: Share = { cases, seed, today: startOfDay(world.now()), part: 0, parts: threads + 1 };
+  const others = Array.from({ length: threads }, (_, at) => openThread(opened, { ...share, part: at + 1 }, add));
   try {
     await Promise.all([fillShare(opened, people, share, add), ...others.map(({ done }) => done)]);
   } finally {

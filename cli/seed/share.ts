@@ -5,8 +5,8 @@ import { openPools } from '../../server/db/connect.ts';
 import { asOwner, policyOf } from '../../server/prepare.ts';
 import type { Opened } from '../opened.ts';
 import { fillShare } from './fill.ts';
-import type { Task } from './helper.ts';
 import { seedPeople } from './people.ts';
+import type { Task } from './task.ts';
 
 export async function helpToFill(): Promise<void> {
   const { config: given, appPassword, share } = workerData as Task;

@@ -1,6 +1,5 @@
 // Opens the two connections to the database: the owner, who builds it and keeps house, and the app, which owns nothing.
 import { createHmac } from 'node:crypto';
-import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { type Config, keyFor } from '../config.ts';
 import { type Embedded, joinEmbedded } from './embedded.ts';
@@ -77,7 +76,8 @@ function openPool(connectionString: string, options: pg.PoolConfig): pg.Pool {
 
 /** What is asked in one turn of the loop, before anything is waited for, leaves as one message: to send one costs more than to answer it. */
 function sendTogether(client: pg.PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  if (!(client instanceof pg.Client)) return;
+  const { stream } = client.connection;
   const ask = client.query.bind(client) as (...args: unknown[]) => unknown;
   let held = false;
   const query = (...args: unknown[]) => {
