@@ -59,6 +59,17 @@ async function holdAnswer(page: Page): Promise<() => void> {
   });
   return answer;
 }
+/** Chooses in the open form: from a list, or among a few that are all shown. */
+async function pickFrom(page: Page, field: string, choice: string): Promise<void> {
+  const form = page.locator('dialog form');
+  const list = form.getByRole('combobox', { name: field });
+  if (await list.count()) await list.click();
+  await form
+    .getByRole('option', { name: choice })
+    .or(form.getByRole('radio', { name: choice }))
+    .first()
+    .click();
+}
 const submit = (page: Page) => page.locator('dialog button[type=submit]').click();
 const on = (work: (page: Page) => Promise<void>) => () => withBrowser((browser) => withPage(browser, work, desk));
 const askClosure = {
@@ -113,13 +124,7 @@ test(
     await form.getByLabel(say('case:link.fields.other')).fill(sister.code);
     await form.getByRole('button', { name: say('app:form.find') }).click();
     await form.getByText(sister.code).first().waitFor();
-    const relation = form.getByRole('combobox', { name: say('case:link.fields.relation') });
-    if (await relation.count()) await relation.click();
-    await page
-      .getByRole('option', { name: say('laos:lists.link-kind.sibling') })
-      .or(form.getByRole('radio', { name: say('laos:lists.link-kind.sibling') }))
-      .first()
-      .click();
+    await pickFrom(page, say('case:link.fields.relation'), say('laos:lists.link-kind.sibling'));
     const answer = await holdAnswer(page);
     await submit(page);
     await form.getByText(say('app:outcome.asked')).waitFor();
@@ -151,5 +156,50 @@ test(
       .click();
     await worry.getByText(say('screens:risk.waiting').split('. ')[1] ?? '').waitFor({ state: 'detached' });
     expect(await worry.locator('h3 ~ p').first().textContent()).toMatch(/^Medium since/);
+  }),
+);
+
+test(
+  'a code that was typed and not looked up is looked up when the form is sent; one that nobody finds stays, and is told at its field',
+  on(async (page) => {
+    const [{ recordId }, sister] = [await file(), await file()];
+    await open(page, 'noy', recordId);
+    await page.getByRole('button', { name: say('screens:case.addLink') }).click();
+    const form = page.locator('dialog form');
+    const code = form.getByRole('textbox', { name: say('case:link.fields.other') });
+    await code.fill('C26-999999');
+    await pickFrom(page, say('case:link.fields.relation'), say('laos:lists.link-kind.sibling'));
+    await submit(page);
+    await form.getByRole('alert').waitFor();
+    expect(await code.inputValue()).toBe('C26-999999');
+    expect(await code.evaluate((input) => document.getElementById(`${input.id}-error`)?.textContent)).toBe(say('app:form.noSuchCode'));
+    await code.fill(sister.code.toLowerCase());
+    await submit(page);
+    await form.waitFor({ state: 'detached' });
+    const linked = await serving().rows(`select values->>'other' as other from record where type = 'link' and parent = $1`, [recordId]);
+    expect(linked).toEqual([{ other: sister.recordId }]);
+  }),
+);
+
+test(
+  'a place outside one’s area is told at the place before anything is sent, and what was written stays',
+  on(async (page) => {
+    await open(page, 'chief', (await file()).recordId);
+    await page.goto(`${address}/staff/services`);
+    await page.getByRole('button', { name: say('screens:directory.new') }).click();
+    const form = page.locator('dialog form');
+    const name = form.getByLabel(say('directory:service.fields.nameLo'));
+    await name.fill('ສູນຝຶກວິຊາຊີບ');
+    await pickFrom(page, say('app:place.province'), 'Champasak');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await submit(page);
+    await form.getByRole('alert').getByText('inside the area you work in (Bokeo)').waitFor();
+    expect(await form.getByText('inside the area you work in (Bokeo)').count()).toBe(2);
+    expect(await name.inputValue()).toBe('ສູນຝຶກວິຊາຊີບ');
+    expect(asked.filter((url) => url.endsWith('/api/events'))).toEqual([]);
+    await pickFrom(page, say('app:place.province'), 'Bokeo');
+    await submit(page);
+    await form.getByText('inside the area you work in').first().waitFor({ state: 'detached' });
   }),
 );

@@ -1,9 +1,11 @@
 // Asks for another record: chosen from a list where one is given, otherwise found by its code.
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { get, problemOf, type Row, withQuery } from '../api.ts';
+import { isUuid } from '../../kernel/forms/kinds.ts';
+import { problemOf, type Row } from '../api.ts';
 import { useWords } from '../words.ts';
 import { Choose } from './Choose.tsx';
+import { findByCode, isCode } from './codes.ts';
 import style from './forms.module.css';
 import { about, type InputProps } from './inputProps.ts';
 import { useRecordName } from './recordNames.ts';
@@ -14,7 +16,7 @@ export function RecordInput(props: InputProps) {
 
 function ByCode(props: InputProps) {
   const { t } = useWords();
-  const { code, setCode, found, trouble, find } = useFinding(props);
+  const { code, say, found, trouble, find } = useFinding(props);
   return (
     <div>
       <div className={style.find}>
@@ -24,7 +26,8 @@ function ByCode(props: InputProps) {
           description={props.hint ?? t('form.byCode')}
           value={code}
           autoComplete="off"
-          onChange={(event) => setCode(event.currentTarget.value)}
+          maxLength={20}
+          onChange={(event) => say(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return;
             event.preventDefault();
@@ -35,22 +38,26 @@ function ByCode(props: InputProps) {
           {t('form.find')}
         </Button>
       </div>
-      {typeof props.value === 'string' && <Chosen {...props} id={props.value} found={found} />}
+      {typeof props.value === 'string' && isUuid(props.value) && <Chosen {...props} id={props.value} code={code} found={found} />}
     </div>
   );
 }
 
-/** Looks a code up; only a record of the type that is asked for counts as found. */
-function useFinding({ field, onChange }: InputProps) {
+/** What is typed is the answer until it is looked up, so that it is neither lost when the form is sent nor when it is left. */
+function useFinding({ field, value, onChange }: InputProps) {
   const { t, problem } = useWords();
-  const [code, setCode] = useState('');
+  const [code, setCode] = useState(isCode(value) ? value : '');
   const [found, setFound] = useState<Row>();
   const [trouble, setTrouble] = useState<string>();
+  const say = (text: string) => {
+    setCode(text);
+    setTrouble(undefined);
+    onChange(text.trim() === '' ? undefined : text);
+  };
   const find = async () => {
     setTrouble(undefined);
     try {
-      const { rows } = await get<{ rows: Row[] }>(withQuery('/api/find', { code: code.trim().toUpperCase() }));
-      const row = rows.find((each) => each.type === field.of);
+      const row = await findByCode(field.of, code);
       setFound(row);
       if (row) onChange(row.id);
       else setTrouble(t('form.noSuchCode'));
@@ -58,16 +65,16 @@ function useFinding({ field, onChange }: InputProps) {
       setTrouble(problem(problemOf(failure)));
     }
   };
-  return { code, setCode, found, trouble, find };
+  return { code, say, found, trouble, find };
 }
 
-function Chosen({ id, field, found, onChange }: InputProps & { found: Row | undefined }) {
+function Chosen({ id, code, field, found, onChange }: InputProps & { code: string; found: Row | undefined }) {
   const { t, place } = useWords();
   const nameOf = useRecordName();
   const said = found?.id === id ? [found.code, found.place && place(found.place)].filter(Boolean).join(' · ') : undefined;
   return (
     <p className={style.found} role="status">
-      {said ?? nameOf(field.of ?? '', id) ?? t('form.chosenBefore')}
+      {said ?? nameOf(field.of ?? '', id) ?? (code || t('form.chosenBefore'))}
       <button type="button" className={style.clear} onClick={() => onChange(undefined)}>
         {t('form.clear')}
       </button>

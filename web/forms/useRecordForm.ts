@@ -21,7 +21,7 @@ export function useRecordForm(props: RecordFormProps) {
   );
   const key = [definition.name, record?.record.id ?? parent ?? 'new', transition ?? 'edit'].join(' ');
   const [draft, setDraft] = useState<Draft | undefined>(() => findDraft(key));
-  const { control, getValues, reset } = useForm<Record<string, unknown>>({ defaultValues: { ...first, ...draft } });
+  const { control, getValues, reset, setValue } = useForm<Record<string, unknown>>({ defaultValues: { ...first, ...draft } });
   const written = useWatch({ control }) as Values;
   useDraft(key, first, written);
   const forget = () => {
@@ -33,7 +33,7 @@ export function useRecordForm(props: RecordFormProps) {
     reset(first);
   };
   const asked = names.filter((name) => isAsked(definition.fields, name, { ...known, ...written }));
-  const sending = useSending({ key, props, names, known, written: getValues, forget });
+  const sending = useSending({ key, props, names, known, written: getValues, write: setValue, forget });
   return { control, asked, ...sending, restored: draft !== undefined, startAgain };
 }
 

@@ -1,5 +1,6 @@
 // Sends what a form says: judged in the browser first, then by the server, whose outcome is told in words.
 import { type FormEvent, useRef, useState } from 'react';
+import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import { type NewEvent, type Outcome, problemOf, sendEvents, type Values } from '../api.ts';
 import { dropUnanswered, findUnanswered, keepUnanswered } from '../drafts.ts';
 import { beginRecord, edit, step } from '../events.ts';
@@ -9,20 +10,30 @@ import { useMe } from '../session.tsx';
 import { uuid } from '../uuid.ts';
 import { useWords } from '../words.ts';
 import { changesOf } from './changes.ts';
+import { lookUp } from './codes.ts';
 import type { Shown } from './ErrorSummary.tsx';
 import { judge, snapshotOf } from './judge.ts';
+import { outsideOf } from './outside.ts';
 import type { RecordFormProps } from './recordFormProps.ts';
 
-type Saying = { key: string; props: RecordFormProps; names: readonly string[]; known: Values; written: () => Values; forget: () => void };
+type Saying = {
+  key: string;
+  props: RecordFormProps;
+  names: readonly string[];
+  known: Values;
+  written: () => Values;
+  write: (name: string, value: unknown) => void;
+  forget: () => void;
+};
 
-export function useSending({ key, props, names, known, written, forget }: Saying) {
+export function useSending({ key, props, names, known, written, write, forget }: Saying) {
   const words = useWords();
   const judged = useJudge(props);
   const { makeEvent, settle } = useEvent(props, key);
   const [problems, setProblems] = useState<readonly Shown[]>([]);
   const [waiting, setWaiting] = useState<string>();
   const [sending, setSending] = useState(false);
-  const show = useShow(names);
+  const show = useShow(props.definition, names);
 
   const finish = (outcome: Outcome) => {
     settle();
@@ -32,9 +43,9 @@ export function useSending({ key, props, names, known, written, forget }: Saying
     announce(words.t(`kernel:outcomes.${outcome.outcome}`), attention ? 'attention' : 'done');
     props.onDone(outcome);
   };
-  const submit = async (submitted: FormEvent) => {
-    submitted.preventDefault();
-    if (sending) return;
+  const send = async () => {
+    const lost = await lookUp(props.definition, names, written(), write);
+    if (lost) return setProblems([show({ ...lost.problem, field: lost.field })]);
     const event = makeEvent(changesOf(props.definition, names, known, written()), known);
     if (event.transition === undefined && Object.keys(event.changes).length === 0) {
       return setProblems([{ field: undefined, text: words.t('form.nothingChanged') }]);
@@ -42,16 +53,24 @@ export function useSending({ key, props, names, known, written, forget }: Saying
     const { problems: found, deferred } = judged(event);
     setProblems(found.map(show));
     if (found.length > 0) return;
-    setSending(true);
     // What only the server can know is asked, and is not yet so.
     setWaiting(deferred ? words.t('outcome.asked') : undefined);
     const [outcome] = await sendEvents([event]).catch((failure: unknown) => {
       setProblems([show(problemOf(failure))]);
       return [];
     });
-    setSending(false);
-    setWaiting(undefined);
     if (outcome) finish(outcome);
+  };
+  const submit = async (submitted: FormEvent) => {
+    submitted.preventDefault();
+    if (sending) return;
+    setSending(true);
+    try {
+      await send();
+    } finally {
+      setSending(false);
+      setWaiting(undefined);
+    }
   };
   return { problems, sending, waiting, submit };
 }
@@ -59,19 +78,29 @@ export function useSending({ key, props, names, known, written, forget }: Saying
 type Named = { problem: string; field?: string | undefined; details?: Outcome['details'] | undefined };
 
 /** A problem at its field, when the form asks that field, and otherwise above the form. */
-function useShow(names: readonly string[]): (named: Named) => Shown {
+function useShow({ fields }: AnyDefinition, names: readonly string[]): (named: Named) => Shown {
   const words = useWords();
-  return ({ problem, field, details }) => ({
-    field: field !== undefined && names.includes(field) ? field : undefined,
+  const textOf = ({ problem, field = '', details }: Named) => {
     // In a form of its own this is said shortly: the fields stand right below.
-    text: problem === 'field.needed' ? words.t('form.needed') : words.problem({ problem, details }),
-  });
+    if (problem === 'field.needed') return words.t('form.needed');
+    // A code that was looked up and not found still stands where it was typed.
+    if (problem === 'field.wrongKind' && fields[field]?.kind === 'record') return words.t('form.noSuchCode');
+    return words.problem({ problem, details });
+  };
+  return (named) => ({ field: named.field !== undefined && names.includes(named.field) ? named.field : undefined, text: textOf(named) });
 }
 
+/** What the kernel's rules say, and whether it may stand where it is placed. */
 function useJudge({ definition, record }: RecordFormProps) {
   const pack = usePack();
-  const { user } = useMe();
-  return (event: NewEvent) => judge(definition, pack.rules(definition.name), record && snapshotOf(record), event, user.id, pack.reference);
+  const me = useMe();
+  return (event: NewEvent) => {
+    const before = record && snapshotOf(record);
+    const { problems, deferred } = judge(definition, pack.rules(definition.name), before, event, me.user.id, pack.reference);
+    const outside = outsideOf(me, pack, definition, event);
+    const isTold = problems.some(({ field }) => field === outside?.field);
+    return { problems: outside && !isTold ? [...problems, outside] : problems, deferred };
+  };
 }
 
 /** Makes the event of this form. Said again unchanged, after no answer came, it is the same event: the server keeps it once. */
