@@ -15,10 +15,12 @@ export async function migrate(database: Database, files: readonly string[] = ord
   const client = await database.owner.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [migrating]);
+    await refuseOtherSecret(client, database);
     const pending = await findPending(client, files);
     for (const name of pending) await applyOne(client, name);
     if (pending.length > 0) await letOwnerKeepHouse(client);
     await ensureAppLogin(client, database);
+    await markInstallation(client, database);
     return pending;
   } finally {
     await client.query('select pg_advisory_unlock($1)', [migrating]).catch(() => {});
@@ -75,6 +77,46 @@ async function letOwnerKeepHouse(client: pg.PoolClient): Promise<void> {
     order by 1`);
   for (const { name } of rows)
     await client.query(`create policy owner_keeps_house on ${name} to current_user using (true) with check (true)`);
+}
+
+/** Says nothing about the secret, and is the same for nobody else's. */
+const markOf = ({ appLogin }: Database) => checksum(`pokpong installation ${appLogin.password}`);
+
+type Marks = { here: string | null; login: string | null };
+
+/** Whose the database is, and whose the login that all databases of a PostgreSQL share; null while they are nobody's. */
+async function readMarks(client: pg.PoolClient, { appLogin }: Database): Promise<Marks> {
+  const { rows } = await client.query<Marks>(
+    `select obj_description(to_regclass('migration'), 'pg_class') as here,
+            (select shobj_description(oid, 'pg_authid') from pg_roles where rolname = $1) as login`,
+    [appLogin.user],
+  );
+  return rows[0] ?? { here: null, login: null };
+}
+
+/** Under another secret nothing that was sealed could be opened, and the login's password would be taken from a server that runs. */
+async function refuseOtherSecret(client: pg.PoolClient, database: Database): Promise<void> {
+  const { here, login } = await readMarks(client, database);
+  const mark = markOf(database);
+  if (here !== null && here !== mark)
+    throw new Error('The database belongs to another secret. Start with the secret file it was made with.');
+  if (login !== null && login !== mark)
+    throw new Error(
+      `The login ${database.appLogin.user} of this PostgreSQL belongs to an installation with another secret. Give each installation a PostgreSQL of its own.`,
+    );
+}
+
+async function markInstallation(client: pg.PoolClient, database: Database): Promise<void> {
+  const { here, login } = await readMarks(client, database);
+  const mark = client.escapeLiteral(markOf(database));
+  if (here === null) await client.query(`comment on table migration is ${mark}`);
+  if (login !== null) return;
+  try {
+    await client.query(`comment on role ${client.escapeIdentifier(database.appLogin.user)} is ${mark}`);
+  } catch (error) {
+    // Somebody else made the login and let us only use it: then they keep it for this installation.
+    if ((error as { code?: string }).code !== '42501') throw error;
+  }
 }
 
 /** The app's password is derived from the installation's secret; a database that has another (a new secret) is given this one. */
