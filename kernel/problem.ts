@@ -11,6 +11,7 @@ export const kernelProblems = {
   'field.impossibleDate': 422,
   'field.inFuture': 422,
   'field.tooLong': 422,
+  'field.notWhole': 422,
   'field.tooSmall': 422,
   'field.tooLarge': 422,
   'field.badPhone': 422,

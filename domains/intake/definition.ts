@@ -18,7 +18,7 @@ export const report = defineRecord({
     language: { kind: 'code', section: 'worry', list: 'spoken-language' },
     place: { kind: 'place', section: 'place' },
     placeDetail: { kind: 'longText', section: 'place', confidential: true, length: 500 },
-    childCount: { kind: 'number', section: 'child', min: 1, max: 500 },
+    childCount: { kind: 'number', section: 'child', whole: true, min: 1, max: 500 },
     childAge: { kind: 'number', section: 'child', min: 0, max: 25 },
     childSex: { kind: 'code', section: 'child', list: 'sex' },
     childWho: { kind: 'longText', section: 'child', confidential: true, length: 1000 },

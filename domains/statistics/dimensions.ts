@@ -48,6 +48,10 @@ const sources: Readonly<Record<Countable, Source>> = {
   },
 };
 
+/** Whether these grants let anybody count records of this type at all. */
+export const mayCount = (grants: readonly Grant[], of: Countable): boolean =>
+  grants.some((grant) => grant.type === of && (grant.scope === 'counts' || permits([grant], 'read')));
+
 /** Whether these grants let anybody count by this: whoever counts what they see learns of each record what it is counted by. */
 export function mayCountBy(grants: readonly Grant[], of: Countable, by: Dimension): boolean {
   const reading = grants.filter((grant) => grant.type === of && permits([grant], 'read'));

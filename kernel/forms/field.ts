@@ -35,6 +35,8 @@ export type Field<K extends Kind = Kind> = {
   /** Bounds of a `number` or `duration`. */
   min?: number;
   max?: number;
+  /** A `number` of things that are not cut in two: people, years. */
+  whole?: true;
   /** Longest text, in characters (UTF-16 code units); text 200, longText 5000 unless said. */
   length?: number;
   /** The lowest level of place that may be named: 1 province, 2 district. */

@@ -26,6 +26,7 @@ const checkText = (value: unknown, longest: number): KernelProblem | undefined =
 };
 const checkNumber = (value: unknown, field: Field): KernelProblem | undefined => {
   if (typeof value !== 'number' || !Number.isFinite(value)) return 'field.wrongKind';
+  if (field.whole && !Number.isInteger(value)) return 'field.notWhole';
   if (value < (field.min ?? Number.MIN_SAFE_INTEGER)) return 'field.tooSmall';
   return value > (field.max ?? Number.MAX_SAFE_INTEGER) ? 'field.tooLarge' : undefined;
 };

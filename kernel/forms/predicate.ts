@@ -9,8 +9,13 @@ export type Predicate<Name extends string = string> =
   | { any: readonly Predicate<Name>[] }
   | { not: Predicate<Name> };
 
-export const isFilled = (value: unknown): boolean =>
-  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+/** Spaces and what nobody sees: no reason, and no report. */
+const blank = /^[\s\u00AD\u200B-\u200F\u2060\uFEFF]*$/;
+
+export function isFilled(value: unknown): boolean {
+  if (typeof value === 'string') return !blank.test(value);
+  return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
+}
 
 export function holds(predicate: Predicate, values: Readonly<Record<string, unknown>>): boolean {
   if ('all' in predicate) return predicate.all.every((each) => holds(each, values));

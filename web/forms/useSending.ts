@@ -32,7 +32,6 @@ export function useSending({ key, props, names, known, written, write, forget }:
   const { makeEvent, settle } = useEvent(props, key);
   const [problems, setProblems] = useState<readonly Shown[]>([]);
   const [waiting, setWaiting] = useState<string>();
-  const [sending, setSending] = useState(false);
   const show = useShow(props.definition, names);
 
   const finish = (outcome: Outcome) => {
@@ -46,7 +45,7 @@ export function useSending({ key, props, names, known, written, write, forget }:
   const send = async () => {
     const lost = await lookUp(props.definition, names, written(), write);
     if (lost) return setProblems([show({ ...lost.problem, field: lost.field })]);
-    const event = makeEvent(changesOf(props.definition, names, known, written()), known);
+    const event = makeEvent(changesOf(props.definition, names, known, written(), props.anew), known);
     if (event.transition === undefined && Object.keys(event.changes).length === 0) {
       return setProblems([{ field: undefined, text: words.t('form.nothingChanged') }]);
     }
@@ -61,6 +60,12 @@ export function useSending({ key, props, names, known, written, write, forget }:
     });
     if (outcome) finish(outcome);
   };
+  return { problems, waiting, ...useSubmit(send, () => setWaiting(undefined)) };
+}
+
+/** One thing is sent at a time, however often the button is pressed. */
+function useSubmit(send: () => Promise<void>, after: () => void) {
+  const [sending, setSending] = useState(false);
   const submit = async (submitted: FormEvent) => {
     submitted.preventDefault();
     if (sending) return;
@@ -69,10 +74,10 @@ export function useSending({ key, props, names, known, written, write, forget }:
       await send();
     } finally {
       setSending(false);
-      setWaiting(undefined);
+      after();
     }
   };
-  return { problems, sending, waiting, submit };
+  return { sending, submit };
 }
 
 type Named = { problem: string; field?: string | undefined; details?: Outcome['details'] | undefined };

@@ -6,7 +6,7 @@ import { isDate } from '../../../kernel/calendar/date.ts';
 import { DateInput } from '../../../web/forms/DateInput.tsx';
 import { useMe } from '../../../web/session.tsx';
 import { useWords } from '../../../web/words.ts';
-import { type Countable, countable, type Dimension, dimensionNames, mayCountBy } from '../dimensions.ts';
+import { type Countable, countable, type Dimension, dimensionNames, mayCount, mayCountBy } from '../dimensions.ts';
 import style from './statistics.module.css';
 
 export type Asked = { of: Countable; first: Dimension; second: Dimension | ''; from: string; to: string; safe: boolean };
@@ -15,10 +15,11 @@ const openTo = (grants: readonly Grant[], of: Countable) => dimensionNames.filte
 
 /** The same question by what this person may count by. */
 export function withinReach(grants: readonly Grant[], asked: Asked): Asked {
-  const open = openTo(grants, asked.of);
+  const of = mayCount(grants, asked.of) ? asked.of : (countable.find((each) => mayCount(grants, each)) ?? asked.of);
+  const open = openTo(grants, of);
   const first = open.includes(asked.first) ? asked.first : (open[0] ?? asked.first);
   const second = asked.second !== '' && asked.second !== first && open.includes(asked.second) ? asked.second : '';
-  return { ...asked, first, second };
+  return { ...asked, of, first, second };
 }
 
 export function Asking({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => void }) {
@@ -31,7 +32,7 @@ export function Asking({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) =
         <NativeSelect
           label={t('statistics:ask.of')}
           value={asked.of}
-          data={countable.map((value) => ({ value, label: t(`statistics:of.${value}`) }))}
+          data={countable.filter((each) => mayCount(grants, each)).map((value) => ({ value, label: t(`statistics:of.${value}`) }))}
           onChange={({ currentTarget }) => onAsk(withinReach(grants, { ...asked, of: currentTarget.value as Countable }))}
         />
         <Divisions asked={asked} onAsk={onAsk} />
