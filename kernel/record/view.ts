@@ -58,6 +58,8 @@ export type RecordView = {
   /** What happened in its parts, newest first: with `history` the whole story of a file. */
   childHistory: (HistoryEntry & { recordId: string; type: string })[];
   children: Readonly<Record<string, ChildRow[]>>;
+  /** By type and id: codes of the records that are named in all this, of those that this reader may see. */
+  codes: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };
 
 /**

@@ -58,6 +58,9 @@ export const rowShape = Type.Object(rowProperties);
 export const pageShape = Type.Object({ rows: Type.Array(rowShape), next: nullable(Type.String()) });
 
 const names = Type.Array(Type.String());
+const codes = Type.Record(Type.String(), Type.Record(Type.String(), Type.String()), {
+  description: 'by type and id: codes of the records named here, of those that the reader may see',
+});
 const entryProperties = {
   id: uuid,
   version: Type.Integer(),
@@ -88,6 +91,7 @@ export const recordShape = Type.Object({
     Type.String(),
     Type.Array(Type.Object({ ...rowProperties, permitted: Type.Object({ transitions: names, edit: names }) })),
   ),
+  codes,
 });
 
 export const listQueryShape = Type.Object(

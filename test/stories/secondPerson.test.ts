@@ -131,7 +131,8 @@ test(
     expect((await serving().rows(`select from record where type = 'link'`)).length).toBe(0);
     answer();
     await form.waitFor({ state: 'detached' });
-    await page.getByRole('link', { name: new RegExp(say('laos:lists.link-kind.sibling')) }).waitFor();
+    const linked = page.getByRole('listitem').filter({ hasText: say('laos:lists.link-kind.sibling') });
+    await linked.getByRole('link', { name: sister.code }).waitFor();
   }),
 );
 

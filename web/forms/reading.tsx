@@ -1,13 +1,11 @@
 // How each kind of field is read. A new kind that has no reading here does not compile.
-import { Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import type { Field, Kind } from '../../kernel/forms/field.ts';
 import { isFilled } from '../../kernel/forms/predicate.ts';
-import { pathOf } from '../paths.ts';
 import { usePeople } from '../people.ts';
 import { useWords } from '../words.ts';
+import { RecordLink } from './RecordLink.tsx';
 import style from './reading.module.css';
-import { useRecordName } from './recordNames.ts';
 
 type ReadingProps = { field: Field; value: unknown };
 
@@ -27,7 +25,7 @@ export const readings = {
   place: ({ value }) => useWords().place(String(value)),
   agency: ({ value }) => useWords().agency(String(value)),
   worker: Worker,
-  record: OtherRecord,
+  record: ({ field, value }) => <RecordLink type={field.of ?? ''} id={String(value)} />,
   phone: ({ value }) => <a href={`tel:${String(value).replace(/[^+\d]/g, '')}`}>{String(value)}</a>,
   duration: ({ value }) => useWords().t('form.days', { count: Number(value) }),
 } satisfies Record<Kind, ComponentType<ReadingProps>>;
@@ -56,12 +54,4 @@ function Worker({ value }: ReadingProps) {
   const { t } = useWords();
   const person = usePeople().find(({ id }) => id === value);
   return person?.displayName ?? t('somebody', { number: String(value) });
-}
-
-function OtherRecord({ field, value }: ReadingProps) {
-  const { t } = useWords();
-  const name = useRecordName()(field.of ?? '', String(value));
-  const path = pathOf({ type: field.of ?? '', id: String(value), parent: null });
-  if (path === '/') return name ?? t('anotherRecord');
-  return <Link to={path}>{name ?? t(`open.${field.of ?? 'record'}`)}</Link>;
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import type { RecordView } from '../api.ts';
+import { RecordCodesContext } from '../forms/recordNames.ts';
 import { Page } from '../Page.tsx';
 import { Loading, Trouble } from '../states.tsx';
 import { useWords } from '../words.ts';
@@ -31,7 +32,11 @@ export function RecordPage({ definition, id, children }: Props) {
         <Loading />
       </Page>
     );
-  return <Shown definition={definition} view={data} reload={reload} extra={children?.(data, reload)} />;
+  return (
+    <RecordCodesContext value={data.codes}>
+      <Shown definition={definition} view={data} reload={reload} extra={children?.(data, reload)} />
+    </RecordCodesContext>
+  );
 }
 
 function Shown({ definition, view, reload, extra }: { definition: AnyDefinition; view: RecordView; reload: () => void; extra: ReactNode }) {

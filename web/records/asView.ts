@@ -8,4 +8,5 @@ export const asView = (child: ChildRow): RecordView => ({
   history: [],
   children: {},
   childHistory: [],
+  codes: {},
 });

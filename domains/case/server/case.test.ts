@@ -1,6 +1,7 @@
 // A child's file against a real database: what the server alone knows, and the flat row it keeps beside the record.
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../../kernel/access/grant.ts';
+import { openRecord } from '../../../kernel/record/server/view.ts';
 import { begin, freshId, next, type Staff, staffOf } from '../../../test/staff.ts';
 import { databaseForAll } from '../../../test/world.ts';
 
@@ -170,6 +171,21 @@ describe('what the server alone knows', () => {
     expect(await problems(noy, action(sister.recordId, goal.recordId))).toEqual(['case.goalOfOtherCase']);
     expect(await problems(noy, action(file.recordId, freshId()))).toEqual(['case.goalOfOtherCase']);
     expect(await problems(noy, action(file.recordId, 'x'))).toEqual(['field.wrongKind']);
+  });
+
+  test('a linked file is named by its code to whoever may see that one too, and to nobody else', async () => {
+    const [mine, theirs] = [aCase(), aCase({ place: 'LA1601' })];
+    const national = await staff.hire('supervisor', { area: 'LA', agency: 'plsw-la01' });
+    const link = begin('link', { other: theirs.recordId, relation: 'sibling' }, { parent: mine.recordId, transition: 'connect' });
+    await staff.send(noy, mine);
+    const [made] = await staff.send(far, theirs);
+    expect(await problems(national, link)).toEqual(['accepted']);
+    const open = (actor: Actor) => staff.as(actor, (db) => openRecord(db, staff.world, actor, 'case', mine.recordId));
+    expect((await open(national)).codes).toEqual({ case: { [theirs.recordId]: made?.code } });
+    const seen = await open(noy);
+    expect(seen.children.link).toHaveLength(1);
+    expect(seen.codes).toEqual({});
+    expect(JSON.stringify(seen)).not.toContain(made?.code);
   });
 
   test('a case is linked only to one its writer sees', async () => {

@@ -1,10 +1,9 @@
 // Other children whose files belong beside this one: sisters and brothers, children from the same place or the same report.
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { type ChildRow, type RecordView, type Row, withQuery } from '../../../web/api.ts';
+import { RecordLink } from '../../../web/forms/RecordLink.tsx';
 import { useLoad } from '../../../web/load.ts';
 import { usePack } from '../../../web/pack.ts';
-import { pathOf } from '../../../web/paths.ts';
 import { may } from '../../../web/reads.ts';
 import { Part } from '../../../web/records/Part.tsx';
 import { useMe } from '../../../web/session.tsx';
@@ -60,9 +59,7 @@ function LinkedHere({ link }: { link: Row }) {
   const kind = typeof relation === 'string' ? words.code('link-kind', relation) : words.type(definition);
   return (
     <li>
-      <Link to={pathOf({ type: 'case', id: link.parent ?? '', parent: null })}>
-        {kind}: {link.parentCode ?? words.t('open.case')}
-      </Link>
+      {kind}: <RecordLink type="case" id={link.parent ?? ''} code={link.parentCode} />
     </li>
   );
 }
@@ -74,9 +71,9 @@ function Linked({ link, onOpen }: { link: ChildRow; onOpen: Props['onOpen'] }) {
   const kind = typeof relation === 'string' ? words.code('link-kind', relation) : words.type(definition);
   return (
     <li className={style.line}>
-      <Link to={pathOf({ type: 'case', id: String(other ?? ''), parent: null })}>
-        {kind}: {words.t('open.case')}
-      </Link>
+      <span>
+        {kind}: <RecordLink type="case" id={String(other ?? '')} />
+      </span>
       {link.permitted.transitions.includes('separate') && (
         <Button variant="subtle" size="compact-md" onClick={() => onOpen('separate', link.id)}>
           {words.transition(definition, 'separate')}

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type RecordView, type Row, withQuery } from '../../../web/api.ts';
 import { step } from '../../../web/events.ts';
+import { RecordLink } from '../../../web/forms/RecordLink.tsx';
 import { useLoad } from '../../../web/load.ts';
 import { usePack } from '../../../web/pack.ts';
 import { pathOf } from '../../../web/paths.ts';
@@ -88,7 +89,7 @@ function Joined({ view, onDone }: Props) {
   return (
     <div className={style.stack}>
       <p className={style.plain}>
-        {words.t('screens:intake.joinedTo')} <Link to={pathOf({ type: 'report', id: to, parent: null })}>{words.t('open.report')}</Link>
+        {words.t('screens:intake.joinedTo')} <RecordLink type="report" id={to} />
       </p>
       {view.permitted.transitions.includes('unjoin') && (
         <Button variant="default" loading={sending} onClick={() => send([step(view.record, 'unjoin', { joinedTo: null })])}>

@@ -38,6 +38,7 @@ const view: RecordView = {
   readable: [],
   history: [],
   childHistory: [],
+  codes: {},
   children: {},
 };
 const opener = { user: 7, agency: 'plsw-la05', today: '2026-05-04' };

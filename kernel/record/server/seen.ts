@@ -10,3 +10,15 @@ export async function findSeen(db: Read, type: string, id: unknown): Promise<See
   const [row] = await db.query<Seen>('select state, parent, values from record where id = $1 and type = $2', [id, type]);
   return row;
 }
+
+/** @returns codes of those of these records that the reader of this transaction sees, by type and id. */
+export async function codesSeen(db: Read, ids: readonly string[]): Promise<Record<string, Record<string, string>>> {
+  const codes: Record<string, Record<string, string>> = {};
+  if (ids.length === 0) return codes;
+  const rows = await db.query<{ id: string; type: string; code: string }>(
+    'select id, type, code from record where id = any ($1) and code is not null',
+    [ids],
+  );
+  for (const { id, type, code } of rows) codes[type] = { ...codes[type], [id]: code };
+  return codes;
+}

@@ -10,12 +10,14 @@ import {
   readableValues,
   writableSections,
 } from '../../access/grant.ts';
+import { isUuid } from '../../forms/kinds.ts';
 import { problem } from '../../problem.ts';
 import type { AnyDefinition } from '../definition.ts';
 import type { ChildRow, HistoryEntry, RecordView, Row } from '../view.ts';
 import type { Read } from './database.ts';
 import type { Engine } from './engine.ts';
 import { childrenOf, findRecord, type ListedRecord } from './list.ts';
+import { codesSeen } from './seen.ts';
 import { dueOf, keysFor, openValues, placeOf, type StoredRecord, unsealed } from './stored.ts';
 
 const grantsFor = (engine: Engine, actor: Actor, definition: AnyDefinition, row: ListedRecord): Grant[] =>
@@ -76,7 +78,7 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
   const snapshot = unsealed(engine, definition, { ...row, values: readableValues(definition, row.values, open) });
   const children = childrenSeen(engine, actor, below);
   const contested = Object.entries(snapshot.contested).filter(([field]) => open.has(definition.fields[field]?.section ?? ''));
-  return {
+  const view = {
     record: {
       ...rowOf(engine, actor, row),
       values: snapshot.values as Record<string, unknown>,
@@ -95,8 +97,22 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
     readable: [...open],
     history: events.map((event) => entryOf(engine, definition, open, event)),
     children: childrenViewed(engine, actor, children),
-    childHistory: await childHistoryOf(db, engine, children),
   };
+  const [childHistory, codes] = await Promise.all([childHistoryOf(db, engine, children), codesSeen(db, namedIn(engine, view))]);
+  return { ...view, childHistory, codes };
+}
+
+/** Ids of the other records that are named in a view, now or before. */
+function namedIn(engine: Engine, { record, history, children }: Pick<RecordView, 'record' | 'history' | 'children'>): string[] {
+  const said = [
+    ...[record.values, ...history.map(({ changes }) => changes)].map((values) => ({ type: record.type, values })),
+    ...Object.values(children).flat(),
+  ];
+  const ids = said.flatMap(({ type, values }) => {
+    const fields = engine.definitions.get(type)?.fields;
+    return Object.entries(values).flatMap(([name, value]) => (fields?.[name]?.kind === 'record' ? [value] : []));
+  });
+  return [...new Set(ids)].filter((id): id is string => typeof id === 'string' && isUuid(id));
 }
 
 /** Sections with a field that a plain edit may change: nothing of a closed record, nothing that only a step changes. */
