@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import { fieldsShared } from '../../domains/referral/share.ts';
 import type { Deed, Route } from '../../kernel/access/server/deed.ts';
+import { purposes } from '../../kernel/audit/purposes.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { findSeen } from '../../kernel/record/server/seen.ts';
 import { openRecord } from '../../kernel/record/server/view.ts';
@@ -14,8 +15,6 @@ import { referralLetter } from '../prints/referralLetter.ts';
 import { type Language, wordsIn } from '../prints/words.ts';
 import type { World } from '../world.ts';
 
-/** Why a paper leaves the system: codes, for a purpose stands in the address. */
-const purposes = ['file', 'referral', 'conference', 'handover', 'court', 'family', 'other'] as const;
 const schema = {
   params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
   querystring: Type.Object(

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { purposes } from '../../kernel/audit/purposes.ts';
 import { root } from '../../server/config.ts';
 import { withBrowser, withPage } from '../browser.ts';
 import { wordsOf } from '../say.ts';
@@ -202,5 +203,25 @@ test(
     await pickFrom(page, say('app:place.province'), 'Bokeo');
     await submit(page);
     await form.getByText('inside the area you work in').first().waitFor({ state: 'detached' });
+  }),
+);
+
+test(
+  'a paper is printed for a reason, and the audit keeps it',
+  on(async (page) => {
+    const { recordId } = await file();
+    await open(page, 'noy', recordId);
+    await page.getByRole('button', { name: say('screens:case.print') }).click();
+    const why = page.getByLabel(say('screens:print.why'));
+    const offered = await why.locator('option:not([disabled])').allTextContents();
+    expect(offered).toEqual(purposes.map((purpose) => say(`screens:print.purposes.${purpose}`)));
+    const paper = page.getByRole('link', { name: `${say('screens:print.do')} · English` });
+    expect(await paper.count()).toBe(0);
+    await why.selectOption({ label: say('screens:print.purposes.court') });
+    const answer = await page.request.get(address + (await paper.getAttribute('href')));
+    expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/pdf']);
+    expect(await serving().rows(`select purpose from audit where action = 'print' and record = $1`, [recordId])).toEqual([
+      { purpose: 'court' },
+    ]);
   }),
 );

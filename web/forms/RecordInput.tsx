@@ -19,25 +19,28 @@ function ByCode(props: InputProps) {
   const { code, say, found, trouble, find } = useFinding(props);
   return (
     <div>
-      <div className={style.find}>
-        <TextInput
-          {...about(props)}
-          error={props.error ?? trouble}
-          description={props.hint ?? t('form.byCode')}
-          value={code}
-          autoComplete="off"
-          maxLength={20}
-          onChange={(event) => say(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
-            event.preventDefault();
-            return find();
-          }}
-        />
-        <Button variant="default" onClick={find} disabled={code.trim() === ''}>
-          {t('form.find')}
-        </Button>
-      </div>
+      <TextInput
+        {...about(props)}
+        error={found && found.id === props.value ? trouble : (props.error ?? trouble)}
+        description={props.hint ?? t('form.byCode')}
+        value={code}
+        autoComplete="off"
+        maxLength={20}
+        onChange={(event) => say(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          return find();
+        }}
+        inputContainer={(input) => (
+          <div className={style.find}>
+            {input}
+            <Button variant="default" onClick={find} disabled={code.trim() === ''}>
+              {t('form.find')}
+            </Button>
+          </div>
+        )}
+      />
       {typeof props.value === 'string' && isUuid(props.value) && <Chosen {...props} id={props.value} code={code} found={found} />}
     </div>
   );

@@ -1,26 +1,70 @@
-// A print of a record, in the language of whoever will read the paper.
-import { Button } from '@mantine/core';
+// A print of a record: what the paper is for, then the paper in the language of whoever will read it.
+import { Button, NativeSelect } from '@mantine/core';
+import { useId, useState } from 'react';
+import { type Purpose, purposes } from '../../kernel/audit/purposes.ts';
+import { withQuery } from '../api.ts';
 import { languageNames } from '../languages.ts';
 import { useWords } from '../words.ts';
-import style from './RecordPage.module.css';
+import style from './PrintLinks.module.css';
+
+type Props = { print: 'case-summary' | 'referral-letter'; id: string; word: string };
+
+/** What a print is for where that goes without saying; of any other, the person is asked. */
+const usual: Partial<Record<Props['print'], Purpose>> = { 'referral-letter': 'referral' };
 
 /** @param print name of the print in its address; `word` says what is printed. */
-export function PrintLinks({ print, id, word }: { print: string; id: string; word: string }) {
+export function PrintLinks({ print, id, word }: Props) {
   const { t } = useWords('screens');
+  const box = useId();
+  const [open, setOpen] = useState(false);
+  const [purpose, setPurpose] = useState<string>(usual[print] ?? '');
   return (
-    <div className={style.buttons}>
-      {(['lo', 'en'] as const).map((language) => (
-        <Button
-          key={language}
-          component="a"
-          variant="default"
-          href={`/api/prints/${print}/${id}?language=${language}`}
-          target="_blank"
-          rel="noopener"
-        >
-          {`${t(word)} · ${languageNames[language]}`}
-        </Button>
-      ))}
+    <div className={style.print}>
+      <Button variant="default" aria-expanded={open} aria-controls={open ? box : undefined} onClick={() => setOpen(!open)}>
+        {t(word)}
+      </Button>
+      {open && (
+        <div className={style.box} id={box}>
+          <NativeSelect
+            label={t('screens:print.why')}
+            description={t('screens:print.note')}
+            value={purpose}
+            onChange={({ currentTarget }) => setPurpose(currentTarget.value)}
+            data={[
+              { value: '', label: t('screens:print.choose'), disabled: true },
+              ...purposes.map((value) => ({ value, label: t(`screens:print.purposes.${value}`) })),
+            ]}
+          />
+          <Papers path={`/api/prints/${print}/${id}`} purpose={purpose} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Papers({ path, purpose }: { path: string; purpose: string }) {
+  const { t } = useWords('screens');
+  const word = (language: 'lo' | 'en') => `${t('screens:print.do')} · ${languageNames[language]}`;
+  return (
+    <div className={style.papers}>
+      {(['lo', 'en'] as const).map((language) =>
+        purpose === '' ? (
+          <Button key={language} variant="default" disabled>
+            {word(language)}
+          </Button>
+        ) : (
+          <Button
+            key={language}
+            component="a"
+            variant="default"
+            href={withQuery(path, { language, purpose })}
+            target="_blank"
+            rel="noopener"
+          >
+            {word(language)}
+          </Button>
+        ),
+      )}
     </div>
   );
 }
