@@ -144,7 +144,7 @@ export const action = defineRecord({
     goal: { kind: 'record', of: 'goal', section: 'plan' },
     what: { kind: 'longText', section: 'plan', confidential: true, length: 1000 },
     who: { kind: 'code', section: 'plan', list: 'action-by' },
-    worker: { kind: 'worker', section: 'plan' },
+    worker: { kind: 'worker', section: 'plan', when: { field: 'who', is: 'worker' } },
     by: { kind: 'date', section: 'plan' },
     doneOn: { kind: 'date', section: 'plan', past: true },
   },

@@ -31,19 +31,13 @@ export function tellPlan({ teller, script, file, worker, language, at }: Chapter
   const doers = ['worker', 'caregiver', 'service', 'village', 'child'] as const;
   const actions = [0, 1, 2].map((number) => {
     const by = teller.dayOf(at(0.5 + number * 0.1));
+    const who = teller.next('doer', doers);
     const what = {
       what: teller.say('action', language),
-      who: teller.next('doer', doers),
+      ...(who === 'worker' ? { who, worker: teller.idOf(worker) } : { who }),
       by: number === 2 ? laterDay(teller.now, number + 3) : by,
     };
-    return teller.begin(
-      'action',
-      worker,
-      at(0.33 + number * 0.01),
-      { ...what, goal: goals[number % 2]?.id, worker: teller.idOf(worker) },
-      'set',
-      file,
-    );
+    return teller.begin('action', worker, at(0.33 + number * 0.01), { ...what, goal: goals[number % 2]?.id }, 'set', file);
   });
   const third = teller.next('third', [false, true, false]);
   for (const [number, action] of actions.entries()) {

@@ -13,8 +13,9 @@ export function Action({ action, onOpen }: { action: ChildRow; onOpen: (form: st
   const definition = usePack().definition('action');
   const people = usePeople();
   const { what, who, worker, by, doneOn } = action.values;
-  const person =
-    people.find(({ id }) => id === worker)?.displayName ?? (typeof who === 'string' ? words.code('action-by', who) : undefined);
+  // A colleague is named only where a colleague does it, whatever was written before that was so.
+  const colleague = who === 'worker' ? people.find(({ id }) => id === worker)?.displayName : undefined;
+  const person = colleague ?? (typeof who === 'string' ? words.code('action-by', who) : undefined);
   return (
     <li className={style.action}>
       <div>
