@@ -32,3 +32,11 @@ test('an answer to a question that is no longer asked is taken back', () => {
 test('what was never said and stays empty is not sent', () => {
   expect(changesOf(definition, ['why', 'share'], {}, { why: '   ', share: [] })).toEqual({});
 });
+
+test('what is asked anew is answered anew: the same answer again is sent, and an empty one takes the old one back', () => {
+  const known = { why: 'as before', age: 14 };
+  expect(changesOf(definition, ['why', 'age'], known, { why: 'as before', age: undefined }, ['why', 'age'])).toEqual({
+    why: 'as before',
+    age: null,
+  });
+});

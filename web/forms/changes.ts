@@ -32,13 +32,23 @@ export const isAsked = (fields: Fields, name: string, values: Values): boolean =
   return !when || holds(when, values);
 };
 
-/** An answer to a question that is no longer asked is taken back. */
-export function changesOf(definition: AnyDefinition, names: readonly string[], known: Values, written: Values): Record<string, unknown> {
+/**
+ * An answer to a question that is no longer asked is taken back.
+ * @param anew questions that are asked each time afresh: the same answer again is an answer.
+ */
+export function changesOf(
+  definition: AnyDefinition,
+  names: readonly string[],
+  known: Values,
+  written: Values,
+  anew: readonly string[] = [],
+): Record<string, unknown> {
   const now = { ...known, ...written };
   const changes: Record<string, unknown> = {};
   for (const name of names) {
     const said = isAsked(definition.fields, name, now) ? clean(written[name]) : undefined;
-    if (isFilled(said) ? !same(said, known[name]) : isFilled(known[name])) changes[name] = isFilled(said) ? said : null;
+    const again = anew.includes(name) || !same(said, known[name]);
+    if (isFilled(said) ? again : isFilled(known[name])) changes[name] = isFilled(said) ? said : null;
   }
   return changes;
 }

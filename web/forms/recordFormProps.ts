@@ -15,6 +15,8 @@ export type RecordFormProps = {
   parent?: string;
   /** Answers to begin with: suggestions that the person sees and may change. */
   initial?: Values;
+  /** Asked anew each time the step is taken: what was said the last time is history, and no answer to this time. */
+  anew?: readonly string[];
   /** Sent with the event without being asked, e.g. the handler who is oneself, or what the answers suggest. */
   also?: Values | ((answers: Values) => Values);
   /** What may be chosen for `record` fields, by field. */

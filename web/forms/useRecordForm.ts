@@ -16,8 +16,8 @@ export function useRecordForm(props: RecordFormProps) {
   const known = record?.record.values ?? nothing;
   const names = useNames(props);
   const first = useMemo(
-    () => Object.fromEntries(names.map((name) => [name, props.initial?.[name] ?? known[name]])),
-    [names, props.initial, known],
+    () => Object.fromEntries(names.map((name) => [name, props.initial?.[name] ?? (props.anew?.includes(name) ? undefined : known[name])])),
+    [names, props.initial, props.anew, known],
   );
   const key = [definition.name, record?.record.id ?? parent ?? 'new', transition ?? 'edit'].join(' ');
   const [draft, setDraft] = useState<Draft | undefined>(() => findDraft(key));

@@ -15,6 +15,7 @@ import { useOpenForm } from '../../../web/records/useOpenForm.ts';
 import { WithRecord } from '../../../web/records/WithRecord.tsx';
 import { useWords } from '../../../web/words.ts';
 import { CasePanel } from './CasePanel.tsx';
+import { Closing } from './Closing.tsx';
 import style from './case.module.css';
 import { Links } from './Links.tsx';
 import { Measures } from './Measures.tsx';
@@ -79,7 +80,7 @@ function Lead({ view }: { view: RecordView }) {
 
 function Body({ view, onOpen }: { view: RecordView; onOpen: (form: string, on?: string) => void }) {
   const definition = usePack().definition('case');
-  const written = ['assessment', 'plan', 'review', 'closure'].filter((section) => isWritten(view, section));
+  const written = ['assessment', 'plan', 'review'].filter((section) => isWritten(view, section));
   return (
     <div className={style.columns}>
       <div className={style.column}>
@@ -87,6 +88,7 @@ function Body({ view, onOpen }: { view: RecordView; onOpen: (form: string, on?: 
         <Measures view={view} onOpen={onOpen} />
         <Promised view={view} onOpen={onOpen} />
         <Sections definition={definition} view={view} only={written} onEdit={(section) => onOpen(`section:${section}`)} />
+        <Closing view={view} />
       </div>
       <div className={style.column}>
         <Who view={view} onOpen={onOpen} />

@@ -10,12 +10,26 @@ import { Panel } from '../../../web/records/Panel.tsx';
 import type { OpenForm } from '../../../web/records/useOpenForm.ts';
 import { useMe } from '../../../web/session.tsx';
 import { useWords } from '../../../web/words.ts';
+import { askedOfEnd, lastTurn } from './lastTurn.ts';
 
 type Props = { view: RecordView; form: OpenForm; onClose: () => void; onDone: () => void };
 type Inner = { view: RecordView; onDone: () => void; onCancel: () => void };
 
 /** The step that begins each part of a file, so that one that was begun is complete. */
 const beginnings: Readonly<Record<string, string>> = { measure: 'take', note: 'write', goal: 'set', action: 'set', link: 'connect' };
+/** What is asked in the order of a sentence: what is done, by whom, until when, and what for. */
+const sentences: Readonly<Record<string, readonly string[]>> = { action: ['what', 'who', 'worker', 'by', 'goal'] };
+
+/** Reasons and findings belong to the one time they were given. */
+const anew: Readonly<Record<string, readonly string[]>> = {
+  decideRisk: ['riskReason'],
+  recordReview: ['reviewedOn', 'progress', 'reviewFindings'],
+  returnClosure: ['returnReason'],
+  reopen: ['reopenReason', 'risk'],
+};
+/** An end that was refused is asked for again from the words it had; one that came and was undone is asked for anew. */
+const askedAnew = (name: string, { record }: RecordView): readonly string[] | undefined =>
+  name === 'askClosure' && !lastTurn(record).includes('closureReason') ? askedOfEnd : anew[name];
 
 export function CasePanel({ view, form, onClose, onDone }: Props) {
   const done = () => {
@@ -57,6 +71,7 @@ function Begin({ view, type, goal, onDone, onCancel }: Inner & { type: string; g
         definition={definition}
         transition={transition}
         parent={view.record.id}
+        {...(sentences[type] && { fields: sentences[type] })}
         {...(initial[type] && { initial: initial[type] })}
         {...(type === 'action' && { choices: { goal: goals } })}
         onDone={onDone}
@@ -81,9 +96,11 @@ function Step({ view, name, onDone, onCancel }: Inner & { name: string }) {
   const words = useWords();
   const definition = usePack().definition('case');
   if (!definition.transitions[name]) return null;
+  const again = askedAnew(name, view);
+  const taken = { definition, transition: name, onDone, onCancel };
   return (
     <Framed title={words.transition(definition, name)} onClose={onCancel}>
-      <StepForm definition={definition} view={view} transition={name} onDone={onDone} onCancel={onCancel} />
+      {again ? <RecordForm {...taken} record={view} anew={again} /> : <StepForm {...taken} view={view} />}
     </Framed>
   );
 }

@@ -70,7 +70,16 @@ function Steps({ first, others, begins, onOpen }: StepsProps) {
 function Others({ names, onOpen }: { names: readonly string[]; onOpen: (form: string) => void }) {
   const words = useWords('screens');
   const definition = usePack().definition('case');
-  if (names.length === 0) return null;
+  const [only] = names;
+  if (only === undefined) return null;
+  // A menu of one would only hide it.
+  if (names.length === 1) {
+    return (
+      <Button size="md" variant="default" data-next="" onClick={() => onOpen(only)}>
+        {words.transition(definition, only)}
+      </Button>
+    );
+  }
   return (
     <More
       label={words.t('moreActions')}
