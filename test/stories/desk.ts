@@ -1,0 +1,138 @@
+// Somebody at a desk in the staff app, in either language: signs in, presses what is written on a button, answers what a form asks.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { withPage } from '../browser.ts';
+import { type Language, type Say, wordsOf } from '../say.ts';
+import { password } from '../serving.ts';
+
+const size = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' } as const;
+
+export type Desk = {
+  page: Page;
+  say: Say;
+  /** Opens a page of the app by its path. */
+  go: (path: string) => Promise<void>;
+  /** A part of the page by its heading. */
+  part: (title: string) => Locator;
+  /** Presses a button of the page, or takes the step from the menu of further steps. */
+  press: (name: string) => Promise<void>;
+  /** Whether such a step is offered, also in the menu. */
+  offers: (name: string) => Promise<boolean>;
+  write: (question: string, answer: string) => Promise<void>;
+  choose: (question: string, ...answers: string[]) => Promise<void>;
+  /** @param iso year, month and day. */
+  date: (question: string, iso: string) => Promise<void>;
+  /** Sends the form that stands open and waits until it was taken. */
+  send: () => Promise<void>;
+  /** Takes a step that asks nothing but to be confirmed. */
+  confirm: (name: string) => Promise<void>;
+  /** Looks at the page as a screen reader, a narrow screen and the page's own policy do; what they stumble over fails the story. */
+  judge: (name: string) => Promise<void>;
+};
+
+/** One person's turn: a browser of their own, signed in, and nothing on the screens that stands in anybody's way. */
+export async function atDesk(
+  browser: Browser,
+  { address, username, language, path = '/' }: { address: string; username: string; language: Language; path?: string },
+  turn: (desk: Desk) => Promise<void>,
+): Promise<void> {
+  await withPage(
+    browser,
+    async (page) => {
+      const faults: string[] = [];
+      listen(page, faults);
+      await page.addInitScript((said) => localStorage.setItem('pokpong.language', said), language);
+      const go = async (to: string) => {
+        await page.goto(`${address}/staff${to}`);
+        await page.waitForSelector('main h1, input[name=password]');
+      };
+      await go(path);
+      await page.fill('input[name=username]', username);
+      await page.fill('input[name=password]', password);
+      await page.click('button[type=submit]');
+      await page.waitForSelector('nav a');
+      await page.waitForSelector('main h1');
+      await turn({ ...deskOf(page, wordsOf(language), faults), go });
+      expect(faults).toEqual([]);
+    },
+    size,
+  );
+}
+
+function listen(page: Page, faults: string[]): void {
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (/content security policy|refused to/i.test(message.text())) faults.push(message.text());
+  });
+}
+
+function deskOf(page: Page, say: Say, faults: string[]): Omit<Desk, 'go'> {
+  const form = page.locator('main form');
+  const offered = (name: string) => page.locator('main').getByRole('button', { name, exact: true }).and(page.locator(':not(dialog *)'));
+  const unfold = async (name: string) => {
+    const more = offered(say('app:moreActions'));
+    if ((await offered(name).count()) === 0 && (await more.count()) > 0) await more.click();
+  };
+  return {
+    page,
+    say,
+    part: (title) => page.getByRole('region', { name: title, exact: true }),
+    press: async (name) => {
+      await page.locator('main h2').first().waitFor();
+      await unfold(name);
+      await offered(name).first().click();
+    },
+    offers: async (name) => {
+      await unfold(name);
+      const there = (await offered(name).count()) > 0;
+      await page.keyboard.press('Escape');
+      return there;
+    },
+    write: (question, answer) => form.getByRole('textbox', { name: asked(question) }).fill(answer),
+    choose: (question, ...answers) => answer(form, question, answers),
+    date: async (question, iso) => {
+      const [year = '', month = '', day = ''] = iso.split('-');
+      const boxes = form.getByRole('group', { name: asked(question) });
+      for (const [part, value] of Object.entries({ day, month, year })) await boxes.getByLabel(say(`app:date.${part}`)).fill(value);
+    },
+    send: async () => {
+      await form.locator('button[type=submit]').click();
+      await form.waitFor({ state: 'detached' });
+    },
+    confirm: async (name) => {
+      const dialog = page.locator('dialog');
+      await dialog.getByRole('button', { name, exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+    },
+    judge: (name) => judge(page, name, faults),
+  };
+}
+
+/** A question is known by its words, whether or not it may be left out. */
+const asked = (question: string) => new RegExp(`^${question.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\(|$)`);
+
+/** One of a few, some of several, or one found in a long list. */
+async function answer(form: Locator, question: string, answers: readonly string[]): Promise<void> {
+  const list = form.getByRole('combobox', { name: asked(question) });
+  const group = form.getByRole('radiogroup', { name: asked(question) }).or(form.getByRole('group', { name: asked(question) }));
+  await list.or(group).first().waitFor();
+  if ((await list.count()) > 0) {
+    await list.click();
+    await form.getByRole('option', { name: answers[0] ?? '', exact: true }).click();
+    return;
+  }
+  for (const name of answers)
+    await group
+      .getByRole('radio', { name, exact: true })
+      .or(group.getByRole('checkbox', { name, exact: true }))
+      .check();
+}
+
+async function judge(page: Page, name: string, faults: string[]): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  faults.push(...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${name}: ${id}: ${node.html.slice(0, 160)}`)));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (wide > 0) faults.push(`${name} is ${wide} px too wide`);
+}
