@@ -90,7 +90,7 @@ test(
     const reasons = await page.locator('main tbody').first().locator('tr').allInnerTexts();
     expect(reasons.map((row) => row.split('\t').map((cell) => cell.trim()))).toEqual([
       ['3', say('import:columns.form_of_harm'), say('import:problems.unknownWord')],
-      ['7', say('import:screen.wholeLine'), say('import:screen.lineProblems.denied')],
+      ['7', say('import:columns.district'), say('import:screen.lineProblems.denied')],
     ]);
     expect(await faults(page)).toEqual([]);
     expect(await cases()).toBe(0);

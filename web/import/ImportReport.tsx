@@ -76,6 +76,7 @@ function Wrong({ report: { problems, refused } }: { report: Report }) {
 /** Words that were made for a form say something else of a line. */
 const ofLine: Readonly<Record<string, string>> = {
   'access.denied': 'import:screen.lineProblems.denied',
+  'access.outsideArea': 'import:screen.lineProblems.denied',
   'field.needed': 'import:screen.lineProblems.needed',
   'field.unknownPlace': 'import:screen.lineProblems.unknownPlace',
 };
