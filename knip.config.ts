@@ -9,6 +9,7 @@ const config: KnipConfig = {
     'web/vite.config.ts',
     'web/worker.ts',
     'test/reporter.ts',
+    'test/names/table.ts',
     'test/screens/gallery.ts',
     'scripts/*.mjs',
   ],

@@ -3,6 +3,7 @@ import type { Suggestion } from '../domains/intake/suggest.ts';
 import type { Clocks } from '../domains/register.ts';
 import type { Grant } from '../kernel/access/grant.ts';
 import type { Overlay } from '../kernel/record/country.ts';
+import type { NameCustoms } from '../kernel/search/naming.ts';
 
 /** Level 0 country, 1 province, 2 district. Names are proper names, so they stand here in every script they are written in. */
 export type PlaceRow = {
@@ -62,6 +63,8 @@ export type Pack = {
   agencies: readonly AgencyRow[];
   roles: readonly RoleRow[];
   lists: Readonly<Record<string, readonly CodeRow[]>>;
+  /** Titles, spellings and nicknames, by which two ways of writing a name are known to be one. */
+  names: NameCustoms;
   overlays: Readonly<Record<string, Overlay>>;
   suggestions: readonly Suggestion[];
   /** Form of harm suggested by a sign that a person ticked. */

@@ -7,6 +7,7 @@ import { helplines } from './helplines.ts';
 import { harmLists } from './lists/harm.ts';
 import { peopleLists } from './lists/people.ts';
 import { workLists } from './lists/work.ts';
+import { names } from './names.ts';
 import { places } from './places/places.ts';
 import { roles } from './roles.ts';
 import { tiles } from './tiles.ts';
@@ -22,6 +23,7 @@ export const laos: Pack = {
   agencies,
   roles,
   lists: { ...harmLists, ...peopleLists, ...workLists },
+  names,
   overlays: {
     // The law of 2023 asks for a free birth registration of every child; whoever works with a child can see that it is done.
     case: { add: { x_birthRegistered: { kind: 'code', section: 'child', list: 'yes-no-unknown' } } },

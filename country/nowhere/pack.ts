@@ -55,6 +55,11 @@ export const nowhere: Pack = {
     shape: [{ code: 'hook' }, { code: 'duck' }, { code: 'knob' }],
     size: [{ code: 'child' }, { code: 'family' }],
   },
+  names: {
+    honorifics: [{ written: 'Sir' }, { written: 'Dame', attached: true }],
+    spellings: [['Mist', 'Mhyst']],
+    nicknames: [['Brolly', 'Umbrella']],
+  },
   overlays: {
     umbrella: {
       add: { x_size: { kind: 'code', section: 'look', list: 'size' } },

@@ -1,0 +1,28 @@
+// What the system does with names: one way of writing, keys by which other spellings are found, and how likely two names are one.
+import { keysOf } from './keys.ts';
+import type { NameCustoms } from './naming.ts';
+import { plainName, prepare, readName } from './reading.ts';
+import { romanised } from './romanise.ts';
+import { scoreOf } from './score.ts';
+
+export type Names = {
+  /** One way of writing, without titles; the same again when it is normalised again. */
+  normalise: (text: string) => string;
+  /** The name in Latin letters, as it sounds. */
+  romanise: (text: string) => string;
+  /** Two names that sound alike share a key. As confidential as the name itself: they may be kept only as keyed hashes. */
+  keys: (text: string) => readonly string[];
+  /** 0 to 1; from 0.5 on two names are rather one. The same both ways; 1 for the same letters; 0 where one holds no letter. */
+  score: (a: string, b: string) => number;
+};
+
+/** Pure, and made once: a country's customs do not change while a program runs. */
+export function createNames(customs: NameCustoms): Names {
+  const ready = prepare(customs);
+  return {
+    normalise: (text) => plainName(text, ready),
+    romanise: (text) => romanised(readName(text, ready)),
+    keys: (text) => keysOf(readName(text, ready)),
+    score: (a, b) => scoreOf(readName(a, ready), readName(b, ready)),
+  };
+}

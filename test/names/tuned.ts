@@ -1,0 +1,81 @@
+// Invented names on which the comparing was tuned: Lao, Thai, then ways of writing it in Latin letters.
+export const givenNames = `
+ບຸນມີ บุญมี Bounmy Bunmi Boonmee
+ບຸນຈັນ บุญจันทร์ Bounchanh Bunchan Boonjan
+ບຸນເຮັງ บุญเฮง Bounheng Bunheng Boonheng
+ບຸນຄົງ บุญคง Bounkhong Bunkhong Boonkong
+ຄຳຫຼ້າ คำหล้า Khamla Kamla Khamlar
+ຄຳພັນ คำพันธ์ Khamphanh Kamphan Kampan
+ຄຳມີ คำมี Khammy Khammi Kammee
+ຄຳເພັດ คำเพชร Khampheth Khamphet Kampetch
+ຄຳໃບ คำใบ Khambay Khambai Kambai
+ຄຳດີ คำดี Khamdy Khamdi Kamdee
+ສົມພອນ สมพร Somphone Somphon Sompone
+ສົມສັກ สมศักดิ์ Somsack Somsak Somsakh
+ສົມຈິດ สมจิต Somchith Somchit Somjit
+ສົມສະຫວາດ สมสวาท Somsavath Somsavat Somsawat
+ສົມໝາຍ สมหมาย Sommay Sommai
+ສົມສີ สมศรี Somsy Somsi Somsee
+ພອນສະຫວັນ พรสวรรค์ Phonesavanh Phonsavan Ponesawan
+ພອນທິບ พรทิพย์ Phonethip Phonthip Porntip
+ພອນມະນີ พรมณี Phonemany Phonmani Ponemanee
+ພອນສຸກ พรสุข Phonesouk Phonsuk Ponesook
+ສຸພາວັນ สุภาวรรณ Souphavanh Suphavan Supawan
+ສຸທິດາ สุธิดา Southida Suthida Sutida
+ສຸດາ สุดา Souda Suda Sooda
+ວັນໄຊ วรรณชัย Vanhxay Vanxai Wansai
+ວັນສີ วรรณศรี Vanhsy Vansi Wansee
+ວິໄລພອນ วิไลพร Vilayphone Vilaiphon Wilaipone
+ວຽງໄຊ เวียงชัย Viengxay Viangxai Wiangsai
+ວຽງສະໄໝ เวียงสมัย Viengsamay Viangsamai Wiangsamai
+ແກ້ວຕາ แก้วตา Keota Kaewta Keowtar
+ດາລາວັນ ดาราวรรณ Dalavanh Dalavan Darawan
+ດວງຈັນ ดวงจันทร์ Douangchanh Duangchan Daungjan
+ດວງມະນີ ดวงมณี Douangmany Duangmani Duangmanee
+ຈັນທາ จันทร์ทา Chanhtha Chantha Janta
+ຈັນສະໝອນ จันทร์สมร Chanhsamone Chansamon Jansamorn
+ອານຸສອນ อนุสร Anousone Anuson Anusorn
+ອຳພອນ อำพร Amphone Amphon Umpone
+ອຸດອນ อุดร Oudone Oudon Udon
+ອາລຸນ อรุณ Aloun Alun Arun
+ທອງດີ ทองดี Thongdy Thongdi Tongdee
+ທະວີສັກ ทวีศักดิ์ Thavysack Thavisak Taweesak
+ເພັດສະໝອນ เพชรสมร Phethsamone Phetsamon Petchsamone
+ພູວົງ ภูวงศ์ Phouvong Phuvong Puwong
+ໄພທູນ ไพทูล Phaythoune Phaithoun Paitoon
+ສີນວນ ศรีนวล Synouane Sinuan Seenouan
+ສັນຕິ สันติ Santi Santy
+ສາຍຝົນ สายฝน Sayfon Saifone Xayfon
+ຂວັນໃຈ ขวัญใจ Khouanchay Khuanchai Kwanjai
+ລັດດາ ลัดดา Ladda Latda Lada
+ລຳໄພ ลำไพ Lamphay Lamphai Lumpai
+ຈຳປາ จำปา Champa Jampa
+ບົວເງິນ บัวเงิน Bouangeun Buangeun Bourngern
+`;
+
+export const surnames = `
+ພົມມະຈັນ พรหมมะจันทร์ Phommachanh Phommachan Pommajan
+ພົມມະສອນ พรหมมะสร Phommasone Phommason Pommasorn
+ວົງຈັນ วงศ์จันทร์ Vongchanh Vongchan Wongjan
+ສີສຸພັນ ศรีสุพันธ์ Sisouphanh Sysouphan Sisupan
+ສຸລິວົງ สุริวงศ์ Soulivong Sulivong Suriwong
+ແກ້ວມະນີ แก้วมณี Keomany Kaewmany Keowmanee
+ຈັນທະວົງ จันทะวงศ์ Chanthavong Chantawong Janthawong
+ອິນທະວົງ อินทะวงศ์ Inthavong Intavong Intawong
+ອິນສີຊຽງໃໝ່ อินทร์ศรีเชียงใหม่ Insyxiengmay Insixiengmay Insisiengmay
+ໄຊຍະສານ ชัยยะสาร Xayyasane Xaiyasane Sainhasarn
+ພັນທະວົງ พันธวงศ์ Phanthavong Phanthawong Phantawong
+ສີວິໄລ ศรีวิไล Syvilay Sivilai Seewilai
+ແສງສຸລິຍາ แสงสุริยา Sengsouliya Saengsuliya Sengsuligna
+ຫຼວງລາດ หลวงราช Louangrath Luanglath Luangrat
+ບຸນຍະສິດ บุญยะสิทธิ์ Bounyasith Bunyasith Bunnhasit
+ວໍລະຈິດ วรจิต Volachith Vorachit Worajit
+ຂັນຕິວົງ ขันติวงศ์ Khantivong Khanhtyvong Khantiwong
+ສຸກສະຫວັນ สุขสวรรค์ Souksavanh Suksavan Sooksawan
+ຄູນສະຫວັນ คูณสวรรค์ Khounesavanh Khounsavan Khunsawan
+ເພັດສະວົງ เพชรวงศ์ Phetsavong Petsavong Phetxawong
+ທິບພະວົງ ทิพยวงศ์ Thipphavong Thippavong Tippawong
+ອ່ອນມະນີ อ่อนมณี Onemany Onmany Ornmanee
+ປະທຸມມະວົງ ปทุมวงศ์ Pathoummavong Pathummavong Pathummawong
+ສຸຂະວົງ สุขวงศ์ Soukhavong Sukhavong Sukhawong
+`;
