@@ -90,3 +90,15 @@ test('only the agency that was asked answers and serves', async () => {
     await problems(shelter, next(referral, 1, 'accept'), next(referral, 2, 'serve', { servedOn: '2026-01-05', result: 'helped' })),
   ).toEqual(['accepted', 'accepted']);
 });
+
+test('an answer of an agency that may not see the file leaves the referral with those who sent it', async () => {
+  const service = await aService();
+  const referral = asking(service.recordId);
+  await staff.send(noy, referral);
+  const standing = 'select place, province, district, owner, agency, readers from record where id = $1';
+  const readers = async () => (await database().owner.query(standing, [referral.recordId])).rows;
+  const before = await readers();
+  expect(await problems(shelter, next(referral, 1, 'decline', { declineReason: 'no_room' }))).toEqual(['accepted']);
+  expect(await readers()).toEqual(before);
+  expect(before).toMatchObject([{ place: 'LA0501' }]);
+});

@@ -31,7 +31,8 @@ export async function judge(
 ): Promise<Judged> {
   const before = held?.snapshot;
   const after = apply(definition, before, event);
-  const place = standingOf(definition, after, parent?.place);
+  // Who may answer a part of a file need not see the file: out of the sender's sight, what the part inherits stands as it is.
+  const place = standingOf(definition, after, parent?.place ?? held?.place);
   const denied = checkAccess(engine, actor, definition, held?.place ?? place, before, event);
   if (denied) return { refusal: denied };
   if (definition.partOf && !before) {
