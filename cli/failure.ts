@@ -2,7 +2,7 @@
 
 import { Problem } from '../kernel/problem.ts';
 import { BadSetting } from '../server/config.ts';
-import { Misuse } from './command.ts';
+import { type Command, Misuse } from './command.ts';
 import { type Exit, exit } from './exit.ts';
 import type { Say } from './words.ts';
 
@@ -21,7 +21,8 @@ export type Failure = { code: Exit; problem: string; message: string };
 /** Class 08 is PostgreSQL's own for connections; 28 bad login, 3D no such database, 53 out of room or connections, 57P stopping or starting. */
 const unreachable = /^(ECONN|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|EAI_|ENOSPC|08|28|3D|53|57P)/;
 
-export function failureOf(error: unknown, say: Say): Failure {
+/** @param options those of the command that failed, when it is known. */
+export function failureOf(error: unknown, say: Say, options: Command['options'] = {}): Failure {
   if (error instanceof Misuse)
     return { code: exit.usage, problem: `usage.${error.message}`, message: say(`usage.${error.message}`, error.details) };
   if (error instanceof BadSetting)
@@ -30,10 +31,14 @@ export function failureOf(error: unknown, say: Say): Failure {
     return { code: exit.database, problem: `database.${error.message}`, message: say(`database.${error.message}`, { why: error.why }) };
   }
   if (error instanceof Problem) {
+    // A field of what was asked is said with the option of its name.
+    const isOption = error.field !== undefined && error.field in options;
+    if (isOption && error.problem === 'field.needed') return failureOf(new Misuse('optionMissing', { option: `--${error.field}` }), say);
+    const option = isOption ? `--${error.field}: ` : '';
     return {
       code: exit.refused,
       problem: error.problem,
-      message: say.problem(error.problem, error.details),
+      message: `${option}${say.problem(error.problem, error.details)}`,
     };
   }
   const code = codeOf(error);

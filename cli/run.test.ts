@@ -42,6 +42,12 @@ describe('what a program reads', () => {
     expect(wrong.code).toBe(2);
     expect(wrong.json()).toMatchObject({ problem: 'usage.unknownList' });
     expect((await type('stats --by colour --json')).json()).toMatchObject({ problem: 'usage.unknownColumn' });
+    expect((await type('stats --by sex,sex --json')).json()).toMatchObject({ problem: 'usage.columnTwice' });
+    const reversed = await type('stats --by sex --from 2026-02-01 --to 2026-01-31 --json');
+    expect([reversed.code, reversed.json()]).toEqual([
+      5,
+      { problem: 'statistics.periodReversed', message: '--to: The first day is after the last. Please correct one of them.' },
+    ]);
   });
 
   test.each([
@@ -88,6 +94,7 @@ describe('users', () => {
     ['--username a1 --role social-worker --area TH10 --agency plsw-la05', 'a long enough sentence', 5, 'field.unknownPlace'],
     ['--username ADMIN --role administrator', 'a long enough sentence', 5, 'access.usernameTaken'],
     ['--role administrator', 'a long enough sentence', 2, 'usage.optionMissing'],
+    ['--username a1 --role social-worker --agency plsw-la05', 'a long enough sentence', 2, 'usage.optionMissing'],
   ])('%s with "%s" is refused', async (line, password, code, problem) => {
     const answer = await add(line, password);
     expect(answer.code).toBe(code);

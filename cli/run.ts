@@ -19,9 +19,11 @@ export type Terminal = {
 
 export async function run(argv: readonly string[], commands: readonly Command[], terminal: Terminal): Promise<Exit> {
   const json = argv.includes('--json');
+  let command: Command | undefined;
   let say = speak(chooseLanguage(undefined, terminal.env) ?? 'en');
   try {
     const line = readLine(argv, commands);
+    command = line.command;
     const language = chooseLanguage(line.values.language, terminal.env);
     if (!language) throw new Misuse('unknownLanguage');
     say = speak(language);
@@ -33,7 +35,7 @@ export async function run(argv: readonly string[], commands: readonly Command[],
     terminal.out(json ? `${JSON.stringify(answer.json)}\n` : answer.text && `${answer.text}\n`);
     return answer.code;
   } catch (error) {
-    const { code, problem, message } = failureOf(error, say);
+    const { code, problem, message } = failureOf(error, say, command?.options);
     if (json) terminal.out(`${JSON.stringify({ problem, message })}\n`);
     terminal.err.write(`${message}\n`);
     if (code === exit.usage) terminal.err.write(`${say('usage.seeHelp')}\n`);

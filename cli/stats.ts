@@ -1,10 +1,12 @@
 // pokpong stats: counts cases or reports by columns, as a table or as an array of one object for each cell.
 
 import { type Dimension, dimensionNames, dimensions, isCountable, isDimension } from '../domains/statistics/dimensions.ts';
+import { problems } from '../domains/statistics/problems.ts';
 import { countCells } from '../domains/statistics/server/queries.ts';
 import { systemActor } from '../kernel/access/grant.ts';
 import { writeAudit } from '../kernel/audit/server/audit.ts';
 import { isDate } from '../kernel/calendar/date.ts';
+import { Problem } from '../kernel/problem.ts';
 import { country } from '../server/country.ts';
 import { asOwner } from '../server/prepare.ts';
 import { type Command, Misuse } from './command.ts';
@@ -19,6 +21,7 @@ export const statsCommand: Command = {
   options: { by: { value: 'COLUMNS', required: true }, of: { value: 'case|report' }, from: { value: 'DAY' }, to: { value: 'DAY' } },
   run: async ({ config, values, say }) => {
     const question = { of: readOf(values.of ?? 'case'), by: readBy(values.by ?? ''), ...readDay(values, 'from'), ...readDay(values, 'to') };
+    if (question.from !== undefined && question.to !== undefined && question.from > question.to) throw reversed();
     return withDatabase(config(), ({ database, world }) =>
       asOwner(database, async (db) => {
         const cells = await countCells(db, 'seen', question, world.pack.settings.ageGroups);
@@ -34,11 +37,17 @@ export const statsCommand: Command = {
           count,
         ]);
         const total = say('stats.total', { total: cells.reduce((sum, { count }) => sum + count, 0) });
-        return { code: exit.done, json, text: `${table([...question.by, say('stats.count')], rows)}\n${total}` };
+        return {
+          code: exit.done,
+          json,
+          text: `${table([...question.by.map((name) => say(`statistics:by.${name}`)), say('stats.count')], rows)}\n${total}`,
+        };
       }),
     );
   },
 };
+
+const reversed = () => new Problem('statistics.periodReversed', problems['statistics.periodReversed'], undefined, 'to');
 
 function readOf(of: string) {
   if (!isCountable(of)) throw new Misuse('unknownValue', { option: '--of', values: 'case, report' });
@@ -46,7 +55,9 @@ function readOf(of: string) {
 }
 
 function readBy(text: string): Dimension[] {
-  return [...new Set(text.split(',').map((name) => name.trim()))].map((name) => {
+  const names = text.split(',').map((name) => name.trim());
+  return names.map((name, at) => {
+    if (names.indexOf(name) !== at) throw new Misuse('columnTwice', { column: name });
     if (!isDimension(name)) throw new Misuse('unknownColumn', { column: name, columns: dimensionNames.join(', ') });
     return name;
   });

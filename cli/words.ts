@@ -6,11 +6,13 @@ import en from '../languages/en/cli.json' with { type: 'json' };
 import enImport from '../languages/en/import.json' with { type: 'json' };
 import enIntake from '../languages/en/intake.json' with { type: 'json' };
 import enKernel from '../languages/en/kernel.json' with { type: 'json' };
+import enStatistics from '../languages/en/statistics.json' with { type: 'json' };
 import loCase from '../languages/lo/case.json' with { type: 'json' };
 import lo from '../languages/lo/cli.json' with { type: 'json' };
 import loImport from '../languages/lo/import.json' with { type: 'json' };
 import loIntake from '../languages/lo/intake.json' with { type: 'json' };
 import loKernel from '../languages/lo/kernel.json' with { type: 'json' };
+import loStatistics from '../languages/lo/statistics.json' with { type: 'json' };
 import { country, countryWords } from '../server/country.ts';
 
 export type Language = 'lo' | 'en';
@@ -25,8 +27,24 @@ export type Say = ((key: string, details?: Details) => string) & {
 };
 
 const resources = {
-  lo: { cli: lo, case: loCase, import: loImport, intake: loIntake, kernel: loKernel, country: countryWords('lo', country.words) ?? {} },
-  en: { cli: en, case: enCase, import: enImport, intake: enIntake, kernel: enKernel, country: countryWords('en', country.words) ?? {} },
+  lo: {
+    cli: lo,
+    case: loCase,
+    import: loImport,
+    intake: loIntake,
+    kernel: loKernel,
+    statistics: loStatistics,
+    country: countryWords('lo', country.words) ?? {},
+  },
+  en: {
+    cli: en,
+    case: enCase,
+    import: enImport,
+    intake: enIntake,
+    kernel: enKernel,
+    statistics: enStatistics,
+    country: countryWords('en', country.words) ?? {},
+  },
 };
 
 const isLanguage = (text: string): text is Language => text === 'lo' || text === 'en';

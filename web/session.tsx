@@ -4,7 +4,7 @@ import { type ApiProblem, del, get, type Me, onSessionLost, post, problemOf, put
 import { dropAllDrafts } from './drafts.ts';
 import { watchIdle } from './idle.ts';
 import { speakAtFirst } from './languages.ts';
-import { forgetPeople } from './people.ts';
+import { meetPeople } from './people.ts';
 
 export type SessionState =
   | { name: 'asking' }
@@ -77,8 +77,8 @@ function useEnter(setState: (next: SessionState) => void): (me: Me) => Promise<v
       // Another person's unfinished work, and whom they may give work to, are not theirs to see.
       if (last.current !== undefined && last.current !== me.user.id) {
         dropAllDrafts();
-        forgetPeople();
       }
+      if (last.current !== me.user.id) meetPeople({ code: me.user.role, grants: me.grants });
       last.current = me.user.id;
       await speakAtFirst(me.user.language);
       setState({ name: 'in', me });

@@ -57,6 +57,9 @@ test('what is asked too often is counted too: of the staff by network, of the pu
   const told = [];
   for (let at = 0; at < 24; at += 1)
     told.push((await ask(undefined, 'POST', '/api/public/reports/status', { body: code, address: '10.4.1.2' })).status);
+  await serving().hire('slow', 'social-worker', { area: 'LA05', agency: 'plsw-la05' });
+  for (let at = 0; at < 8; at += 1)
+    await ask(undefined, 'POST', '/api/session', { body: { username: 'slow', password: 'not the one' }, address: '10.4.1.3' });
   const slowed = told.filter((status) => status === 429).length;
   expect(slowed).toBeGreaterThan(0);
   await vi.advanceTimersByTimeAsync(60_000);
@@ -65,6 +68,7 @@ test('what is asked too often is counted too: of the staff by network, of the pu
     .toEqual([
       refusal({ problem: 'request.tooMany', network: networkOf('10.4.1.1'), times: 3, routes: { 'POST /api/session': 3 } }),
       refusal({ problem: 'request.tooMany', times: slowed, routes: { 'POST /api/public/reports/status': slowed } }),
+      refusal({ problem: 'session.tooManyTries', network: networkOf('10.4.1.3'), times: 3, routes: { 'POST /api/session': 3 } }),
     ]);
 });
 

@@ -70,5 +70,6 @@ function whyTurnedAway({ problem, method, routeOptions }: FastifyRequest, status
   // The page of the sign-in asks so whenever it is opened.
   if (problem === 'session.none') return method === 'GET' && routeOptions.url === '/api/session' ? undefined : problem;
   if (problem === 'session.otherOrigin') return problem;
-  return status === 429 && problem !== 'session.tooManyTries' ? 'request.tooMany' : undefined;
+  if (problem === 'session.tooManyTries') return problem;
+  return status === 429 ? 'request.tooMany' : undefined;
 }

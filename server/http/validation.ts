@@ -1,6 +1,7 @@
 // Checks what comes in against the schema of its route. A body must be exactly as described; text in an address may stand for a number.
 import { Ajv, type Options } from 'ajv';
 import type { FastifyInstance } from 'fastify';
+import { problem } from '../../kernel/problem.ts';
 import { wrongField } from './problems.ts';
 
 const exact: Options = { strict: false, allErrors: false, coerceTypes: false, useDefaults: true, removeAdditional: false };
@@ -9,7 +10,8 @@ export function checkRequests(app: FastifyInstance): void {
   const bodies = withFormats(new Ajv(exact));
   const addresses = withFormats(new Ajv({ ...exact, coerceTypes: 'array' }));
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? bodies : addresses).compile(schema));
-  app.setSchemaErrorFormatter((errors) => wrongField(errors));
+  // A part of the address that cannot be one is an address where nothing is.
+  app.setSchemaErrorFormatter((errors, part) => (part === 'params' ? problem('request.notFound') : wrongField(errors)));
   // The schema of an answer describes it for others; what is sent is what the handler gave.
   app.setSerializerCompiler(() => JSON.stringify);
 }
