@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { laos } from '../../country/laos/pack.ts';
 import { sharedFields } from '../../domains/referral/share.ts';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
-import { madeId, type Planting } from '../../test/planted.ts';
+import { madeId, type Planting, planted } from '../../test/planted.ts';
 import { fromOurPage, linesOf, type Method, nameOf, type Person, people, sectionsOf, walkForAll } from '../../test/walking.ts';
 
 const walk = walkForAll();
@@ -86,7 +86,8 @@ test('every route of the product is in the walk: administration opens to its man
     '/api/admin/duties': 'duties',
   };
   for (const [path, methods] of Object.entries(paths).filter(([each]) => !open.includes(each))) {
-    const url = path.replace('{type}', 'case').replace('{id}', path.includes('admin') ? '999999' : madeId());
+    const id = path.includes('admin') ? '999999' : madeId();
+    const url = path.replace('{type}', 'case').replace('{id}', id).replace('{code}', planted.agency);
     const needs = Object.entries(managed).find(([prefix]) => path.startsWith(prefix))?.[1];
     for (const method of Object.keys(methods).map((each) => each.toUpperCase() as Method)) {
       const nobody = await app.inject({ method, url, headers: fromOurPage });
