@@ -9,6 +9,7 @@ const withDatabase = [
   'server/!(db)/**/*.test.ts',
   'test/schema.test.ts',
   'test/world.test.ts',
+  'test/leaks.test.ts',
 ];
 const stories = ['test/stories/**/*.test.ts'];
 const never = ['node_modules/**', '.pokpong/**'];

@@ -98,6 +98,7 @@ async function measureSize(
     const serving = await serve({
       POKPONG_DATABASE_URL: opened.config.databaseUrl ?? '',
       POKPONG_SECRET_FILE: ground.secretFile,
+      POKPONG_KEY_FILE: path.join(ground.folder, 'keys'),
       POKPONG_DATA_DIR: ground.folder,
     });
     try {

@@ -3,6 +3,7 @@ import { auditVerify } from './auditVerify.ts';
 import { benchCommand } from './bench.ts';
 import type { Command } from './command.ts';
 import { importCasesCommand } from './importCases.ts';
+import { keysList, keysRotate } from './keys.ts';
 import { listsCommand } from './lists.ts';
 import { migrateCommand } from './migrate.ts';
 import { schemaCommand } from './schema.ts';
@@ -21,6 +22,8 @@ export const commands: readonly Command[] = [
   importCasesCommand,
   statsCommand,
   auditVerify,
+  keysList,
+  keysRotate,
   schemaCommand,
   benchCommand,
 ];

@@ -27,6 +27,7 @@ export const kernelProblems = {
   'record.parentNeeded': 422,
   'record.parentClosed': 409,
   'record.closed': 409,
+  'record.erased': 409,
   'record.idTaken': 409,
   'record.badVersion': 409,
   'record.badId': 422,

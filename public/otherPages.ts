@@ -57,7 +57,7 @@ export function returnPage(words: Words, typed: string, complaint?: Key): Page {
 
 export type StatusPage = {
   status: Status;
-  questions: readonly (Omit<AskedQuestion, 'text'> & { text: string })[];
+  questions: readonly (Omit<AskedQuestion, 'text' | 'key'> & { text: string })[];
   /** The code, sealed: it opens the page again without standing in it. */
   sealed: string;
   thanks: boolean;

@@ -1,6 +1,6 @@
 // Takes a report, an answer or a question about a code through the kernel's one write path, for somebody who has no account.
 import { randomBytes } from 'node:crypto';
-import { type Codes, findByCode, type Held, keepCode } from '../domains/intake/server/codes.ts';
+import { type AskedQuestion, type Codes, findByCode, type Held, keepCode } from '../domains/intake/server/codes.ts';
 import { suggestHarm, suggestRisk } from '../domains/intake/suggest.ts';
 import { problemStatuses } from '../domains/register.ts';
 import { type Actor, publicActor } from '../kernel/access/grant.ts';
@@ -54,15 +54,19 @@ export async function receive({ db, audit }: Desk, world: World, codes: Codes, {
   return { code, changed: false };
 }
 
-export type Found = Omit<Held, 'questions'> & { questions: { id: string; version: number; answered: boolean; text: string }[] };
+export type Found = Omit<Held, 'questions'> & { questions: (Omit<AskedQuestion, 'text' | 'key'> & { text: string })[] };
 
 /** What the holder of a code may see; undefined for a code that opens nothing, whatever the reason. */
 export async function look({ db, audit }: Desk, world: World, codes: Codes, code: string): Promise<Found | undefined> {
   const held = await findByCode(db, codes.hashOf(code));
   audit('public-status', held ? { type: 'report', record: held.report } : { detail: { found: false } });
-  return (
-    held && { ...held, questions: held.questions.map((each) => ({ ...each, text: String(world.vault.open(each.id, 'text', each.text)) })) }
-  );
+  return held && { ...held, questions: held.questions.flatMap((each) => opened(world, each)) };
+}
+
+/** A question whose words are destroyed is no longer asked. */
+function opened({ vault }: World, { key, ...question }: AskedQuestion): Found['questions'] {
+  const text = vault.keyOf(question.id, key).open('text', question.text);
+  return typeof text === 'string' ? [{ ...question, text }] : [];
 }
 
 /** @throws Problem intake.questionUnknown, intake.answeredAlready, or what is wrong with the answer. */

@@ -4,6 +4,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeF
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { KeySource } from '../kernel/vault/server/keyring.ts';
 
 export type Config = Readonly<{
   /** An installation with a PostgreSQL of its own: nothing is made up for it, and nothing of a demonstration is accepted. */
@@ -20,6 +21,8 @@ export type Config = Readonly<{
   logLevel: LogLevel;
   /** At least 32 bytes. Never used as it is: ask `keyFor`. */
   secret: Buffer;
+  /** Where the keys are that the records' data keys are wrapped under. */
+  keys: KeySource;
 }>;
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -53,6 +56,7 @@ export function readConfig(env: Environment = process.env): Config {
     proxies: readProxies(env.POKPONG_PROXIES),
     logLevel: readLevel(env.POKPONG_LOG_LEVEL),
     secret: readSecret(env.POKPONG_SECRET_FILE || undefined, databaseUrl !== undefined, dataDir),
+    keys: readKeySource(env, databaseUrl !== undefined, dataDir),
   });
 }
 
@@ -105,14 +109,34 @@ function readSecret(file: string | undefined, production: boolean, dataDir: stri
     return makeSecret(path.join(dataDir, 'secret'));
   }
   const refuse = (why: string) => new BadSetting('POKPONG_SECRET_FILE', why);
-  if (!existsSync(file)) throw refuse(`names a file that is not there: ${file}`);
-  if (!statSync(file).isFile()) throw refuse(`does not name a file: ${file}`);
-  if (statSync(file).mode & 0o022) throw refuse('names a file that others may write; take that right away');
+  refuseBadFile('POKPONG_SECRET_FILE', file);
   const secret = readFileSync(file);
   if (secret.length < shortestSecret) throw refuse(`names a file of ${secret.length} bytes; at least ${shortestSecret} are needed`);
   if (isDemonstration(secret.toString('latin1')) || new Set(secret).size < 12)
     throw refuse('holds a demonstration secret; make one with: openssl rand 32');
   return secret;
+}
+
+function refuseBadFile(setting: string, file: string): void {
+  if (!existsSync(file)) throw new BadSetting(setting, `names a file that is not there: ${file}`);
+  if (!statSync(file).isFile()) throw new BadSetting(setting, `does not name a file: ${file}`);
+  if (statSync(file).mode & 0o022) throw new BadSetting(setting, 'names a file that others may write; take that right away');
+}
+
+/** An installation that names none has them in its data folder, or, where that may be another machine's tomorrow, derived from its secret. */
+function readKeySource(env: Environment, production: boolean, dataDir: string): KeySource {
+  const { POKPONG_KEY_FILE: file, POKPONG_KEY_COMMAND: command } = env;
+  if (file && command) throw new BadSetting('POKPONG_KEY_COMMAND', 'does not go together with POKPONG_KEY_FILE; name one of them');
+  if (command) {
+    refuseBadFile('POKPONG_KEY_COMMAND', command);
+    return { from: 'command', command: path.resolve(command) };
+  }
+  if (file) refuseBadFile('POKPONG_KEY_FILE', file);
+  if (file) return { from: 'file', file: path.resolve(file) };
+  if (production) return { from: 'secret' };
+  const own = path.join(dataDir, 'keys');
+  makeOnce(own, `${randomBytes(32).toString('base64')}\n`);
+  return { from: 'file', file: own };
 }
 
 /** Words that stand in examples and manuals, and never in a real secret. */
@@ -122,18 +146,21 @@ function isDemonstration(text: string): boolean {
 
 /** The secret of an installation that brought none: made once, readable by its owner alone. */
 function makeSecret(file: string): Buffer {
-  if (!existsSync(file)) {
-    mkdirSync(path.dirname(file), { recursive: true });
-    const draft = `${file}.${process.pid}`;
-    writeFileSync(draft, randomBytes(shortestSecret), { mode: 0o600 });
-    try {
-      // Of two processes that begin together only the first makes the secret; `link`, unlike `rename`, never replaces.
-      linkSync(draft, file);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    } finally {
-      rmSync(draft);
-    }
-  }
+  makeOnce(file, randomBytes(shortestSecret));
   return readFileSync(file);
+}
+
+function makeOnce(file: string, content: Buffer | string): void {
+  if (existsSync(file)) return;
+  mkdirSync(path.dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, content, { mode: 0o600 });
+  try {
+    // Of two processes that begin together only the first makes it; `link`, unlike `rename`, never replaces.
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft);
+  }
 }

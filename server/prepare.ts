@@ -6,7 +6,9 @@ import type { Policy } from '../kernel/access/server/policy.ts';
 import { addUser, renewReach } from '../kernel/access/server/users.ts';
 import { writeAudit } from '../kernel/audit/server/audit.ts';
 import { type Write, writing } from '../kernel/record/server/database.ts';
-import { type Config, keyFor } from './config.ts';
+import type { KeySource } from '../kernel/vault/server/keyring.ts';
+import { registerKey } from '../kernel/vault/server/rotate.ts';
+import { BadSetting, type Config, keyFor } from './config.ts';
 import { countryAgencies } from './country.ts';
 import type { Database } from './db/connect.ts';
 import { transaction } from './http/transaction.ts';
@@ -33,9 +35,15 @@ export const asOwner = <T>(database: Pick<Database, 'owner'>, work: (db: Write) 
     return { value: await work(writing(client, hopeful)) };
   });
 
-/** @returns whether anybody can sign in yet. */
+const settingOf = ({ from }: KeySource) =>
+  ({ file: 'POKPONG_KEY_FILE', command: 'POKPONG_KEY_COMMAND', secret: 'POKPONG_SECRET_FILE' })[from];
+
+/** @returns whether anybody can sign in yet. @throws BadSetting when this process was not given every key that is in use. */
 export function prepare(database: Pick<Database, 'owner'>, world: World, policy: Policy): Promise<boolean> {
   return asOwner(database, async (db) => {
+    const missing = await registerKey(db, world.vault);
+    if (missing.length > 0)
+      throw new BadSetting(settingOf(world.vault.keyring.source), `lacks keys that records are sealed under: ${missing.join(', ')}`);
     await keepPackAgencies(db, countryAgencies(world.pack));
     await renewReach(db, policy);
     const [found] = await db.query<{ some: boolean }>('select exists (select from app_user) as some');

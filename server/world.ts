@@ -13,6 +13,7 @@ import { clockSetting } from '../kernel/calendar/due.ts';
 import type { Reference } from '../kernel/forms/reference.ts';
 import { forCountry } from '../kernel/record/country.ts';
 import type { Engine } from '../kernel/record/server/engine.ts';
+import { createKeyring, type Keyring } from '../kernel/vault/server/keyring.ts';
 import { createVault } from '../kernel/vault/server/vault.ts';
 
 export type World = Engine & {
@@ -32,8 +33,16 @@ export function referenceOf(pack: Pack, day: string, agencies: readonly string[]
   };
 }
 
-/** @param secret 32 bytes; the vault's keys are derived from it. @throws Error when the pack contradicts a definition. */
-export function createWorld(pack: Pack, secret: Buffer, now: () => string = () => new Date().toISOString()): World {
+export type WorldOptions = {
+  /** ISO 8601 in UTC. */
+  now?: () => string;
+  /** Keys under which the records' data keys are wrapped; derived from the secret where there are no others. */
+  keyring?: Keyring;
+};
+
+/** @param secret 32 bytes, of which nothing else is derived. @throws Error when the pack contradicts a definition. */
+export function createWorld(pack: Pack, secret: Buffer, options: WorldOptions = {}): World {
+  const { now = () => new Date().toISOString(), keyring = createKeyring({ from: 'secret' }, secret) } = options;
   const types: [string, RecordType][] = Object.entries(recordTypes);
   const country = pack.places.find((place) => place.level === 0)?.code;
   if (!country) throw new Error(`the country pack ${pack.country} has no place of level 0`);
@@ -50,7 +59,7 @@ export function createWorld(pack: Pack, secret: Buffer, now: () => string = () =
     reference: referenceOf(pack, now().slice(0, 10)),
     country,
     audiences: new Audiences(),
-    vault: createVault(secret),
+    vault: createVault(secret, keyring),
     now,
   };
 }

@@ -21,7 +21,7 @@ export type Staff = {
 
 /** @param now the clock of this world, ISO 8601 in UTC. */
 export async function staffOf(database: TestDatabase, now: () => string): Promise<Staff> {
-  const world = createWorld(laos, testSecret, now);
+  const world = createWorld(laos, testSecret, { now });
   let hired = 0;
   const within = async <T>(pool: TestDatabase['app'], work: (db: Write) => Promise<T>): Promise<T> => {
     const client = await pool.connect();

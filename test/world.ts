@@ -59,6 +59,7 @@ async function cloneDatabase(): Promise<TestDatabase> {
     proxies: ['loopback'],
     logLevel: 'silent',
     secret: testSecret,
+    keys: { from: 'secret' },
   };
   return { ...database, config };
 }

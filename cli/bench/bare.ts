@@ -45,6 +45,7 @@ type Part = { table: string; columns: string[]; rows: (string | null)[][] };
 export async function sameRows(pool: pg.Pool, record: string): Promise<{ text: string; values: () => unknown[] }> {
   const sources: readonly [string, string][] = [
     ['record', 'select * from record where id = $1'],
+    ['record_key', 'select * from record_key where record = $1'],
     ['event', 'select * from event where record = $1'],
     ['report_file', 'select * from report_file where record = $1'],
     ['report_word', 'select * from report_word where record = $1'],

@@ -50,6 +50,8 @@ export type RecordView = {
     contestedValues: Readonly<Record<string, readonly OtherValue[]>>;
     createdBy: number;
     moments: Readonly<Record<string, string>>;
+    /** Everything confidential in it is destroyed for good; what is left is what was counted. */
+    erased: boolean;
   };
   /** `settle` names the fields with two answers of which this reader may choose one. */
   permitted: { transitions: string[]; edit: string[]; create: string[]; settle: string[] };

@@ -82,6 +82,7 @@ export const recordShape = Type.Object({
       Type.String(),
       Type.Array(Type.Object({ value: Type.Unknown(), by: Type.Integer(), at: Type.String(), event: Type.String() })),
     ),
+    erased: Type.Boolean(),
   }),
   permitted: Type.Object({ transitions: names, edit: names, create: names, settle: names }),
   readable: names,

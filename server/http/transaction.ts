@@ -27,6 +27,7 @@ export async function transaction<T, Row = unknown>(pool: pg.Pool, begin: string
       const met = error instanceof DatabaseError && passing.has(error.code ?? '');
       if (!(met || error instanceof Again) || attempt >= attempts) throw error;
       if (met) await sleep(5 * attempt);
+      else if (error instanceof Again) await error.ready();
     }
   }
 }

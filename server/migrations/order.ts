@@ -5,6 +5,7 @@ export const order: readonly string[] = [
   'kernel/audit/server/schema.sql',
   'kernel/access/server/audiences.sql',
   'kernel/record/server/schema.sql',
+  'kernel/vault/server/schema.sql',
   'kernel/access/server/schema.sql',
   'kernel/access/server/names.sql',
   'domains/case/server/schema.sql',

@@ -26,6 +26,7 @@ event row security forced | insert, select to pokpong_app
 migration
 migration_place_seq (sequence)
 record row security forced | insert, select, update to pokpong_app
+record_key row security forced | insert, select to pokpong_app
 record_number (sequence) | usage to pokpong_app
 report_code row security forced | insert, select to pokpong_app
 report_file row security forced | select to pokpong_app
@@ -34,6 +35,7 @@ session row security forced
 session_id_seq (sequence)
 sign_in_try row security forced
 sign_in_try_id_seq (sequence)
+vault_key row security forced | select to pokpong_app
 
 -- Columns
 agency.code text not null
@@ -132,6 +134,9 @@ record.values jsonb not null
 record.meta jsonb not null
 record.readers integer[] not null
 record.head bytea not null
+record_key.record uuid not null
+record_key.wrapped text
+record_key.erased timestamp with time zone
 report_code.hash bytea not null
 report_code.report uuid not null
 report_code.expires timestamp with time zone not null
@@ -170,6 +175,10 @@ sign_in_try.account_hash bytea not null
 sign_in_try.address_hash bytea not null
 sign_in_try.user_id integer
 sign_in_try.right_password boolean
+vault_key.id text not null
+vault_key.first_used timestamp with time zone not null default now()
+vault_key.retired timestamp with time zone
+vault_key.emptied timestamp with time zone
 
 -- Constraints
 agency agency_code_check: CHECK ((code ~ '^[a-z][a-z0-9-]{1,39}$'::text))
@@ -196,6 +205,8 @@ record record_code_key: UNIQUE (code)
 record record_parent_fkey: FOREIGN KEY (parent) REFERENCES record(id)
 record record_pkey: PRIMARY KEY (id)
 record version_begins_at_one: CHECK ((version > 0))
+record_key kept_or_erased: CHECK (((wrapped IS NULL) = (erased IS NOT NULL)))
+record_key record_key_pkey: PRIMARY KEY (record)
 report_code hash_is_sha256: CHECK ((octet_length(hash) = 32))
 report_code report_code_pkey: PRIMARY KEY (hash)
 report_code report_code_report_fkey: FOREIGN KEY (report) REFERENCES record(id)
@@ -208,6 +219,7 @@ session session_token_hash_key: UNIQUE (token_hash)
 session session_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
 sign_in_try sign_in_try_pkey: PRIMARY KEY (id)
 sign_in_try sign_in_try_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
+vault_key vault_key_pkey: PRIMARY KEY (id)
 
 -- Indexes
 CREATE UNIQUE INDEX agency_pkey ON public.agency USING btree (code)
@@ -247,6 +259,7 @@ CREATE INDEX record_opened_owner ON public.record USING btree (owner, opened, id
 CREATE INDEX record_opened_province ON public.record USING btree (type, province, opened, id)
 CREATE INDEX record_opened_referred ON public.record USING btree (type, referred_to, opened, id) WHERE (referred_to IS NOT NULL)
 CREATE UNIQUE INDEX record_pkey ON public.record USING btree (id)
+CREATE UNIQUE INDEX record_key_pkey ON public.record_key USING btree (record)
 CREATE INDEX report_code_by_report ON public.report_code USING btree (report)
 CREATE UNIQUE INDEX report_code_pkey ON public.report_code USING btree (hash)
 CREATE INDEX report_file_nearby ON public.report_file USING btree (place, received) WHERE (place IS NOT NULL)
@@ -261,6 +274,7 @@ CREATE INDEX sign_in_try_address ON public.sign_in_try USING btree (address_hash
 CREATE INDEX sign_in_try_at ON public.sign_in_try USING btree (at)
 CREATE UNIQUE INDEX sign_in_try_pkey ON public.sign_in_try USING btree (id)
 CREATE INDEX sign_in_try_user ON public.sign_in_try USING btree (user_id)
+CREATE UNIQUE INDEX vault_key_pkey ON public.vault_key USING btree (id)
 
 -- Policies
 agency agency_add: permissive insert to pokpong_app with check ('agencies'::text = ANY (( SELECT pokpong.manages() AS manages)::text[]))
@@ -308,6 +322,12 @@ CASE
     WHEN (id = ANY (( SELECT pokpong.opened() AS opened)::uuid[])) THEN true
     ELSE COALESCE((parent = ANY (( SELECT pokpong.opened() AS opened)::uuid[])), false)
 END
+record_key owner_keeps_house: permissive all to pokpong_owner using true with check true
+record_key record_key_add: permissive insert to pokpong_app with check true
+record_key record_key_house: permissive all to pokpong_owner using true with check true
+record_key record_key_read: permissive select to pokpong_app using (EXISTS ( SELECT
+   FROM record r
+  WHERE (r.id = record_key.record)))
 report_code owner_keeps_house: permissive all to pokpong_owner using true with check true
 report_code report_code_add: permissive insert to pokpong_app with check (( SELECT pokpong.actor() AS actor) = 0)
 report_code report_code_house: permissive all to pokpong_owner using true with check true
@@ -319,12 +339,29 @@ session owner_keeps_house: permissive all to pokpong_owner using true with check
 session session_house: permissive all to pokpong_owner using true with check true
 sign_in_try owner_keeps_house: permissive all to pokpong_owner using true with check true
 sign_in_try sign_in_try_house: permissive all to pokpong_owner using true with check true
+vault_key owner_keeps_house: permissive all to pokpong_owner using true with check true
+vault_key vault_key_house: permissive all to pokpong_owner using true with check true
+vault_key vault_key_read: permissive select to pokpong_app using true
 
 -- Triggers
+CREATE TRIGGER report_forgotten AFTER INSERT OR UPDATE OF wrapped ON public.record_key FOR EACH ROW WHEN ((new.wrapped IS NULL)) EXECUTE FUNCTION forget_report()
 
 -- Views
 
 -- Functions
+CREATE OR REPLACE FUNCTION public.forget_report()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from report_word w using report_file f where f.record = new.record and w.record = f.record and w.received = f.received
+    and w.word = any (f.words);
+  update report_file set words = '{}' where record = new.record;
+  return null;
+end $function$
+
 CREATE OR REPLACE FUNCTION public.project_case(rows jsonb)
  RETURNS void
  LANGUAGE sql

@@ -60,17 +60,20 @@ function Shown({ definition, view, reload, extra }: { definition: AnyDefinition;
   );
 }
 
-/** State, clock and place in one line below the title. */
+/** State, clock and place in one line below the title; and whether there is anything confidential left to read. */
 type LeadProps = { definition: AnyDefinition; view: RecordView; children?: ReactNode };
 export function RecordLead({ definition, view: { record }, children }: LeadProps) {
-  const { place } = useWords();
+  const { t, place } = useWords();
   return (
-    <p className={style.lead}>
-      <StateBadge definition={definition} row={record} />
-      {children}
-      <Deadline definition={definition} row={record} />
-      {record.place !== null && <span>{place(record.place)}</span>}
-    </p>
+    <>
+      <p className={style.lead}>
+        <StateBadge definition={definition} row={record} />
+        {children}
+        <Deadline definition={definition} row={record} />
+        {record.place !== null && <span>{place(record.place)}</span>}
+      </p>
+      {record.erased && <p>{t('erased')}</p>}
+    </>
   );
 }
 

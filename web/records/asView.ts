@@ -2,7 +2,7 @@
 import type { ChildRow, RecordView } from '../api.ts';
 
 export const asView = (child: ChildRow): RecordView => ({
-  record: { ...child, contestedValues: {}, createdBy: 0, moments: {} },
+  record: { ...child, contestedValues: {}, createdBy: 0, moments: {}, erased: false },
   permitted: { ...child.permitted, create: [], settle: [] },
   readable: [],
   history: [],

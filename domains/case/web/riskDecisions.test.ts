@@ -12,6 +12,7 @@ const view = (risk: string, history: HistoryEntry[], waiting: readonly HistoryEn
     ...{ id: 'a file', type: 'case', code: 'C26-000001', state: 'registered', version: history.length, open: true, contested: true },
     ...{ due: null, dueStep: null, place: null, owner: null, agency: null, parent: null, parentCode: null, openedAt: '', changedAt: '' },
     ...{ values: { risk }, createdBy: 1, moments: {} },
+    erased: false,
     contestedValues: { risk: waiting.map((each) => ({ value: each.changes.risk, by: each.actor, at: each.recordedAt, event: each.id })) },
   },
   history: history.toReversed(),

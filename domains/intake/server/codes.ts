@@ -46,7 +46,7 @@ export async function keepCode(db: Write, hash: Buffer, report: string, expires:
 
 /** What the holder of a code may know, and nothing else. */
 export type Status = 'received' | 'looking' | 'acting' | 'closed';
-export type AskedQuestion = { id: string; version: number; answered: boolean; text: unknown };
+export type AskedQuestion = { id: string; version: number; answered: boolean; text: unknown; key: string | null };
 export type Held = { report: string; status: Status; questions: AskedQuestion[] };
 
 /**
@@ -61,7 +61,7 @@ export async function findByCode(db: Read, hash: Buffer): Promise<Held | undefin
   );
   const rows = await db.query<{ state: string; joined: string | null; questions: AskedQuestion[] | null }>(
     `select r.state, r.values->>'joinedTo' as joined,
-            (select jsonb_agg(jsonb_build_object('id', q.id, 'version', q.version, 'answered', q.state = 'answered', 'text', q.values->'text') order by q.opened)
+            (select jsonb_agg(jsonb_build_object('id', q.id, 'version', q.version, 'answered', q.state = 'answered', 'text', q.values->'text', 'key', pokpong.key_of(q.id)) order by q.opened)
              from record q where q.parent = r.id and q.type = 'question' and q.state <> 'withdrawn') as questions
      from record r where r.id = $1 and r.type = 'report'`,
     [kept?.report ?? '00000000-0000-0000-0000-000000000000'],

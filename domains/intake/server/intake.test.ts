@@ -84,6 +84,14 @@ describe('the flat row', () => {
     await expect(staff.as(operator, (db) => db.query('select word from report_word'))).rejects.toMatchObject({ code: '42501' });
   });
 
+  test('loses its words with the words of the report, and is counted as before', async () => {
+    const report = await sent({ placeDetail: 'Silver Bamboo ຟາມໝາກມ່ວງ', childAge: 11 });
+    const before = await rowOf(report.recordId);
+    await database().owner.query('select pokpong.erase($1)', [[report.recordId]]);
+    expect(await rowOf(report.recordId)).toEqual({ ...before, words: [] });
+    expect((await database().owner.query('select from report_word where record = $1', [report.recordId])).rowCount).toBe(0);
+  });
+
   test('the day is the local one: late evening in UTC is tomorrow in Vientiane', async () => {
     clock = '2026-01-31T18:30:00.000Z';
     const report = await sent({});

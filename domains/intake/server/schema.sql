@@ -96,5 +96,17 @@ begin
      ) likely join report_file f on f.record = likely.record and f.readers && mine and f.status <> 'joined' and f.record <> me.record);
 end $$;
 
+-- A report whose words are destroyed is likened to no other by them.
+create function forget_report() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from report_word w using report_file f where f.record = new.record and w.record = f.record and w.received = f.received
+    and w.word = any (f.words);
+  update report_file set words = '{}' where record = new.record;
+  return null;
+end $$;
+create trigger report_forgotten after insert or update of wrapped on record_key for each row when (new.wrapped is null)
+  execute function forget_report();
+
+revoke all on function forget_report() from public;
 revoke all on function project_report(jsonb), pokpong.report_candidates(uuid, int) from public;
 grant execute on function project_report(jsonb), pokpong.report_candidates(uuid, int) to pokpong_app;

@@ -32,7 +32,7 @@ const view: RecordView = {
       place: 'LA0501',
     },
     ...{ owner: 7, agency: null, parent: null, parentCode: null, openedAt: '', changedAt: '', contested: false },
-    ...{ values: said, contestedValues: {}, createdBy: 0, moments: {} },
+    ...{ values: said, erased: false, contestedValues: {}, createdBy: 0, moments: {} },
   },
   permitted: { transitions: [], edit: [], create: [], settle: [] },
   readable: [],

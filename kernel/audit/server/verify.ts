@@ -1,10 +1,12 @@
 // Reads every history again and names whatever was changed, taken away, put in or put in another order behind the server's back.
+
 import type { AnyDefinition, RecordEvent, Snapshot } from '../../record/definition.ts';
 import { apply, same } from '../../record/fold.ts';
 import { beginning, type ChainedEvent, hashEvent } from '../../record/server/chain.ts';
 import type { Read } from '../../record/server/database.ts';
 import type { Engine } from '../../record/server/engine.ts';
-import { openValues, type StoredRecord, unsealed } from '../../record/server/stored.ts';
+import { keyOf, openValues, type StoredRecord, unsealed } from '../../record/server/stored.ts';
+import type { RecordKey } from '../../vault/server/vault.ts';
 
 /** historyChanged: an event is not what was written. versionMissing: one is gone. headDiffers: the tail was cut or added to. snapshotDiffers: the record is not what its events make it. */
 export type Finding = {
@@ -22,9 +24,10 @@ export async function verifyHistories(db: Read, engine: Engine, progress: (recor
   const verified: Verified = { records: 0, events: 0, findings: [] };
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
-    const rows = await db.query<StoredRecord>(`select *, encode(head, 'hex') as head from record where id > $1 order by id limit 500`, [
-      after,
-    ]);
+    const rows = await db.query<StoredRecord>(
+      `select *, encode(head, 'hex') as head, pokpong.key_of(id) as key from record where id > $1 order by id limit 500`,
+      [after],
+    );
     if (rows.length === 0) return verified;
     const events = await db.query<EventRow>(
       `select e.id, e.record, e.type, e.version, e.base_version, e.transition, e.changes, e.actor, e.device_time, e.recorded_at, e.outcome,
@@ -46,6 +49,7 @@ function verifyOne(engine: Engine, row: StoredRecord, events: readonly EventRow[
   const at = (version: number, finding: Finding['finding']): Finding[] => [{ record: row.id, code: row.code, version, finding }];
   const definition = engine.definitions.get(row.type);
   if (!definition) return at(row.version, 'unreadable');
+  const key = keyOf(engine, row);
   let head: Buffer = beginning;
   let snapshot: Snapshot | undefined;
   for (const [index, event] of events.entries()) {
@@ -54,31 +58,31 @@ function verifyOne(engine: Engine, row: StoredRecord, events: readonly EventRow[
     head = hashEvent(head, rest);
     if (head.toString('hex') !== hash) return at(event.version, 'historyChanged');
     try {
-      snapshot = apply(definition, snapshot, recordEvent(engine, definition, event));
+      snapshot = apply(definition, snapshot, recordEvent(definition, key, event));
     } catch {
       return at(event.version, 'unreadable');
     }
   }
   if (head.toString('hex') !== row.head || snapshot?.version !== row.version) return at(row.version, 'headDiffers');
-  return agrees(engine, definition, row, snapshot) ? [] : at(row.version, 'snapshotDiffers');
+  return agrees(definition, key, row, snapshot) ? [] : at(row.version, 'snapshotDiffers');
 }
 
-const recordEvent = (engine: Engine, definition: AnyDefinition, event: EventRow): RecordEvent => ({
+const recordEvent = (definition: AnyDefinition, key: RecordKey, event: EventRow): RecordEvent => ({
   id: event.id,
   recordId: event.record,
   type: event.type,
   baseVersion: event.base_version,
   ...(event.parent !== null && { parent: event.parent }),
   ...(event.transition !== null && { transition: event.transition }),
-  changes: openValues(engine, definition, event.record, event.changes),
+  changes: openValues(definition, key, event.changes),
   actor: event.actor,
   deviceTime: event.device_time,
   recordedAt: event.recorded_at,
 });
 
-function agrees(engine: Engine, definition: AnyDefinition, row: StoredRecord, folded: Snapshot): boolean {
+function agrees(definition: AnyDefinition, key: RecordKey, row: StoredRecord, folded: Snapshot): boolean {
   try {
-    const stored = unsealed(engine, definition, row);
+    const stored = unsealed(definition, key, row);
     const names = new Set([...Object.keys(stored.values), ...Object.keys(folded.values)]);
     const values = (snapshot: Snapshot) => snapshot.values as Record<string, unknown>;
     return (

@@ -142,10 +142,13 @@ describe('what is stored', () => {
     );
     expect(rows[0].text).not.toContain('Planted');
     expect(rows[0].text).not.toContain('ດາວ');
-    const [row] = (await database().owner.query('select values, meta from record where id = $1', [event.recordId])).rows;
+    const [row] = (
+      await database().owner.query('select values, meta, pokpong.key_of(id) as key from record where id = $1', [event.recordId])
+    ).rows;
     expect(isSealed(row.values.owner)).toBe(true);
-    expect(() => vault.open(uuid(), 'owner', row.values.owner), 'moved to another record').toThrow();
-    expect(vault.open(event.recordId, 'owner', row.values.owner)).toBe('Second Planted');
+    expect(() => vault.keyOf(uuid(), row.key).open('owner', row.values.owner), 'moved to another record').toThrow();
+    expect(() => vault.keyOf(event.recordId, row.key).open('name', row.values.owner), 'moved to another field').toThrow();
+    expect(vault.keyOf(event.recordId, row.key).open('owner', row.values.owner)).toBe('Second Planted');
   });
 
   test('is chained: the hash of each event covers the one before it', async () => {

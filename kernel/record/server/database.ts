@@ -8,8 +8,15 @@ export type Read = {
   query<T>(text: string, values?: readonly unknown[]): Promise<T[]>;
   readonly [reads]: true;
 };
-/** Something hoped for was not so: undo the transaction and begin it anew, without hope. */
-export class Again extends Error {}
+/** Something hoped for was not so: undo the transaction and begin it anew, without hope, once `ready` is done. */
+export class Again extends Error {
+  readonly ready: () => Promise<void>;
+
+  constructor(why: string, ready: () => Promise<void> = async () => {}) {
+    super(why);
+    this.ready = ready;
+  }
+}
 
 /** Exists only inside a transaction. */
 export type Write = Read & {

@@ -11,7 +11,12 @@ import { keysFor } from './stored.ts';
 
 export type Refusal = { problem: ProblemName; field?: string; details?: Details };
 /** A record in the hands of a transaction: its present snapshot and standing. */
-export type Held = { snapshot: Snapshot; place: Place };
+export type Held = {
+  snapshot: Snapshot;
+  place: Place;
+  /** What was confidential in it is destroyed: it stands as it is, and nothing is added. */
+  erased?: boolean;
+};
 
 export type Judged = { refusal: Refusal } | { after: Snapshot; place: Place };
 
@@ -29,6 +34,7 @@ export async function judge(
   event: RecordEvent,
   typeHere: (id: string) => string | undefined = () => undefined,
 ): Promise<Judged> {
+  if (held?.erased || parent?.erased) return { refusal: { problem: 'record.erased' } };
   const before = held?.snapshot;
   const after = apply(definition, before, event);
   // Who may answer a part of a file need not see the file: out of the sender's sight, what the part inherits stands as it is.

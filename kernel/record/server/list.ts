@@ -28,7 +28,7 @@ export type ListedRecord = Omit<StoredRecord, 'province' | 'district' | 'meta' |
 
 const columns = `id, type, code, state, open, version, parent, place, province, district, owner, agency, referred_to, due, due_step,
   opened, changed, created_by, contested, values, meta, encode(head, 'hex') as head,
-  (select holder.code from record holder where holder.id = record.parent) as parent_code`;
+  (select holder.code from record holder where holder.id = record.parent) as parent_code, pokpong.key_of(id) as key`;
 /** What a list shows: nothing sealed leaves the database for it, nor the history behind a row. */
 const listColumns = (definition: AnyDefinition, bind: Bind): string => `id, type, code, state, open, version, parent, place, owner, agency,
   referred_to, due, due_step, opened, changed, created_by, contested, values - ${bind(unlisted(definition))}::text[] as values,

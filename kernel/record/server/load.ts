@@ -18,7 +18,7 @@ const query = `
     select r.* from record r where r.id = any ($1 || array(select c.parent from record c where c.id = any ($1) and c.parent is not null))
     order by r.id for update
   )
-  select (select coalesce(jsonb_agg(to_jsonb(l) - 'head' - 'readers' || jsonb_build_object('head', encode(l.head, 'hex'))), '[]') from locked l) as rows,
+  select (select coalesce(jsonb_agg(to_jsonb(l) - 'head' - 'readers' || jsonb_build_object('head', encode(l.head, 'hex'), 'key', pokpong.key_of(l.id))), '[]') from locked l) as rows,
          (select coalesce(jsonb_object_agg(e.id, e.record), '{}') from event e where e.id = any ($2)) as events,
          pokpong.taken($1) || pokpong.taken_events($2) as taken`;
 

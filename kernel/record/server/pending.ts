@@ -1,15 +1,28 @@
 // What a transaction has decided and not yet written: written all at once, or as soon as a later decision must read it.
 import { type Place, standingOf } from '../../access/grant.ts';
+import type { RecordKey } from '../../vault/server/vault.ts';
 import type { AnyDefinition, RecordEvent, Snapshot } from '../definition.ts';
 import { beginning, type ChainedEvent, hashEvent } from './chain.ts';
-import type { Write } from './database.ts';
+import { Again, type Write } from './database.ts';
 import type { Engine } from './engine.ts';
 import type { Held } from './judge.ts';
-import { columnsOf, keysFor, placeOf, type StoredRecord, sealContested, sealValues, snapshotOf, touchesOf, unsealed } from './stored.ts';
+import {
+  columnsOf,
+  keyOf,
+  keysFor,
+  placeOf,
+  type StoredRecord,
+  sealContested,
+  sealValues,
+  snapshotOf,
+  touchesOf,
+  unsealed,
+} from './stored.ts';
 
 type Entry = {
   definition: AnyDefinition;
   held: Held;
+  key: RecordKey;
   /** Values as they are sealed in the row. */
   sealed: Record<string, unknown>;
   head: Buffer;
@@ -26,6 +39,12 @@ type Entry = {
 const beginningOf = ({ definition: { letter }, held: { snapshot } }: Entry): string | null =>
   letter === undefined ? null : `${letter}${snapshot.moments.created?.slice(2, 4)}-`;
 
+/** Records whose first sealed value made them a data key, and those keys. */
+function keysMade(entries: readonly Entry[]): [string[], string[]] {
+  const made = entries.filter(({ key }) => key.made !== undefined);
+  return [made.map(({ held }) => held.snapshot.id), made.map(({ key }) => key.made as string)];
+}
+
 export class Pending {
   readonly #db: Write;
   readonly #engine: Engine;
@@ -38,10 +57,12 @@ export class Pending {
     for (const row of rows) {
       const definition = engine.definitions.get(row.type);
       if (!definition) continue;
-      const held = { snapshot: unsealed(engine, definition, row), place: placeOf(definition, row) };
+      const key = keyOf(engine, row);
+      const held = { snapshot: unsealed(definition, key, row), place: placeOf(definition, row), erased: key.erased };
       this.#entries.set(row.id, {
         definition,
         held,
+        key,
         sealed: row.values,
         head: Buffer.from(row.head, 'hex'),
         changed: '',
@@ -63,9 +84,10 @@ export class Pending {
 
   keep(definition: AnyDefinition, event: RecordEvent, after: Snapshot, place: Place, outcome: string): void {
     const known = this.#entries.get(event.recordId);
-    const changes = sealValues(this.#engine, definition, event.recordId, event.changes);
+    const key = known?.key ?? this.#engine.vault.keyOf(event.recordId, undefined);
+    const changes = sealValues(definition, key, event.changes);
     const held = { snapshot: after, place };
-    const fresh = { definition, held, sealed: {}, head: beginning, changed: event.recordedAt, code: null };
+    const fresh = { definition, held, key, sealed: {}, head: beginning, changed: event.recordedAt, code: null };
     const entry: Entry = known ?? { ...fresh, stored: false, dirty: true, moved: false };
     const chained: ChainedEvent = {
       id: event.id,
@@ -89,7 +111,7 @@ export class Pending {
 
   /** A sealed text is reused where the value stands as it was or is the one just sealed: nothing is sealed twice. */
   #sealed(
-    { definition, held, sealed }: Entry,
+    { definition, held, key, sealed }: Entry,
     event: RecordEvent,
     after: Snapshot,
     changes: Record<string, unknown>,
@@ -99,8 +121,7 @@ export class Pending {
     for (const [field, value] of Object.entries(after.values)) {
       if (!definition.fields[field]?.confidential) values[field] = value;
       else if (field in event.changes && value === event.changes[field]) values[field] = changes[field];
-      else
-        values[field] = before[field] === value && field in sealed ? sealed[field] : this.#engine.vault.seal(event.recordId, field, value);
+      else values[field] = before[field] === value && field in sealed ? sealed[field] : key.seal(field, value);
     }
     return values;
   }
@@ -123,24 +144,33 @@ export class Pending {
       json(restood),
       this.#events.length,
       json(this.#events),
+      ...keysMade(dirty),
     ];
+    const made = await this.#append(kept, dirty);
+    const codes = new Map(created.map((entry, at) => [entry, made[at]]));
+    for (const entry of dirty) {
+      entry.key.keep();
+      Object.assign(entry, { stored: true, dirty: false, moved: false, code: codes.get(entry) ?? entry.code });
+    }
+    this.#events = [];
+  }
+
+  /** @returns codes of the created. */
+  async #append(kept: readonly unknown[], dirty: readonly Entry[]): Promise<(string | null)[]> {
     // In the order in which they stand: a projection finds the record kept.
     const projected = Object.entries(this.#projected(dirty));
     const steps = projected.map(([type], at) => `, project_${type}($${kept.length + at + 1})`);
-    const [made] = await this.#db.query<{ codes: (string | null)[] }>(
-      `select pokpong.append($1, $2, $3, $4, $5, $6, $7) as codes${steps.join('')}`,
-      [...kept, ...projected.map(([, each]) => json(each))],
-    );
-    const codes = new Map(created.map((entry, at) => [entry, made?.codes[at]]));
-    for (const entry of dirty)
-      this.#entries.set(entry.held.snapshot.id, {
-        ...entry,
-        stored: true,
-        dirty: false,
-        moved: false,
-        code: codes.get(entry) ?? entry.code,
+    const places = kept.map((_, at) => `$${at + 1}`).join(', ');
+    const [made] = await this.#db
+      .query<{ codes: (string | null)[] }>(`select pokpong.append(${places}) as codes${steps.join('')}`, [
+        ...kept,
+        ...projected.map(([, rows]) => JSON.stringify(rows)),
+      ])
+      .catch((error: { code?: string }) => {
+        // The key of the installation was exchanged while this was decided: the next try has the new one.
+        throw error.code === 'PK001' ? new Again('key retired', this.#engine.vault.keyring.renew) : error;
       });
-    this.#events = [];
+    return made?.codes ?? [];
   }
 
   async #rows(entries: readonly Entry[]): Promise<Map<Entry, Record<string, unknown>>> {
@@ -156,7 +186,7 @@ export class Pending {
     );
   }
 
-  #row({ definition, held: { snapshot, place }, sealed, head, changed }: Entry, readers: number[]): Record<string, unknown> {
+  #row({ definition, key, held: { snapshot, place }, sealed, head, changed }: Entry, readers: number[]): Record<string, unknown> {
     const { moments, touched, cameFrom } = snapshot;
     return {
       id: snapshot.id,
@@ -173,7 +203,7 @@ export class Pending {
         ...(cameFrom !== undefined && { cameFrom }),
         moments,
         touched: touchesOf(touched),
-        contested: sealContested(this.#engine, definition, snapshot),
+        contested: sealContested(definition, key, snapshot),
       },
       readers,
       head: head.toString('hex'),

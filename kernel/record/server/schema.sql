@@ -106,11 +106,11 @@ revoke all on function pokpong.taken(uuid[]), pokpong.taken_events(uuid[]) from 
 grant execute on function pokpong.taken(uuid[]), pokpong.taken_events(uuid[]) to pokpong_app;
 
 -- Keeps everything that one decision brought: created and updated records, children that stand elsewhere now, and `how_many` events.
--- Answers with the codes of the created, in their order: each begins as `beginnings` has it, or there is none.
+-- Data keys of `keyed` records were made just now. Answers with the codes of the created, in their order: each begins as `beginnings` has it, or there is none.
 -- A concurrent request that made the same record or event first raises serialization_failure; the caller decides again.
 -- The rows are json, not jsonb: each is read once, and to build them twice costs as much as to keep them.
 -- Its plans are kept for as long as a connection lasts: one made while the tables were empty must not read them whole when they are full.
-create function pokpong.append(beginnings text[], created json, standing uuid[], updated json, restood json, how_many int, events json)
+create function pokpong.append(beginnings text[], created json, standing uuid[], updated json, restood json, how_many int, events json, keyed uuid[], keys text[])
 returns text[] language plpgsql set search_path = public, pg_temp
   set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
 declare
@@ -161,7 +161,8 @@ begin
   on conflict do nothing;
   get diagnostics added = row_count;
   if added <> how_many then raise exception 'event made meanwhile' using errcode = 'serialization_failure'; end if;
+  if cardinality(keyed) > 0 then perform pokpong.keep_keys(keyed, keys); end if;
   return codes;
 end $$;
-revoke all on function pokpong.append(text[], json, uuid[], json, json, int, json) from public;
-grant execute on function pokpong.append(text[], json, uuid[], json, json, int, json) to pokpong_app;
+revoke all on function pokpong.append(text[], json, uuid[], json, json, int, json, uuid[], text[]) from public;
+grant execute on function pokpong.append(text[], json, uuid[], json, json, int, json, uuid[], text[]) to pokpong_app;

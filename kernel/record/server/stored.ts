@@ -1,7 +1,7 @@
 // A record as the database keeps it: confidential values sealed, everything a list sorts by in its own column.
 import { keysOf, type Place } from '../../access/grant.ts';
 import { placeChain } from '../../forms/reference.ts';
-import { isSealed } from '../../vault/server/vault.ts';
+import { isSealed, type RecordKey } from '../../vault/server/vault.ts';
 import type { AnyDefinition, OtherValue, Snapshot } from '../definition.ts';
 import type { Engine } from './engine.ts';
 
@@ -32,6 +32,8 @@ export type StoredRecord = {
   values: Record<string, unknown>;
   meta: { cameFrom?: string; moments: Snapshot['moments']; touched: Touches; contested: Snapshot['contested'] };
   head: string;
+  /** Its data key, wrapped; null where it has none yet. Only where a record is opened. */
+  key?: string | null;
 };
 
 /** Who touched which fields last, and by which version: a form's twenty fields were mostly touched together. */
@@ -66,54 +68,43 @@ export function snapshotOf(row: StoredRecord, values: Record<string, unknown>, c
   };
 }
 
+export const keyOf = (engine: Pick<Engine, 'vault'>, { id, key }: Pick<StoredRecord, 'id' | 'key'>): RecordKey =>
+  engine.vault.keyOf(id, key);
+
 /** Opens every sealed value of a record. Only for whoever was permitted to read or change it. */
-export function unsealed(engine: Pick<Engine, 'vault'>, definition: AnyDefinition, row: StoredRecord): Snapshot {
+export function unsealed(definition: AnyDefinition, key: RecordKey, row: StoredRecord): Snapshot {
   const contested = Object.entries(row.meta.contested).map(([field, others]) => [
     field,
     // Only what is confidential was sealed: elsewhere somebody may have typed what looks like a seal.
-    definition.fields[field]?.confidential
-      ? others.map((other) => ({ ...other, value: openValue(engine, row.id, field, other.value) }))
-      : others,
+    definition.fields[field]?.confidential ? others.map((other) => ({ ...other, value: openValue(key, field, other.value) })) : others,
   ]);
-  return snapshotOf(row, openValues(engine, definition, row.id, row.values), Object.fromEntries(contested));
+  return snapshotOf(row, openValues(definition, key, row.values), Object.fromEntries(contested));
 }
 
-export function openValues(
-  engine: Pick<Engine, 'vault'>,
-  definition: AnyDefinition,
-  id: string,
-  values: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(values).map(([field, value]) => [
-      field,
-      definition.fields[field]?.confidential ? openValue(engine, id, field, value) : value,
-    ]),
-  );
+/** What was sealed in a record that is erased is left out: it is as if it had never been said. */
+export function openValues(definition: AnyDefinition, key: RecordKey, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const open: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(values)) {
+    const read = definition.fields[field]?.confidential ? openValue(key, field, value) : value;
+    if (read !== undefined) open[field] = read;
+  }
+  return open;
 }
-const openValue = (engine: Pick<Engine, 'vault'>, id: string, field: string, value: unknown) =>
-  isSealed(value) ? engine.vault.open(id, field, value) : value;
+const openValue = (key: RecordKey, field: string, value: unknown) => (isSealed(value) ? key.open(field, value) : value);
 
 /** Seals what is confidential in a set of values. */
-export function sealValues(
-  engine: Pick<Engine, 'vault'>,
-  definition: AnyDefinition,
-  id: string,
-  values: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
+export function sealValues(definition: AnyDefinition, key: RecordKey, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const sealed: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(values)) {
-    sealed[field] = value === null || !definition.fields[field]?.confidential ? value : engine.vault.seal(id, field, value);
+    sealed[field] = value === null || !definition.fields[field]?.confidential ? value : key.seal(field, value);
   }
   return sealed;
 }
 
-export function sealContested(engine: Pick<Engine, 'vault'>, definition: AnyDefinition, snapshot: Snapshot): Snapshot['contested'] {
+export function sealContested(definition: AnyDefinition, key: RecordKey, snapshot: Snapshot): Snapshot['contested'] {
   const entries = Object.entries(snapshot.contested).map(([field, others]): [string, OtherValue[]] => [
     field,
-    others.map((other) =>
-      definition.fields[field]?.confidential ? { ...other, value: engine.vault.seal(snapshot.id, field, other.value) } : other,
-    ),
+    others.map((other) => (definition.fields[field]?.confidential ? { ...other, value: key.seal(field, other.value) } : other)),
   ]);
   return Object.fromEntries(entries);
 }

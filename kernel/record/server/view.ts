@@ -12,13 +12,14 @@ import {
 } from '../../access/grant.ts';
 import { isUuid } from '../../forms/kinds.ts';
 import { problem } from '../../problem.ts';
+import type { RecordKey } from '../../vault/server/vault.ts';
 import type { AnyDefinition } from '../definition.ts';
 import type { ChildRow, HistoryEntry, RecordView, Row } from '../view.ts';
 import type { Read } from './database.ts';
 import type { Engine } from './engine.ts';
 import { childrenOf, findRecord, type ListedRecord } from './list.ts';
 import { codesSeen } from './seen.ts';
-import { dueOf, keysFor, openValues, placeOf, type StoredRecord, unsealed } from './stored.ts';
+import { dueOf, keyOf, keysFor, openValues, placeOf, type StoredRecord, unsealed } from './stored.ts';
 
 const grantsFor = (engine: Engine, actor: Actor, definition: AnyDefinition, row: ListedRecord): Grant[] =>
   grantsOn(actor, definition.name, keysFor(engine, definition, placeOf(definition, row)));
@@ -75,7 +76,8 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
   const grants = grantsFor(engine, actor, definition, row);
   if (!permits(grants, 'read')) throw problem('record.notFound');
   const open = readableSections(definition, grants);
-  const snapshot = unsealed(engine, definition, { ...row, values: readableValues(definition, row.values, open) });
+  const key = keyOf(engine, row);
+  const snapshot = unsealed(definition, key, { ...row, values: readableValues(definition, row.values, open) });
   const children = childrenSeen(engine, actor, below);
   const contested = Object.entries(snapshot.contested).filter(([field]) => open.has(definition.fields[field]?.section ?? ''));
   const view = {
@@ -85,22 +87,28 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
       createdBy: row.created_by,
       moments: snapshot.moments,
       contestedValues: Object.fromEntries(contested),
+      erased: key.erased,
     },
-    permitted: {
-      transitions: permittedTransitions(definition, row.state, grants),
-      edit: editableSections(definition, row.state, grants),
-      create: childTypes(engine, actor, row, definition),
-      settle: contested.flatMap(([name]) =>
-        opensSection(definition, grants, 'edit', definition.fields[name]?.section ?? '') ? [name] : [],
-      ),
-    },
+    permitted: key.erased
+      ? nothing
+      : {
+          transitions: permittedTransitions(definition, row.state, grants),
+          edit: editableSections(definition, row.state, grants),
+          create: childTypes(engine, actor, row, definition),
+          settle: contested.flatMap(([name]) =>
+            opensSection(definition, grants, 'edit', definition.fields[name]?.section ?? '') ? [name] : [],
+          ),
+        },
     readable: [...open],
-    history: events.map((event) => entryOf(engine, definition, open, event)),
+    history: events.map((event) => entryOf(definition, key, open, event)),
     children: childrenViewed(engine, actor, children),
   };
-  const [childHistory, codes] = await Promise.all([childHistoryOf(db, engine, children), codesSeen(db, namedIn(engine, view))]);
+  const [childHistory, codes] = await Promise.all([childHistoryOf(db, children), codesSeen(db, namedIn(engine, view))]);
   return { ...view, childHistory, codes };
 }
+
+/** What may be done with a record whose confidential words are destroyed. */
+const nothing = { transitions: [], edit: [], create: [], settle: [] };
 
 /** Ids of the other records that are named in a view, now or before. */
 function namedIn(engine: Engine, { record, history, children }: Pick<RecordView, 'record' | 'history' | 'children'>): string[] {
@@ -142,43 +150,43 @@ const eventsOf = (db: Read, ids: readonly string[]) =>
     [ids],
   );
 
-function entryOf(engine: Engine, definition: AnyDefinition, open: ReadonlySet<string>, event: EventRow): HistoryEntry {
-  const { record, device_time, recorded_at, changes, ...entry } = event;
-  const read = openValues(engine, definition, record, readableValues(definition, changes, open));
+function entryOf(definition: AnyDefinition, key: RecordKey, open: ReadonlySet<string>, event: EventRow): HistoryEntry {
+  const { record: _, device_time, recorded_at, changes, ...entry } = event;
+  const read = openValues(definition, key, readableValues(definition, changes, open));
   return { ...entry, changes: read, deviceTime: device_time, recordedAt: recorded_at };
 }
 
-type ChildSeen = { row: StoredRecord; definition: AnyDefinition; grants: Grant[] };
+type ChildSeen = { row: StoredRecord; key: RecordKey; definition: AnyDefinition; grants: Grant[] };
 
 function childrenSeen(engine: Engine, actor: Actor, rows: readonly StoredRecord[]): ChildSeen[] {
   return rows.flatMap((row) => {
     const definition = engine.definitions.get(row.type);
     const grants = definition ? grantsFor(engine, actor, definition, row) : [];
-    return definition && permits(grants, 'read') ? [{ row, definition, grants }] : [];
+    return definition && permits(grants, 'read') ? [{ row, key: keyOf(engine, row), definition, grants }] : [];
   });
 }
 
 function childrenViewed(engine: Engine, actor: Actor, seen: readonly ChildSeen[]): RecordView['children'] {
   const children: Record<string, ChildRow[]> = {};
-  for (const { row, definition, grants } of seen) {
-    const values = openValues(engine, definition, row.id, readableValues(definition, row.values, readableSections(definition, grants)));
+  for (const { row, key, definition, grants } of seen) {
+    const values = openValues(definition, key, readableValues(definition, row.values, readableSections(definition, grants)));
     const permitted = {
-      transitions: permittedTransitions(definition, row.state, grants),
-      edit: editableSections(definition, row.state, grants),
+      transitions: key.erased ? [] : permittedTransitions(definition, row.state, grants),
+      edit: key.erased ? [] : editableSections(definition, row.state, grants),
     };
     children[row.type] = [...(children[row.type] ?? []), { ...rowOf(engine, actor, row), values, permitted }];
   }
   return children;
 }
 
-async function childHistoryOf(db: Read, engine: Engine, seen: readonly ChildSeen[]): Promise<RecordView['childHistory']> {
+async function childHistoryOf(db: Read, seen: readonly ChildSeen[]): Promise<RecordView['childHistory']> {
   if (seen.length === 0) return [];
   const childById = new Map(seen.map((child) => [child.row.id, child]));
   const events = await eventsOf(db, [...childById.keys()]);
   return events.flatMap((event) => {
     const child = childById.get(event.record);
     if (!child) return [];
-    const entry = entryOf(engine, child.definition, readableSections(child.definition, child.grants), event);
+    const entry = entryOf(child.definition, child.key, readableSections(child.definition, child.grants), event);
     return [{ ...entry, recordId: event.record, type: child.definition.name }];
   });
 }
