@@ -10,6 +10,7 @@ const withDatabase = [
   'test/schema.test.ts',
   'test/world.test.ts',
   'test/leaks.test.ts',
+  'test/fuzz.test.ts',
 ];
 const stories = ['test/stories/**/*.test.ts'];
 const never = ['node_modules/**', '.pokpong/**'];

@@ -149,7 +149,8 @@ function fieldFilter(definition: AnyDefinition | undefined, name: string, wanted
   return `values @> ${bind(JSON.stringify({ [name]: field.kind === 'codes' ? [value] : value }))}::jsonb`;
 }
 
-const invalid = (name: string): Problem => problem('request.invalid', { field: name });
+/** What was asked for by a name that may be anything is repeated only where it can be the name of a filter. */
+const invalid = (name: string): Problem => problem('request.invalid', { field: /^\w{1,40}$/.test(name) ? name : '…' });
 
 type Cursor = { sort: Sort; at: string; id: string };
 
