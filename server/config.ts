@@ -20,6 +20,8 @@ export type Config = Readonly<{
   logLevel: LogLevel;
   /** At least 32 bytes. Never used as it is: ask `keyFor`. */
   secret: Buffer;
+  /** Absolute. Holds the key that signs the log; made at the first start. */
+  auditKeyFile: string;
 }>;
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -53,6 +55,7 @@ export function readConfig(env: Environment = process.env): Config {
     proxies: readProxies(env.POKPONG_PROXIES),
     logLevel: readLevel(env.POKPONG_LOG_LEVEL),
     secret: readSecret(env.POKPONG_SECRET_FILE || undefined, databaseUrl !== undefined, dataDir),
+    auditKeyFile: path.resolve(env.POKPONG_AUDIT_KEY_FILE || path.join(dataDir, 'audit-key.pem')),
   });
 }
 

@@ -59,6 +59,7 @@ async function cloneDatabase(): Promise<TestDatabase> {
     proxies: ['loopback'],
     logLevel: 'silent',
     secret: testSecret,
+    auditKeyFile: path.join(dataDir, 'audit-key.pem'),
   };
   return { ...database, config };
 }
