@@ -1,5 +1,8 @@
 // Every command of the command line, by name, in the order in which the help tells them.
+import { auditExport } from './auditExport.ts';
+import { auditKey, auditKeyRotate, auditSeal } from './auditSeal.ts';
 import { auditVerify } from './auditVerify.ts';
+import { auditWitness } from './auditWitness.ts';
 import { benchCommand } from './bench.ts';
 import type { Command } from './command.ts';
 import { importCasesCommand } from './importCases.ts';
@@ -24,6 +27,11 @@ export const commands: readonly Command[] = [
   auditVerify,
   keysList,
   keysRotate,
+  auditSeal,
+  auditWitness,
+  auditExport,
+  auditKey,
+  auditKeyRotate,
   schemaCommand,
   benchCommand,
 ];

@@ -23,6 +23,8 @@ export type Config = Readonly<{
   secret: Buffer;
   /** Where the keys are that the records' data keys are wrapped under. */
   keys: KeySource;
+  /** Absolute. Holds the key that signs the log; made at the first start. */
+  auditKeyFile: string;
 }>;
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -57,6 +59,7 @@ export function readConfig(env: Environment = process.env): Config {
     logLevel: readLevel(env.POKPONG_LOG_LEVEL),
     secret: readSecret(env.POKPONG_SECRET_FILE || undefined, databaseUrl !== undefined, dataDir),
     keys: readKeySource(env, databaseUrl !== undefined, dataDir),
+    auditKeyFile: path.resolve(env.POKPONG_AUDIT_KEY_FILE || path.join(dataDir, 'audit-key.pem')),
   });
 }
 

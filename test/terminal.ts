@@ -22,7 +22,13 @@ export function terminalForAll(database: () => TestDatabase) {
   const type = async (line: string, { input = '', env = {}, of = database() }: Around = {}) => {
     let [out, err] = ['', ''];
     const code = await run(line.split(' ').filter(Boolean), commands, {
-      env: { POKPONG_DATABASE_URL: of.ownerUrl, POKPONG_SECRET_FILE: path.join(folder, 'secret'), LANG: 'en_GB.UTF-8', ...env },
+      env: {
+        POKPONG_DATABASE_URL: of.ownerUrl,
+        POKPONG_DATA_DIR: folder,
+        POKPONG_SECRET_FILE: path.join(folder, 'secret'),
+        LANG: 'en_GB.UTF-8',
+        ...env,
+      },
       out: (text) => {
         out += text;
       },

@@ -60,6 +60,7 @@ async function cloneDatabase(): Promise<TestDatabase> {
     logLevel: 'silent',
     secret: testSecret,
     keys: { from: 'secret' },
+    auditKeyFile: path.join(dataDir, 'audit-key.pem'),
   };
   return { ...database, config };
 }

@@ -12,4 +12,5 @@ export const order: readonly string[] = [
   'domains/intake/server/schema.sql',
   'domains/intake/server/codes.sql',
   'domains/statistics/server/schema.sql',
+  'kernel/audit/server/seals.sql',
 ];

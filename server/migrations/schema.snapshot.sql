@@ -19,6 +19,9 @@ audience row security forced | insert, select to pokpong_app
 audience_id_seq (sequence)
 audit row security forced | insert to pokpong_app
 audit_id_seq (sequence)
+audit_key row security forced
+audit_leaves row security forced
+audit_seal row security forced
 case_file row security forced | select to pokpong_app
 duty row security forced | delete, insert, select to pokpong_app
 duty_id_seq (sequence)
@@ -74,6 +77,28 @@ audit.type text
 audit.record uuid
 audit.detail jsonb not null default '{}'::jsonb
 audit.purpose text
+audit_key.number integer not null
+audit_key.public bytea not null
+audit_key.made timestamp with time zone not null
+audit_key.after_seal integer not null
+audit_key.head bytea not null
+audit_key.signed_before bytea
+audit_key.signed_itself bytea not null
+audit_leaves.seal integer not null
+audit_leaves.entries bytea not null
+audit_seal.number integer not null
+audit_seal.key integer not null
+audit_seal.since xid8 not null
+audit_seal.until xid8 not null
+audit_seal.audits integer not null
+audit_seal.events integer not null
+audit_seal.root bytea not null
+audit_seal.previous bytea not null
+audit_seal.head bytea not null
+audit_seal.earliest timestamp with time zone
+audit_seal.next_earliest timestamp with time zone
+audit_seal.at timestamp with time zone not null
+audit_seal.signature bytea not null
 case_file.record uuid not null
 case_file.opened date not null
 case_file.month text
@@ -190,7 +215,25 @@ app_user app_user_pkey: PRIMARY KEY (id)
 app_user app_user_username_check: CHECK ((username ~ '^[^\s@/\\]{2,40}$'::text))
 audience audience_key_key: UNIQUE (key)
 audience audience_pkey: PRIMARY KEY (id)
-audit audit_pkey: PRIMARY KEY (id)
+audit audit_pkey: PRIMARY KEY (transaction, id)
+audit_key audit_key_head_check: CHECK ((length(head) = 32))
+audit_key audit_key_number_check: CHECK ((number > 0))
+audit_key audit_key_pkey: PRIMARY KEY (number)
+audit_key audit_key_public_check: CHECK ((length(public) = 32))
+audit_key audit_key_public_key: UNIQUE (public)
+audit_key audit_key_signed_before_check: CHECK ((length(signed_before) = 64))
+audit_key audit_key_signed_itself_check: CHECK ((length(signed_itself) = 64))
+audit_key first_key_has_none_before: CHECK (((number = 1) = (signed_before IS NULL)))
+audit_leaves audit_leaves_pkey: PRIMARY KEY (seal)
+audit_leaves audit_leaves_seal_fkey: FOREIGN KEY (seal) REFERENCES audit_seal(number)
+audit_seal audit_seal_head_check: CHECK ((length(head) = 32))
+audit_seal audit_seal_head_key: UNIQUE (head)
+audit_seal audit_seal_key_fkey: FOREIGN KEY (key) REFERENCES audit_key(number)
+audit_seal audit_seal_number_check: CHECK ((number > 0))
+audit_seal audit_seal_pkey: PRIMARY KEY (number)
+audit_seal audit_seal_previous_check: CHECK ((length(previous) = 32))
+audit_seal audit_seal_root_check: CHECK ((length(root) = 32))
+audit_seal audit_seal_signature_check: CHECK ((length(signature) = 64))
 case_file case_file_pkey: PRIMARY KEY (record)
 case_file case_file_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
 duty duty_pkey: PRIMARY KEY (id)
@@ -230,7 +273,15 @@ CREATE UNIQUE INDEX audience_key_key ON public.audience USING btree (key)
 CREATE UNIQUE INDEX audience_pkey ON public.audience USING btree (id)
 CREATE INDEX audit_by_actor ON public.audit USING btree (actor, id)
 CREATE INDEX audit_by_record ON public.audit USING btree (record, id) WHERE (record IS NOT NULL)
-CREATE UNIQUE INDEX audit_pkey ON public.audit USING btree (id)
+CREATE UNIQUE INDEX audit_pkey ON public.audit USING btree (transaction, id)
+CREATE UNIQUE INDEX audit_key_pkey ON public.audit_key USING btree (number)
+CREATE UNIQUE INDEX audit_key_public_key ON public.audit_key USING btree (public)
+CREATE UNIQUE INDEX audit_leaves_pkey ON public.audit_leaves USING btree (seal)
+CREATE INDEX audit_seal_at ON public.audit_seal USING btree (at)
+CREATE UNIQUE INDEX audit_seal_head_key ON public.audit_seal USING btree (head)
+CREATE INDEX audit_seal_key ON public.audit_seal USING btree (key)
+CREATE UNIQUE INDEX audit_seal_pkey ON public.audit_seal USING btree (number)
+CREATE INDEX audit_seal_until ON public.audit_seal USING btree (until)
 CREATE INDEX case_file_opened ON public.case_file USING btree (opened)
 CREATE UNIQUE INDEX case_file_pkey ON public.case_file USING btree (record)
 CREATE INDEX case_file_report ON public.case_file USING btree (report) WHERE (report IS NOT NULL)
@@ -294,6 +345,12 @@ audience owner_keeps_house: permissive all to pokpong_owner using true with chec
 audit audit_add: permissive insert to pokpong_app with check (actor = COALESCE(pokpong.actor(), 0))
 audit audit_house: permissive all to pokpong_owner using true with check true
 audit owner_keeps_house: permissive all to pokpong_owner using true with check true
+audit_key audit_key_house: permissive all to pokpong_owner using true with check true
+audit_key owner_keeps_house: permissive all to pokpong_owner using true with check true
+audit_leaves audit_leaves_house: permissive all to pokpong_owner using true with check true
+audit_leaves owner_keeps_house: permissive all to pokpong_owner using true with check true
+audit_seal audit_seal_house: permissive all to pokpong_owner using true with check true
+audit_seal owner_keeps_house: permissive all to pokpong_owner using true with check true
 case_file case_file_read: permissive select to pokpong_app using (readers && ( SELECT pokpong.readers() AS readers))
 case_file owner_keeps_house: permissive all to pokpong_owner using true with check true
 duty duty_add: permissive insert to pokpong_app with check ('duties'::text = ANY (( SELECT pokpong.manages() AS manages)::text[]))

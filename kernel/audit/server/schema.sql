@@ -12,7 +12,7 @@ create function pokpong.opened() returns uuid[] language sql stable parallel saf
   as $$ select coalesce(nullif(current_setting('pokpong.opened', true), ''), '{}')::uuid[] $$;
 
 create table audit (
-  id bigint generated always as identity primary key,
+  id bigint generated always as identity,
   at timestamptz not null default clock_timestamp(),
   transaction xid8 not null default pg_current_xact_id(),
   actor int not null,
@@ -21,7 +21,9 @@ create table audit (
   type text,
   record uuid,
   detail jsonb not null default '{}',
-  purpose text
+  purpose text,
+  -- In the order in which rows are sealed: by (transaction, id) up to the oldest running transaction, so nothing that commits late is missed.
+  primary key (transaction, id)
 );
 create index audit_by_record on audit (record, id) where record is not null;
 create index audit_by_actor on audit (actor, id);
