@@ -6,6 +6,9 @@ import { importCasesCommand } from './importCases.ts';
 import { keysList, keysRotate } from './keys.ts';
 import { listsCommand } from './lists.ts';
 import { migrateCommand } from './migrate.ts';
+import { matchEvalCommand } from './names/evaluate.ts';
+import { namesKeyCommand } from './names/key.ts';
+import { namesScoreCommand } from './names/score.ts';
 import { schemaCommand } from './schema.ts';
 import { seedCommand } from './seed.ts';
 import { statsCommand } from './stats.ts';
@@ -21,6 +24,9 @@ export const commands: readonly Command[] = [
   userEnable,
   importCasesCommand,
   statsCommand,
+  namesKeyCommand,
+  namesScoreCommand,
+  matchEvalCommand,
   auditVerify,
   keysList,
   keysRotate,

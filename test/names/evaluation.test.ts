@@ -1,8 +1,8 @@
 // What is claimed of comparing names, held on names it was never tuned on: `npx tsx test/names/table.ts` prints the figures.
 import { describe, expect, test } from 'vitest';
+import { metaphones, trigrams } from '../../cli/names/baselines.ts';
 import { names as customs } from '../../country/laos/names.ts';
 import { createNames } from '../../kernel/search/names.ts';
-import { metaphones, trigrams } from './baselines.ts';
 import * as heldOut from './heldOut.ts';
 import { barFor, draw, mean, reach } from './measure.ts';
 import { rowsOf } from './rows.ts';
