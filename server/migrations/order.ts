@@ -11,5 +11,6 @@ export const order: readonly string[] = [
   'domains/case/server/schema.sql',
   'domains/intake/server/schema.sql',
   'domains/intake/server/codes.sql',
+  'domains/person/server/schema.sql',
   'domains/statistics/server/schema.sql',
 ];
