@@ -14,6 +14,7 @@ const commands = [
   command('user add', { username: { value: 'U', required: true } }),
   command('seed', { cases: { value: 'N' } }),
   command('lists', {}, 'NAME'),
+  command('names key', {}, 'NAME…'),
 ];
 const read = (text: string) => readLine(text.split(' '), commands);
 
@@ -32,6 +33,11 @@ test('options stand before, between or behind the words of a command, with a spa
 
 test("an option's value that looks like a command is only a value", () => {
   expect(read('user add --username seed')).toMatchObject({ command: { name: 'user add' }, values: { username: 'seed' } });
+});
+
+test('any number of words behind a command that takes them', () => {
+  expect(read('names key Bounmy --json ບຸນມີ').words).toEqual(['Bounmy', 'ບຸນມີ']);
+  expect(read('names key').words).toEqual([]);
 });
 
 test('a word behind a command that takes one', () => {

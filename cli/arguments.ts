@@ -7,6 +7,7 @@ export type Line = {
   values: Record<string, string>;
   switches: Set<string>;
   argument: string | undefined;
+  words: readonly string[];
 };
 
 /** Understood with every command. */
@@ -29,7 +30,7 @@ export function readLine(argv: readonly string[], commands: readonly Command[]):
     allowPositionals: true,
     tokens: true,
   });
-  const line: Line = { command, values: {}, switches: new Set(), argument: undefined };
+  const line: Line = { command, values: {}, switches: new Set(), argument: undefined, words: [] };
   const rest: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') rest.push(token.value);
@@ -37,6 +38,7 @@ export function readLine(argv: readonly string[], commands: readonly Command[]):
   }
   const after = rest.slice(command?.name.split(' ').length ?? 0);
   if (command) refuseExtra(command, after);
+  line.words = after;
   line.argument = command ? after[0] : rest.join(' ') || undefined;
   return line;
 }
@@ -63,6 +65,7 @@ function take(line: Line, options: Readonly<Record<string, Option>>, name: strin
 }
 
 function refuseExtra(command: Command, after: readonly string[]): void {
+  if (command.argument?.endsWith('…')) return;
   const extra = command.argument === undefined ? after[0] : after[1];
   if (extra !== undefined) throw new Misuse('unknownWord', { word: extra });
 }

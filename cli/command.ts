@@ -10,7 +10,7 @@ export type Command = {
   /** As typed, e.g. `user add`. Its words are keyed with dots for spaces: `commands.user.add`. */
   name: string;
   options: Readonly<Record<string, Option>>;
-  /** Name of the one word that may follow the command. */
+  /** Name of the one word that may follow the command; of any number of them where it ends in `…`. */
   argument?: string;
   /** What its words in the help name. */
   details?: Details;
@@ -21,6 +21,8 @@ export type Call = {
   values: Readonly<Record<string, string>>;
   switches: ReadonlySet<string>;
   argument: string | undefined;
+  /** All words that follow, where more than one may. */
+  words: readonly string[];
   /** Reads the settings of the installation; asked only by a command that needs them. */
   config: () => Config;
   say: Say;
@@ -33,8 +35,11 @@ export type Call = {
 /** `total` is undefined while it is not known how much there is. */
 export type Progress = (word: string, done: number, total?: number) => void;
 
-/** What a command has to show: `json` alone with --json, otherwise `text`. */
-export type Answer = { code: Exit; json: unknown; text: string };
+/**
+ * What a command has to show: `json` alone with --json, otherwise `text`. An answer that may be longer than memory comes in `parts`, written as
+ * they are made; such a command writes JSON itself when it is asked for it.
+ */
+export type Answer = { code: Exit; json: unknown; text: string } | { code: Exit; parts: AsyncIterable<string> };
 
 /** The caller's mistake. `key` names its words in `usage.*` of cli.json. */
 export class Misuse extends Error {

@@ -8,7 +8,12 @@ import type { Command } from './command.ts';
 import { importCasesCommand } from './importCases.ts';
 import { keysList, keysRotate } from './keys.ts';
 import { listsCommand } from './lists.ts';
+import { matchRunCommand } from './matchRun.ts';
 import { migrateCommand } from './migrate.ts';
+import { matchEvalCommand } from './names/evaluate.ts';
+import { namesKeyCommand } from './names/key.ts';
+import { namesScoreCommand } from './names/score.ts';
+import { personFindCommand } from './person.ts';
 import { schemaCommand } from './schema.ts';
 import { seedCommand } from './seed.ts';
 import { statsCommand } from './stats.ts';
@@ -24,6 +29,11 @@ export const commands: readonly Command[] = [
   userEnable,
   importCasesCommand,
   statsCommand,
+  personFindCommand,
+  namesKeyCommand,
+  namesScoreCommand,
+  matchRunCommand,
+  matchEvalCommand,
   auditVerify,
   keysList,
   keysRotate,

@@ -1,7 +1,5 @@
 // pokpong import cases: brings an office's register in from a CSV file, or says what would come of it.
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { systemActor } from '../kernel/access/grant.ts';
 import { writeAudit } from '../kernel/audit/server/audit.ts';
 import type { Write } from '../kernel/record/server/database.ts';
@@ -14,6 +12,7 @@ import { textOf } from '../server/import/text.ts';
 import { asOwner } from '../server/prepare.ts';
 import { type Answer, type Call, type Command, Misuse } from './command.ts';
 import { exit } from './exit.ts';
+import { fileOf } from './file.ts';
 import { type Opened, withDatabase } from './opened.ts';
 import type { Say } from './words.ts';
 
@@ -24,7 +23,7 @@ export const importCasesCommand: Command = {
     const whole = call.switches.has('all-or-nothing');
     const onlyPreview = call.switches.has('preview');
     if (whole && onlyPreview) throw new Misuse('previewAndAll');
-    const bytes = await source(call);
+    const bytes = await fileOf(call);
     return withDatabase(call.config(), async (opened) => {
       const hash = await check(bytes(), call);
       if (onlyPreview) return answer(call.say, await read(call, opened, bytes, 'import', previewing(opened)), 'preview');
@@ -68,22 +67,6 @@ function read(
     settle,
     progress: (lines) => call.progress(word, lines),
   });
-}
-
-/** A file is read as often as needed; what comes on standard input is kept for that. */
-async function source({ values, input }: Call): Promise<() => AsyncIterable<Uint8Array>> {
-  const { file = '' } = values;
-  if (file === '-') {
-    const bytes = await input();
-    return async function* () {
-      yield bytes;
-    };
-  }
-  const handle = await open(file).catch(() => undefined);
-  const isFile = (await handle?.stat())?.isFile();
-  await handle?.close();
-  if (!isFile) throw new Misuse('fileNotFound', { file });
-  return () => createReadStream(file);
 }
 
 /** Reads it all once before anything is kept: a file that cannot be read to its end adds nothing. @returns its SHA-256. */

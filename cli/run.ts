@@ -31,9 +31,7 @@ export async function run(argv: readonly string[], commands: readonly Command[],
       return help(line.command, commands, json, say, terminal);
     if (!line.command) throw new Misuse('unknownCommand', { command: line.argument ?? '' });
     refuseMissing(line.command, line.values);
-    const answer = await runOne(line.command, line, say, terminal);
-    terminal.out(json ? `${JSON.stringify(answer.json)}\n` : answer.text && `${answer.text}\n`);
-    return answer.code;
+    return await runOne(line.command, line, say, terminal);
   } catch (error) {
     const { code, problem, message } = failureOf(error, say, command?.options);
     if (json) terminal.out(`${JSON.stringify({ problem, message })}\n`);
@@ -44,21 +42,29 @@ export async function run(argv: readonly string[], commands: readonly Command[],
   }
 }
 
-async function runOne(command: Command, line: ReturnType<typeof readLine>, say: Say, terminal: Terminal): Promise<Answer> {
+async function runOne(command: Command, line: ReturnType<typeof readLine>, say: Say, terminal: Terminal): Promise<Exit> {
   const { progress, end } = showProgress(say, terminal.err, terminal.now);
   try {
-    return await command.run({
+    const answer = await command.run({
       values: line.values,
       switches: line.switches,
       argument: line.argument,
+      words: line.words,
       config: () => readConfig(terminal.env),
       say,
       progress,
       input: terminal.input,
     });
+    await show(answer, line.switches.has('json'), terminal);
+    return answer.code;
   } finally {
     end();
   }
+}
+
+async function show(answer: Answer, json: boolean, { out }: Terminal): Promise<void> {
+  if (!('parts' in answer)) return out(json ? `${JSON.stringify(answer.json)}\n` : answer.text && `${answer.text}\n`);
+  for await (const part of answer.parts) out(part);
 }
 
 function help(command: Command | undefined, commands: readonly Command[], json: boolean, say: Say, terminal: Terminal): Exit {

@@ -6,12 +6,14 @@ import en from '../languages/en/cli.json' with { type: 'json' };
 import enImport from '../languages/en/import.json' with { type: 'json' };
 import enIntake from '../languages/en/intake.json' with { type: 'json' };
 import enKernel from '../languages/en/kernel.json' with { type: 'json' };
+import enPerson from '../languages/en/person.json' with { type: 'json' };
 import enStatistics from '../languages/en/statistics.json' with { type: 'json' };
 import loCase from '../languages/lo/case.json' with { type: 'json' };
 import lo from '../languages/lo/cli.json' with { type: 'json' };
 import loImport from '../languages/lo/import.json' with { type: 'json' };
 import loIntake from '../languages/lo/intake.json' with { type: 'json' };
 import loKernel from '../languages/lo/kernel.json' with { type: 'json' };
+import loPerson from '../languages/lo/person.json' with { type: 'json' };
 import loStatistics from '../languages/lo/statistics.json' with { type: 'json' };
 import { country, countryWords } from '../server/country.ts';
 
@@ -33,6 +35,7 @@ const resources = {
     import: loImport,
     intake: loIntake,
     kernel: loKernel,
+    person: loPerson,
     statistics: loStatistics,
     country: countryWords('lo', country.words) ?? {},
   },
@@ -42,6 +45,7 @@ const resources = {
     import: enImport,
     intake: enIntake,
     kernel: enKernel,
+    person: enPerson,
     statistics: enStatistics,
     country: countryWords('en', country.words) ?? {},
   },

@@ -14,6 +14,9 @@ import { question, report } from './intake/definition.ts';
 import { type IntakeClocks, reportDue } from './intake/due.ts';
 import { problems as intakeProblems } from './intake/problems.ts';
 import { rules as intakeRules, questionRules } from './intake/rules.ts';
+import { distinction, involvement, person, personName } from './person/definition.ts';
+import { problems as personProblems } from './person/problems.ts';
+import { distinctionRules, involvementRules, nameRules, rules as personRules } from './person/rules.ts';
 import { referral } from './referral/definition.ts';
 import { type ReferralClocks, referralDue } from './referral/due.ts';
 import { problems as referralProblems } from './referral/problems.ts';
@@ -34,6 +37,10 @@ export const recordTypes = {
   link: { definition: link, rules: linkRules as AnyRules },
   report: { definition: report, rules: intakeRules as AnyRules, due: (snapshot, clocks) => reportDue(snapshot, clocks.intake) },
   question: { definition: question, rules: questionRules as AnyRules },
+  person: { definition: person, rules: personRules as AnyRules },
+  personName: { definition: personName, rules: nameRules as AnyRules },
+  involvement: { definition: involvement, rules: involvementRules as AnyRules },
+  distinction: { definition: distinction, rules: distinctionRules as AnyRules },
   referral: { definition: referral, rules: referralRules as AnyRules, due: (snapshot, clocks) => referralDue(snapshot, clocks.referral) },
 } as const satisfies Record<string, RecordType>;
 
@@ -42,6 +49,7 @@ export const problemStatuses: Readonly<Record<string, number>> = {
   ...directoryProblems,
   ...caseProblems,
   ...intakeProblems,
+  ...personProblems,
   ...referralProblems,
   ...statisticsProblems,
 };

@@ -5,6 +5,9 @@ import { project as caseProject } from '../domains/case/server/project.ts';
 import { facts as directoryFacts } from '../domains/directory/server/facts.ts';
 import { facts as intakeFacts } from '../domains/intake/server/facts.ts';
 import { project as intakeProject } from '../domains/intake/server/project.ts';
+import { facts as personFacts } from '../domains/person/server/facts.ts';
+import { createNameIndex, type NameIndex } from '../domains/person/server/nameIndex.ts';
+import { projectWith } from '../domains/person/server/project.ts';
 import { facts as referralFacts } from '../domains/referral/server/facts.ts';
 import { type RecordType, recordTypes } from '../domains/register.ts';
 import type { Grant } from '../kernel/access/grant.ts';
@@ -20,6 +23,7 @@ export type World = Engine & {
   pack: Pack;
   /** Grants of each role of the pack; an unknown role has none. */
   grantsByRole: ReadonlyMap<string, readonly Grant[]>;
+  nameIndex: NameIndex;
 };
 
 /** What a form may choose from on a day. @param agencies codes beside those of the pack, added by an administrator. */
@@ -47,15 +51,17 @@ export function createWorld(pack: Pack, secret: Buffer, options: WorldOptions = 
   const country = pack.places.find((place) => place.level === 0)?.code;
   if (!country) throw new Error(`the country pack ${pack.country} has no place of level 0`);
   const setting = clockSetting(pack.timeZone, { weekend: pack.weekend, holidays: new Set(pack.holidays) });
+  const nameIndex = createNameIndex(pack.names, secret);
   return {
     pack,
+    nameIndex,
     grantsByRole: new Map(pack.roles.map((role) => [role.code, role.grants])),
     definitions: new Map(types.map(([name, { definition }]) => [name, forCountry(definition, pack.overlays[name])])),
     rules: Object.fromEntries(types.map(([name, { rules }]) => [name, rules])),
     owes: (type) => (recordTypes as Record<string, RecordType>)[type]?.due !== undefined,
     due: (snapshot) => (recordTypes as Record<string, RecordType>)[snapshot.type]?.due?.(snapshot, pack.clocks, setting),
-    facts: { ...directoryFacts, ...caseFacts, ...intakeFacts, ...referralFacts },
-    project: { ...caseProject, ...intakeProject },
+    facts: { ...directoryFacts, ...caseFacts, ...intakeFacts, ...personFacts, ...referralFacts },
+    project: { ...caseProject, ...intakeProject, ...projectWith(nameIndex) },
     reference: referenceOf(pack, now().slice(0, 10)),
     country,
     audiences: new Audiences(),

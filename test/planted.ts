@@ -63,6 +63,9 @@ export async function plant(db: Write, world: World, owner = stranger): Promise<
   const made = await tell(owner, beginning(report, { records, worker: stranger }));
   // Until there is another, it is the report that others name.
   records.set(report.name, made);
+  // So is there a person whom another can be joined to.
+  const person = world.definitions.get('person') as AnyDefinition;
+  records.set(person.name, await tell(stranger, beginning(person, { records, worker: stranger })));
   for (const type of types.sort((a, b) => Number(Boolean(a.partOf)) - Number(Boolean(b.partOf)))) {
     const event = beginning(type, { records, worker: owner });
     records.set(type.name, await tell(stranger, event));

@@ -5,13 +5,20 @@ import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { commands } from '../cli/commands.ts';
 import { run } from '../cli/run.ts';
-import type { TestDatabase } from './world.ts';
 
 /** What stands around a line: standard input, more of the environment, and another database than the file's own. */
-type Around = { input?: string; env?: Record<string, string>; of?: Pick<TestDatabase, 'ownerUrl'> };
+type Around = { input?: string; env?: Record<string, string>; of?: Pick<Installation, 'ownerUrl'> };
+
+type Installation = { ownerUrl: string; config: { secret: string | Buffer } };
+
+/** For commands that need no database: whoever asks for one finds none. */
+export const withoutDatabase = (): Installation => ({
+  ownerUrl: 'postgresql://pokpong_owner:x@127.0.0.1:1/none',
+  config: { secret: 'none' },
+});
 
 /** A terminal for all tests of a file, with a folder of its own: call it there, and type inside the tests. */
-export function terminalForAll(database: () => TestDatabase) {
+export function terminalForAll(database: () => Installation) {
   let folder = '';
   beforeAll(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'pokpong-cli-'));

@@ -39,13 +39,16 @@ export type Walk = {
   judged: (person: Person, event: NewEvent) => Promise<{ problem?: string }>;
 };
 
+/** What an agency was asked: a referral that was sent, and a person with what hangs under it. */
+const referred = new Set(['referral', 'person', 'personName', 'involvement', 'distinction']);
+
 /** Lines of a person's role about a type that reach the planted records, read straight from the pack. @param own whether they are this person's. */
 export const linesOf = (person: Person, type: string, own: boolean): Grant[] =>
   grantsOf(person, type).filter(
     ({ scope }) =>
       scope === 'all' ||
       (scope === 'own' && own) ||
-      (person.where === 'there' && (scope === 'area' || scope === 'agency' || (scope === 'referred' && type === 'referral'))),
+      (person.where === 'there' && (scope === 'area' || scope === 'agency' || (scope === 'referred' && referred.has(type)))),
   );
 export const grantsOf = ({ role }: Pick<Person, 'role'>, type: string): Grant[] =>
   (laos.roles.find(({ code }) => code === role)?.grants ?? []).filter((grant) => grant.type === type);

@@ -22,6 +22,7 @@ export function placesFor(me: Me, pack: Pack): Place[] {
     { to: '/', word: 'nav.today', exact: true },
     reads(me, 'report') && { to: '/reports', word: 'nav.reports' },
     reads(me, 'case') && { to: '/cases', word: 'nav.cases' },
+    reads(me, 'person') && { to: '/persons', word: 'nav.persons' },
     reads(me, 'referral') && { to: '/referrals', word: 'nav.referrals' },
     reads(me, 'service') && { to: '/services', word: 'nav.services' },
     mayFind(me) && { to: '/search', word: 'nav.search' },

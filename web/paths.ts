@@ -1,7 +1,13 @@
 // Where a record is shown; a part of a file is shown on the page of what it belongs to.
 import type { Row } from './api.ts';
 
-const pages: Readonly<Record<string, string>> = { report: '/reports', case: '/cases', referral: '/referrals', service: '/services' };
+const pages: Readonly<Record<string, string>> = {
+  report: '/reports',
+  case: '/cases',
+  person: '/persons',
+  referral: '/referrals',
+  service: '/services',
+};
 const parents: Readonly<Record<string, string>> = {
   goal: '/cases',
   action: '/cases',
@@ -9,6 +15,9 @@ const parents: Readonly<Record<string, string>> = {
   measure: '/cases',
   link: '/cases',
   question: '/reports',
+  personName: '/persons',
+  involvement: '/persons',
+  distinction: '/persons',
 };
 
 /** The address of a record inside the app, e.g. `/cases/0197…`; ids only, never words. */

@@ -28,6 +28,14 @@ const screens = [
     lazyRouteComponent(() => import('../domains/case/web/CaseFile.tsx'), 'CaseFile'),
   ),
   screen(
+    '/persons',
+    lazyRouteComponent(() => import('../domains/person/web/Persons.tsx'), 'Persons'),
+  ),
+  screen(
+    '/persons/$id',
+    lazyRouteComponent(() => import('../domains/person/web/Person.tsx'), 'Person'),
+  ),
+  screen(
     '/referrals',
     lazyRouteComponent(() => import('../domains/referral/web/Referrals.tsx'), 'Referrals'),
   ),

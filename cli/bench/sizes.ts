@@ -42,7 +42,9 @@ const screens = {
     'index.html',
     'shell.tsx',
     '../domains/intake/web/Reports.tsx',
-    ...['app', 'kernel', 'laos', 'intake', 'case', 'referral', 'directory', 'screens'].map((name) => `../languages/lo/${name}.json`),
+    ...['app', 'kernel', 'laos', 'intake', 'case', 'person', 'referral', 'directory', 'screens'].map(
+      (name) => `../languages/lo/${name}.json`,
+    ),
   ],
 };
 const budgets = { 'sign-in': 120, 'work list': 260 };

@@ -21,6 +21,19 @@ const ownServices: readonly Grant[] = [
 ];
 
 const everything = ['read', 'create', 'edit', '*'];
+/** Who somebody is: within the same reach as the files that name them. */
+const persons = (scope: 'own' | 'area'): readonly Grant[] => [
+  { type: 'person', can: everything, scope },
+  { type: 'personName', can: everything, scope },
+  { type: 'involvement', can: everything, scope },
+  { type: 'distinction', can: everything, scope },
+];
+/** An agency that was asked whether it knows the same person sees who it is, and may join the two. */
+const askedAbout: readonly Grant[] = [
+  { type: 'person', can: ['read', 'join', 'unjoin'], scope: 'referred', reads: ['about', 'joining', 'work'], writes: ['joining'] },
+  { type: 'personName', can: ['read'], scope: 'referred' },
+  { type: 'distinction', can: ['read'], scope: 'referred' },
+];
 const workOn = (scope: 'own' | 'area'): readonly Grant[] => [
   { type: 'report', can: everything, scope },
   { type: 'question', can: everything, scope },
@@ -76,6 +89,9 @@ export const roles: readonly RoleRow[] = [
     grants: [
       ...workOn('own'),
       ...workOn('area'),
+      ...persons('own'),
+      ...persons('area'),
+      ...askedAbout,
       { type: 'case', can: caseWork, scope: 'own' },
       { type: 'case', can: caseWork, scope: 'area' },
       directory,
@@ -88,6 +104,9 @@ export const roles: readonly RoleRow[] = [
     grants: [
       ...workOn('own'),
       ...workOn('area'),
+      ...persons('own'),
+      ...persons('area'),
+      ...askedAbout,
       { type: 'case', can: everything, scope: 'own' },
       { type: 'case', can: everything, scope: 'area' },
       { type: 'service', can: everything, scope: 'area' },

@@ -50,7 +50,7 @@ export function standingOf(definition: AnyDefinition, snapshot: Pick<Snapshot, '
     place: value<string>(place) ?? inherited?.place ?? null,
     owner: value<number>(owner) ?? inherited?.owner ?? null,
     agency: value<string>(agency) ?? inherited?.agency ?? null,
-    referredTo: referredUnless?.includes(snapshot.state) ? null : (value<string>(referredTo) ?? null),
+    referredTo: referredUnless?.includes(snapshot.state) ? null : (value<string>(referredTo) ?? inherited?.referredTo ?? null),
     creator: creator ? snapshot.createdBy : null,
   };
 }

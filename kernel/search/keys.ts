@@ -25,6 +25,16 @@ function keysOfSounds({ sounds }: Heard): readonly string[] {
 const wordsAndWhole = ({ words, whole }: Name): readonly Heard[] =>
   words.length === 1 ? words : [...words, whole, together([...words.slice(-1), ...words.slice(0, -1)])];
 
+/** Shorter than this, a key less one sound would be anybody's. */
+const shortest = 4;
+
+/** The keys of a name and of its words, each less one sound: two that are a slip apart share one of these, or one of these is the other's key. */
+export function nearKeysOf({ names }: Reading): readonly string[] {
+  const parts = names.flatMap(({ words, whole }) => (words.length === 1 ? words : [whole, ...words]));
+  const keys = parts.flatMap((heard) => keysOfSounds(heard).slice(0, 1)).filter((key) => key.length >= shortest);
+  return [...new Set(keys.flatMap((key) => Array.from(key, (_, at) => key.slice(0, at) + key.slice(at + 1))))];
+}
+
 export function keysOf({ names }: Reading): readonly string[] {
   return [...new Set(names.flatMap((name) => wordsAndWhole(name).flatMap(keysOfSounds)))].filter(Boolean);
 }

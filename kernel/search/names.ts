@@ -1,5 +1,5 @@
 // What the system does with names: one way of writing, keys by which other spellings are found, and how likely two names are one.
-import { keysOf } from './keys.ts';
+import { keysOf, nearKeysOf } from './keys.ts';
 import type { NameCustoms } from './naming.ts';
 import { plainName, prepare, readName } from './reading.ts';
 import { romanised } from './romanise.ts';
@@ -12,6 +12,8 @@ export type Names = {
   romanise: (text: string) => string;
   /** Two names that sound alike share a key. As confidential as the name itself: they may be kept only as keyed hashes. */
   keys: (text: string) => readonly string[];
+  /** Keys, each less one sound: so a slip is found too. As confidential as keys. */
+  nearKeys: (text: string) => readonly string[];
   /** 0 to 1; from 0.5 on two names are rather one. The same both ways; 1 for the same letters; 0 where one holds no letter. */
   score: (a: string, b: string) => number;
 };
@@ -23,6 +25,7 @@ export function createNames(customs: NameCustoms): Names {
     normalise: (text) => plainName(text, ready),
     romanise: (text) => romanised(readName(text, ready)),
     keys: (text) => keysOf(readName(text, ready)),
+    nearKeys: (text) => nearKeysOf(readName(text, ready)),
     score: (a, b) => scoreOf(readName(a, ready), readName(b, ready)),
   };
 }

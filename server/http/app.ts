@@ -16,6 +16,7 @@ import { logAnswers, logger } from './logging.ts';
 import { answerMissing } from './missing.ts';
 import { describeRoutes } from './openapi.ts';
 import { addPackRoutes } from './pack.ts';
+import { addPersonRoutes } from './persons.ts';
 import { addPrintRoutes } from './prints.ts';
 import { answerProblems, problemOf, send } from './problems.ts';
 import { servePublic } from './public.ts';
@@ -58,6 +59,7 @@ export async function createApp(house: House, { staffApp, more, heard, ...option
   addPackRoutes(route, house);
   addRecordRoutes(route, house.world);
   addIntakeRoutes(route, house.world);
+  addPersonRoutes(route, house.world);
   addImportRoutes(app, route, house);
   addStatisticsRoutes(route, house.world);
   addPrintRoutes(route, house.world);

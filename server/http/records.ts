@@ -1,5 +1,6 @@
 // The routes of records: the one write path, lists, a record with its history, and what waits for the person who asks.
 import { type Static, Type } from 'typebox';
+import { matchEntered } from '../../domains/person/server/entered.ts';
 import type { Route } from '../../kernel/access/server/deed.ts';
 import { problem } from '../../kernel/problem.ts';
 import { append, type Outcome } from '../../kernel/record/server/append.ts';
@@ -117,6 +118,12 @@ function addWriting(route: Route, world: World): void {
     },
     handle: async ({ db, actor, audit, allowed }, { body }) => {
       const outcomes = await append(db, world, actor, body.events);
+      const refusedIds = new Set(outcomes.filter(({ outcome }) => outcome === 'refused').map(({ id }) => id));
+      await matchEntered(
+        db,
+        world,
+        body.events.filter(({ id }) => !refusedIds.has(id)),
+      );
       allowed(); // Each event was judged by the grants of its sender, one by one.
       const refused = outcomes.filter((outcome) => outcome.outcome === 'refused');
       if (refused.length < outcomes.length) audit('write', writeLine(outcomes));

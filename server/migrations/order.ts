@@ -11,6 +11,7 @@ export const order: readonly string[] = [
   'domains/case/server/schema.sql',
   'domains/intake/server/schema.sql',
   'domains/intake/server/codes.sql',
+  'domains/person/server/schema.sql',
   'domains/statistics/server/schema.sql',
   'kernel/audit/server/seals.sql',
 ];

@@ -26,8 +26,14 @@ case_file row security forced | select to pokpong_app
 duty row security forced | delete, insert, select to pokpong_app
 duty_id_seq (sequence)
 event row security forced | insert, select to pokpong_app
+match_run row security forced
+match_weights row security forced | select to pokpong_app
 migration
 migration_place_seq (sequence)
+person_file row security forced
+person_involvement row security forced
+person_name row security forced
+person_pair row security forced
 record row security forced | insert, select, update to pokpong_app
 record_key row security forced | insert, select to pokpong_app
 record_number (sequence) | usage to pokpong_app
@@ -132,10 +138,40 @@ event.recorded_at timestamp with time zone not null
 event.outcome text not null
 event.transaction xid8 not null default pg_current_xact_id()
 event.hash bytea not null
+match_run.single boolean not null default true
+match_run.begun timestamp with time zone not null default now()
+match_run.behind uuid
+match_run.done integer not null default 0
+match_run.pairs integer not null default 0
+match_weights.single boolean not null default true
+match_weights.weights jsonb not null
+match_weights.estimated timestamp with time zone not null default now()
 migration.name text not null
 migration.checksum text not null
 migration.place integer not null identity always
 migration.applied_at timestamp with time zone not null default now()
+person_file.record uuid not null
+person_file.state text not null
+person_file.joined_to uuid
+person_file.sex text
+person_file.nationality text
+person_file.born_from integer
+person_file.born_to integer
+person_file.province text
+person_file.district text
+person_involvement.record uuid not null
+person_involvement.person uuid not null
+person_involvement.involved_as text
+person_involvement.file uuid
+person_involvement.report uuid
+person_name.record uuid not null
+person_name.person uuid not null
+person_name.hashes bigint[] not null
+person_pair.low uuid not null
+person_pair.high uuid not null
+person_pair.weight real
+person_pair.apart boolean not null default false
+person_pair.found timestamp with time zone not null default now()
 record.id uuid not null
 record.type text not null
 record.code text
@@ -243,7 +279,26 @@ duty ends_after_it_starts: CHECK ((ends > starts))
 event event_pkey: PRIMARY KEY (id)
 event event_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
 event event_record_version_key: UNIQUE (record, version)
+match_run match_run_pkey: PRIMARY KEY (single)
+match_run match_run_single_check: CHECK (single)
+match_weights match_weights_pkey: PRIMARY KEY (single)
+match_weights match_weights_single_check: CHECK (single)
 migration migration_pkey: PRIMARY KEY (name)
+person_file person_file_joined_to_fkey: FOREIGN KEY (joined_to) REFERENCES record(id)
+person_file person_file_pkey: PRIMARY KEY (record)
+person_file person_file_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
+person_involvement person_involvement_file_fkey: FOREIGN KEY (file) REFERENCES record(id)
+person_involvement person_involvement_person_fkey: FOREIGN KEY (person) REFERENCES record(id)
+person_involvement person_involvement_pkey: PRIMARY KEY (record)
+person_involvement person_involvement_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
+person_involvement person_involvement_report_fkey: FOREIGN KEY (report) REFERENCES record(id)
+person_name person_name_person_fkey: FOREIGN KEY (person) REFERENCES record(id)
+person_name person_name_pkey: PRIMARY KEY (record)
+person_name person_name_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
+person_pair each_pair_once: CHECK ((low < high))
+person_pair person_pair_high_fkey: FOREIGN KEY (high) REFERENCES record(id)
+person_pair person_pair_low_fkey: FOREIGN KEY (low) REFERENCES record(id)
+person_pair person_pair_pkey: PRIMARY KEY (low, high)
 record record_code_key: UNIQUE (code)
 record record_parent_fkey: FOREIGN KEY (parent) REFERENCES record(id)
 record record_pkey: PRIMARY KEY (id)
@@ -292,7 +347,20 @@ CREATE INDEX duty_user_id_area_tstzrange_excl ON public.duty USING gist (user_id
 CREATE INDEX event_in_order ON public.event USING btree (transaction, id)
 CREATE UNIQUE INDEX event_pkey ON public.event USING btree (id)
 CREATE UNIQUE INDEX event_record_version_key ON public.event USING btree (record, version)
+CREATE UNIQUE INDEX match_run_pkey ON public.match_run USING btree (single)
+CREATE UNIQUE INDEX match_weights_pkey ON public.match_weights USING btree (single)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (name)
+CREATE INDEX person_file_joined ON public.person_file USING btree (joined_to) WHERE (joined_to IS NOT NULL)
+CREATE UNIQUE INDEX person_file_pkey ON public.person_file USING btree (record)
+CREATE INDEX person_involvement_file ON public.person_involvement USING btree (file) WHERE (file IS NOT NULL)
+CREATE INDEX person_involvement_person ON public.person_involvement USING btree (person)
+CREATE UNIQUE INDEX person_involvement_pkey ON public.person_involvement USING btree (record)
+CREATE INDEX person_involvement_report ON public.person_involvement USING btree (report) WHERE (report IS NOT NULL)
+CREATE INDEX person_name_hashes ON public.person_name USING gin (hashes) WITH (fastupdate=off)
+CREATE INDEX person_name_person ON public.person_name USING btree (person)
+CREATE UNIQUE INDEX person_name_pkey ON public.person_name USING btree (record)
+CREATE INDEX person_pair_high ON public.person_pair USING btree (high)
+CREATE UNIQUE INDEX person_pair_pkey ON public.person_pair USING btree (low, high)
 CREATE INDEX record_by_parent ON public.record USING btree (parent, type, opened) WHERE (parent IS NOT NULL)
 CREATE UNIQUE INDEX record_code_key ON public.record USING btree (code)
 CREATE INDEX record_due ON public.record USING btree (type, due, id) WHERE open
@@ -364,6 +432,13 @@ event event_read: permissive select to pokpong_app using (EXISTS ( SELECT
    FROM record r
   WHERE (r.id = event.record)))
 event owner_keeps_house: permissive all to pokpong_owner using true with check true
+match_run owner_keeps_house: permissive all to pokpong_owner using true with check true
+match_weights match_weights_read: permissive select to pokpong_app using true
+match_weights owner_keeps_house: permissive all to pokpong_owner using true with check true
+person_file owner_keeps_house: permissive all to pokpong_owner using true with check true
+person_involvement owner_keeps_house: permissive all to pokpong_owner using true with check true
+person_name owner_keeps_house: permissive all to pokpong_owner using true with check true
+person_pair owner_keeps_house: permissive all to pokpong_owner using true with check true
 record owner_keeps_house: permissive all to pokpong_owner using true with check true
 record record_add: permissive insert to pokpong_app with check (created_by = ( SELECT pokpong.actor() AS actor))
 record record_change: permissive update to pokpong_app using 
@@ -439,6 +514,57 @@ AS $function$
     province = excluded.province, district = excluded.district, source = excluded.source, status = excluded.status,
     nationality = excluded.nationality, risk = excluded.risk, closure_reason = excluded.closure_reason, report = excluded.report,
     readers = excluded.readers
+$function$
+-- execute to pokpong_app
+
+CREATE OR REPLACE FUNCTION public.project_distinction(rows jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into person_pair (low, high, apart)
+  select least(r.person, r.other), greatest(r.person, r.other), r.apart
+  from jsonb_to_recordset(rows) as r (record uuid, person uuid, other uuid, apart boolean) where r.other <> r.person
+  on conflict (low, high) do update set apart = excluded.apart
+$function$
+-- execute to pokpong_app
+
+CREATE OR REPLACE FUNCTION public.project_involvement(rows jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into person_involvement
+  select r.* from jsonb_to_recordset(rows) as r (record uuid, person uuid, involved_as text, file uuid, report uuid)
+  on conflict (record) do update set involved_as = excluded.involved_as, file = excluded.file, report = excluded.report
+$function$
+-- execute to pokpong_app
+
+CREATE OR REPLACE FUNCTION public.project_person(rows jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into person_file
+  select r.* from jsonb_to_recordset(rows) as r (record uuid, state text, joined_to uuid, sex text, nationality text, born_from int, born_to int,
+                                                 province text, district text)
+  on conflict (record) do update set
+    state = excluded.state, joined_to = excluded.joined_to, sex = excluded.sex, nationality = excluded.nationality,
+    born_from = excluded.born_from, born_to = excluded.born_to, province = excluded.province, district = excluded.district
+$function$
+-- execute to pokpong_app
+
+CREATE OR REPLACE FUNCTION public.project_personname(rows jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into person_name select r.* from jsonb_to_recordset(rows) as r (record uuid, person uuid, hashes bigint[])
+  on conflict (record) do update set hashes = excluded.hashes
 $function$
 -- execute to pokpong_app
 

@@ -1,14 +1,14 @@
 // What is claimed of comparing names, held on names it was never tuned on: `npx tsx test/names/table.ts` prints the figures.
 import { describe, expect, test } from 'vitest';
+import { metaphones, trigrams } from '../../cli/names/baselines.ts';
 import { names as customs } from '../../country/laos/names.ts';
 import { createNames } from '../../kernel/search/names.ts';
-import { metaphones, trigrams } from './baselines.ts';
 import * as heldOut from './heldOut.ts';
 import { barFor, draw, mean, reach } from './measure.ts';
 import { rowsOf } from './rows.ts';
 import * as tuned from './tuned.ts';
 
-const { score, keys } = createNames(customs);
+const { score, keys, nearKeys } = createNames(customs);
 const list = { given: rowsOf(heldOut.givenNames), surnames: rowsOf(heldOut.surnames) };
 const pairs = draw(list, 20261121, 600);
 
@@ -45,6 +45,14 @@ describe('on names held out', () => {
       expect(mean(reach(pairs.same, other, barFor(pairs.different, other, 0.005)))).toBeLessThan(mean(recall) - 0.2);
     }
   });
+});
+
+test('a key, or a key less one sound, is shared by at least 98 %: what the index is asked by', () => {
+  const near = (a: string, b: string) => {
+    const found = new Set([...keys(a), ...nearKeys(a)]);
+    return [...keys(b), ...nearKeys(b)].some((key) => found.has(key)) ? 1 : 0;
+  };
+  expect(mean(reach(pairs.same, near, 1))).toBeGreaterThanOrEqual(0.98);
 });
 
 test('a key is shared by at least 95 % of the pairs of one name, so that an index finds what the score would', () => {

@@ -1,7 +1,8 @@
 // Prints how well names are compared, by kind of variant, beside what else one could use, and how long it takes: npx tsx test/names/table.ts
+
+import { metaphones, trigrams } from '../../cli/names/baselines.ts';
 import { names as customs } from '../../country/laos/names.ts';
 import { createNames } from '../../kernel/search/names.ts';
-import { metaphones, trigrams } from './baselines.ts';
 import * as heldOut from './heldOut.ts';
 import { barFor, draw, mean, type Pairs, reach, type Score } from './measure.ts';
 import { rowsOf } from './rows.ts';

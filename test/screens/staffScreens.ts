@@ -8,7 +8,13 @@ export type Visit = { page: Page; camera: Camera; address: string; language: Lan
 type Row = { id: string; state: string };
 
 /** Where each kind of record has a page of its own. */
-const pages: Readonly<Record<string, string>> = { report: 'reports', case: 'cases', referral: 'referrals', service: 'services' };
+const pages: Readonly<Record<string, string>> = {
+  report: 'reports',
+  case: 'cases',
+  person: 'persons',
+  referral: 'referrals',
+  service: 'services',
+};
 
 /**
  * @param thorough a record in every state with every form, not only one of each kind.

@@ -239,9 +239,10 @@ export class Pending {
         district,
         owner,
         agency,
+        referred_to,
       } = columnsOf(this.#engine, definition, snapshotOf(child, child.values, {}), place);
       const readers = await this.#engine.audiences.idsOf(this.#db, keysFor(this.#engine, definition, place));
-      restood.push({ id: child.id, place: at, province, district, owner, agency, readers });
+      restood.push({ id: child.id, place: at, province, district, owner, agency, referred_to, readers });
     }
     return restood;
   }

@@ -148,8 +148,9 @@ begin
            agency text, referred_to text, due timestamptz, due_step text, changed timestamptz, contested boolean, values jsonb, meta jsonb,
            readers int[], head text)
     where record.id = r.id;
-    update record set place = r.place, province = r.province, district = r.district, owner = r.owner, agency = r.agency, readers = r.readers
-    from json_to_recordset(restood) as r (id uuid, place text, province text, district text, owner int, agency text, readers int[])
+    update record set place = r.place, province = r.province, district = r.district, owner = r.owner, agency = r.agency, referred_to = r.referred_to,
+           readers = r.readers
+    from json_to_recordset(restood) as r (id uuid, place text, province text, district text, owner int, agency text, referred_to text, readers int[])
     where record.id = r.id;
     perform set_config('pokpong.opened', opened_before, true);
   end if;

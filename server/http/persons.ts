@@ -1,0 +1,92 @@
+// The routes of persons that are their own: finding one by a name. The name travels in a body, never in an address, and is not kept in the audit.
+import { Type } from 'typebox';
+import { findPersons } from '../../domains/person/server/find.ts';
+import { matchesOf } from '../../domains/person/server/match.ts';
+import { permits } from '../../kernel/access/grant.ts';
+import type { Route } from '../../kernel/access/server/deed.ts';
+import { problem } from '../../kernel/problem.ts';
+import { findRecord } from '../../kernel/record/server/list.ts';
+import { openRecord, rowOf } from '../../kernel/record/server/view.ts';
+import type { RecordView } from '../../kernel/record/view.ts';
+import type { World } from '../world.ts';
+import { rowShape } from './recordShapes.ts';
+
+const score = Type.Number({ minimum: 0, maximum: 1 });
+
+const agency = Type.Union([Type.String(), Type.Null()], { description: 'the agency to ask; null where none is known' });
+
+export function addPersonRoutes(route: Route, world: World): void {
+  addFinding(route, world);
+  addMatches(route, world);
+}
+
+function addFinding(route: Route, world: World): void {
+  route({
+    method: 'POST',
+    url: '/api/persons/find',
+    ask: 'records',
+    summary: 'Persons whom a name may mean in whatever spelling; of those out of reach only which agency to ask',
+    schema: {
+      body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 200 }) }, { additionalProperties: false }),
+      response: Type.Object({
+        found: Type.Array(Type.Object({ row: rowShape, name: Type.String(), score })),
+        elsewhere: Type.Array(Type.Object({ agency })),
+      }),
+    },
+    handle: async ({ db, actor, audit, allowed }, { body }) => {
+      const reads = (type: string) =>
+        actor.grants.some((grant) => grant.type === type && grant.scope !== 'counts' && permits([grant], 'read'));
+      if (!reads('person') || !reads('personName')) throw problem('access.denied', { action: 'read' });
+      allowed();
+      const { found, elsewhere } = await findPersons(db, world, body.name);
+      const rows = await Promise.all(found.map(({ id }) => findRecord(db, 'person', id)));
+      audit('search', { type: 'person', detail: { by: 'name', records: found.map(({ id }) => id), elsewhere: elsewhere.length } });
+      return {
+        found: found.flatMap(({ name, score: likeness }, at) => {
+          const row = rows[at];
+          return row ? [{ row: rowOf(world, actor, row), name, score: Math.round(likeness * 100) / 100 }] : [];
+        }),
+        elsewhere: elsewhere.map((each) => ({ agency: each })),
+      };
+    },
+  });
+}
+
+function addMatches(route: Route, world: World): void {
+  route({
+    method: 'GET',
+    url: '/api/persons/:id/matches',
+    ask: 'records',
+    summary: 'Persons who may be the same as this one; of those out of reach only which agency to ask',
+    schema: {
+      params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
+      response: Type.Object({
+        matches: Type.Array(
+          Type.Object({ row: rowShape, names: Type.Array(Type.String()), strong: Type.Boolean(), apart: Type.Boolean() }),
+        ),
+        elsewhere: Type.Array(Type.Object({ agency })),
+      }),
+    },
+    handle: async ({ db, actor, audit, allowed }, { params }) => {
+      // Whoever may read the person may ask; the database says of others only what its reader may know.
+      if (!(await findRecord(db, 'person', params.id))) throw problem('record.notFound');
+      allowed();
+      const { seen, elsewhere } = await matchesOf(db, params.id);
+      const views = await Promise.all(seen.map(({ id }) => openRecord(db, world, actor, 'person', id)));
+      audit('search', { type: 'person', record: params.id, detail: { by: 'matching', records: seen.map(({ id }) => id) } });
+      return {
+        matches: seen.map(({ strong, apart }, at) => ({ ...told(views[at] as RecordView, world), strong, apart })),
+        elsewhere: elsewhere.map((each) => ({ agency: each })),
+      };
+    },
+  });
+}
+
+/** Of somebody who may be the same: what a list shows, and what they are called. */
+function told({ record, children }: RecordView, { definitions }: World) {
+  const { contestedValues: _contested, createdBy: _createdBy, moments: _moments, ...row } = record;
+  const listed = definitions.get('person')?.listed ?? [];
+  const values = Object.fromEntries(Object.entries(record.values).filter(([name]) => listed.includes(name)));
+  const used = (children.personName ?? []).filter(({ state }) => state === 'used');
+  return { row: { ...row, values }, names: used.flatMap(({ values: { text } }) => (typeof text === 'string' ? [text] : [])) };
+}
