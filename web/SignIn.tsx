@@ -6,7 +6,7 @@ import { countDrafts } from './drafts.ts';
 import { useSession } from './session.tsx';
 import { useWords } from './words.ts';
 
-export function SignIn({ why }: { why: 'never' | 'idle' | 'lost' | 'signedOut' }) {
+export function SignIn({ why }: { why: 'never' | 'idle' | 'lost' | 'signedOut' | 'half' }) {
   const { t } = useWords();
   const password = useRef<HTMLInputElement>(null);
   const { problem, busy, submit } = useSigningIn(() => password.current?.select());

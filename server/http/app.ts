@@ -4,6 +4,7 @@ import { type FastifyInstance, fastify, LogController, type RouteOptions } from 
 import type { DestinationStream } from 'pino';
 import type { Route } from '../../kernel/access/server/deed.ts';
 import type { LogLevel } from '../config.ts';
+import { addAccountRoutes } from './account.ts';
 import { routesOf } from './act.ts';
 import { addAgencyRoutes, addDutyRoutes } from './adminAgencies.ts';
 import { addUserRoutes } from './adminUsers.ts';
@@ -55,6 +56,7 @@ export async function createApp(house: House, { staffApp, more, heard, ...option
   const route = routesOf(app, house);
   addHealth(app, house);
   addSessionRoutes(app, route, house);
+  addAccountRoutes(route, house);
   addPackRoutes(route, house);
   addRecordRoutes(route, house.world);
   addIntakeRoutes(route, house.world);

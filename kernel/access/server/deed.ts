@@ -65,6 +65,10 @@ export type RouteSpec<S extends RouteSchema> = {
   admit?: (address: string) => void;
   /** Open to somebody who must first choose a password. */
   beforePassword?: true;
+  /** Open to somebody who must first set up a second factor. */
+  beforeFactor?: true;
+  /** Asks whoever calls it to have proved within ten minutes that it is them, by the strongest they have: for what cannot be undone or leaves the building. */
+  fresh?: true;
   handle: (deed: Deed, sent: Sent<S>) => Promise<unknown>;
 };
 
