@@ -50,6 +50,8 @@ export const kernelProblems = {
   'session.otherOrigin': 403,
   'session.changePasswordFirst': 403,
   'session.badCode': 401,
+  'session.badPasskey': 401,
+  'session.noPasskeysHere': 409,
   'session.halfEnded': 401,
   'session.factorFirst': 403,
   'session.stepUpNeeded': 403,

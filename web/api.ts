@@ -23,7 +23,7 @@ export type Me = {
 };
 
 /** What a sign-in asks for beside the password. */
-export type Factor = 'code' | 'recovery';
+export type Factor = 'code' | 'passkey' | 'recovery';
 export type HalfWay = { asks: readonly Factor[] };
 
 export type Values = Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
 // Who is signed in on this page: sign-in and out, the lock after idle minutes, and what happens when the server forgets the session.
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Asked } from './account/credentials.ts';
 import { type ApiProblem, del, type Factor, get, type HalfWay, type Me, onSessionLost, post, problemOf, put } from './api.ts';
 import { dropAllDrafts } from './drafts.ts';
 import { watchIdle } from './idle.ts';
@@ -19,6 +20,8 @@ type Session = {
   signIn: (username: string, password: string) => Promise<void>;
   /** The second step of signing in. */
   giveCode: (code: string) => Promise<void>;
+  /** A passkey: alone, or as the second step. */
+  givePasskey: () => Promise<void>;
   /** Back to the beginning of the sign-in. */
   giveUp: () => void;
   signOut: (everywhere?: boolean) => Promise<void>;
@@ -83,7 +86,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 const signingIn = (
   enter: (me: Me) => Promise<void>,
   setState: (next: SessionState) => void,
-): Pick<Session, 'signIn' | 'giveCode' | 'giveUp'> => ({
+): Pick<Session, 'signIn' | 'giveCode' | 'givePasskey' | 'giveUp'> => ({
   signIn: async (username, password) => {
     const answer = await post<Me | HalfWay>('/api/session', { username, password });
     if ('asks' in answer) setState({ name: 'half', asks: answer.asks });
@@ -96,6 +99,11 @@ const signingIn = (
       if (problemOf(failure).problem !== 'session.halfEnded') throw failure;
       setState({ name: 'out', why: 'half' });
     }
+  },
+  givePasskey: async () => {
+    const { sign } = await import('./account/credentials.ts');
+    const signed = await sign(await post<Asked>('/api/session/passkey/options'));
+    await enter(await post<Me>('/api/session/passkey', signed));
   },
   giveUp: () => {
     setState({ name: 'out', why: 'never' });

@@ -8,6 +8,7 @@ import type { House } from './house.ts';
 const factorsShape = Type.Object({
   required: Type.Boolean({ description: 'Their role requires a second factor' }),
   totp: Type.Union([Type.String({ description: 'Since when an authenticator app is set up' }), Type.Null()]),
+  passkeys: Type.Integer({ description: 'How many they have' }),
   recoveryLeft: Type.Integer(),
 });
 const setupShape = Type.Object({

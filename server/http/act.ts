@@ -57,7 +57,7 @@ async function perform<S extends RouteSchema>(
   reply: FastifyReply,
   status: number,
 ) {
-  const sent = { params: request.params, query: request.query, body: request.body, address: request.ip } as Sent<S>;
+  const sent = { params: request.params, query: request.query, body: request.body, address: request.ip, host: request.host } as Sent<S>;
   const hash = spec.ask === 'public' ? undefined : tokenHash(request.cookies[cookieName]);
   if (spec.ask !== 'public' && !hash) throw problem('session.none');
   spec.admit?.(sent.address);

@@ -4,6 +4,7 @@ import type { Route } from '../../kernel/access/server/deed.ts';
 import { resetFactors } from '../../kernel/access/server/enrolment.ts';
 import { longestPassword, oneTimePassword } from '../../kernel/access/server/passwords.ts';
 import type { Policy } from '../../kernel/access/server/policy.ts';
+import { endAllSessions } from '../../kernel/access/server/sessions.ts';
 import { addUser, changeUser, getUser, listUsers, setPassword, type UserChanges } from '../../kernel/access/server/users.ts';
 import type { House } from './house.ts';
 
@@ -61,6 +62,7 @@ export function addUserRoutes(route: Route, { policy }: House): void {
   addChanging(route, policy);
   addPassword(route, policy);
   addFactorReset(route);
+  addEndingSessions(route);
 }
 
 function addListing(route: Route): void {
@@ -153,6 +155,22 @@ function addFactorReset(route: Route): void {
       const had = await resetFactors(db, params.id);
       audit('second-factor', { detail: { reset: params.id, had } });
       return { had };
+    },
+  });
+}
+
+function addEndingSessions(route: Route): void {
+  route({
+    method: 'DELETE',
+    url: '/api/admin/users/:id/sessions',
+    ask: 'manages:users',
+    summary: 'Signs somebody out everywhere',
+    schema: { params: byId, response: Type.Object({ ended: Type.Integer() }) },
+    handle: async ({ db, audit }, { params }) => {
+      await getUser(db, params.id);
+      const ended = await endAllSessions(db, params.id);
+      audit('administer', { detail: { endedSessionsOf: params.id, ended } });
+      return { ended };
     },
   });
 }

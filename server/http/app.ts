@@ -17,6 +17,8 @@ import { logAnswers, logger } from './logging.ts';
 import { answerMissing } from './missing.ts';
 import { describeRoutes } from './openapi.ts';
 import { addPackRoutes } from './pack.ts';
+import { addOwnSessionRoutes } from './ownSessions.ts';
+import { addPasskeyRoutes } from './passkeys.ts';
 import { addPrintRoutes } from './prints.ts';
 import { answerProblems, problemOf, send } from './problems.ts';
 import { servePublic } from './public.ts';
@@ -57,6 +59,8 @@ export async function createApp(house: House, { staffApp, more, heard, ...option
   addHealth(app, house);
   addSessionRoutes(app, route, house);
   addAccountRoutes(route, house);
+  addPasskeyRoutes(app, route, house);
+  addOwnSessionRoutes(route);
   addPackRoutes(route, house);
   addRecordRoutes(route, house.world);
   addIntakeRoutes(route, house.world);

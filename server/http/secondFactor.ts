@@ -13,7 +13,7 @@ import { meOf, meShape } from './me.ts';
 import { transaction } from './transaction.ts';
 
 /** Answered to a right password of somebody who has a second factor; nothing is open to them yet. */
-export const halfShape = Type.Object({ asks: Type.Array(Type.Enum(['code', 'recovery'])) });
+export const halfShape = Type.Object({ asks: Type.Array(Type.Enum(['code', 'passkey', 'recovery'])) });
 const codeShape = Type.Object({ code: Type.String({ minLength: 1, maxLength: 40 }) }, { additionalProperties: false });
 const proofShape = Type.Object({ proof: Type.String({ minLength: 1, maxLength: longestPassword }) }, { additionalProperties: false });
 

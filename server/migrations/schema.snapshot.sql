@@ -26,6 +26,8 @@ event row security forced | insert, select to pokpong_app
 half_session row security forced
 migration
 migration_place_seq (sequence)
+passkey row security forced
+passkey_id_seq (sequence)
 record row security forced | insert, select, update to pokpong_app
 record_key row security forced | insert, select to pokpong_app
 record_number (sequence) | usage to pokpong_app
@@ -39,6 +41,7 @@ sign_in_try row security forced
 sign_in_try_id_seq (sequence)
 vault_key row security forced | select to pokpong_app
 totp row security forced
+used_challenge row security forced
 
 -- Columns
 agency.code text not null
@@ -121,6 +124,14 @@ migration.name text not null
 migration.checksum text not null
 migration.place integer not null identity always
 migration.applied_at timestamp with time zone not null default now()
+passkey.id integer not null identity always
+passkey.user_id integer not null
+passkey.credential bytea not null
+passkey.public_key bytea not null
+passkey.counter bigint not null default 0
+passkey.name text not null
+passkey.created timestamp with time zone not null default now()
+passkey.used timestamp with time zone
 record.id uuid not null
 record.type text not null
 record.code text
@@ -200,6 +211,8 @@ totp.pending text
 totp.pending_since timestamp with time zone
 totp.confirmed timestamp with time zone
 totp.last_step bigint not null default 0
+used_challenge.hash bytea not null
+used_challenge.expires timestamp with time zone not null
 
 -- Constraints
 agency agency_code_check: CHECK ((code ~ '^[a-z][a-z0-9-]{1,39}$'::text))
@@ -227,6 +240,11 @@ half_session half_session_try_fkey: FOREIGN KEY (try) REFERENCES sign_in_try(id)
 half_session half_session_try_key: UNIQUE (try)
 half_session half_session_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
 migration migration_pkey: PRIMARY KEY (name)
+passkey passkey_credential_check: CHECK (((length(credential) >= 1) AND (length(credential) <= 1023)))
+passkey passkey_credential_key: UNIQUE (credential)
+passkey passkey_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+passkey passkey_pkey: PRIMARY KEY (id)
+passkey passkey_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
 record record_code_key: UNIQUE (code)
 record record_parent_fkey: FOREIGN KEY (parent) REFERENCES record(id)
 record record_pkey: PRIMARY KEY (id)
@@ -253,6 +271,8 @@ totp one_of_both: CHECK (((sealed IS NOT NULL) OR (pending IS NOT NULL)))
 totp sealed_once_confirmed: CHECK (((sealed IS NULL) = (confirmed IS NULL)))
 totp totp_pkey: PRIMARY KEY (user_id)
 totp totp_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
+used_challenge used_challenge_hash_check: CHECK ((length(hash) = 32))
+used_challenge used_challenge_pkey: PRIMARY KEY (hash)
 
 -- Indexes
 CREATE UNIQUE INDEX agency_pkey ON public.agency USING btree (code)
@@ -278,6 +298,9 @@ CREATE UNIQUE INDEX half_session_pkey ON public.half_session USING btree (token_
 CREATE UNIQUE INDEX half_session_try_key ON public.half_session USING btree (try)
 CREATE INDEX half_session_user ON public.half_session USING btree (user_id)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (name)
+CREATE UNIQUE INDEX passkey_credential_key ON public.passkey USING btree (credential)
+CREATE UNIQUE INDEX passkey_pkey ON public.passkey USING btree (id)
+CREATE INDEX passkey_user ON public.passkey USING btree (user_id)
 CREATE INDEX record_by_parent ON public.record USING btree (parent, type, opened) WHERE (parent IS NOT NULL)
 CREATE UNIQUE INDEX record_code_key ON public.record USING btree (code)
 CREATE INDEX record_due ON public.record USING btree (type, due, id) WHERE open
@@ -313,6 +336,8 @@ CREATE UNIQUE INDEX sign_in_try_pkey ON public.sign_in_try USING btree (id)
 CREATE INDEX sign_in_try_user ON public.sign_in_try USING btree (user_id)
 CREATE UNIQUE INDEX vault_key_pkey ON public.vault_key USING btree (id)
 CREATE UNIQUE INDEX totp_pkey ON public.totp USING btree (user_id)
+CREATE INDEX used_challenge_expires ON public.used_challenge USING btree (expires)
+CREATE UNIQUE INDEX used_challenge_pkey ON public.used_challenge USING btree (hash)
 
 -- Policies
 agency agency_add: permissive insert to pokpong_app with check ('agencies'::text = ANY (( SELECT pokpong.manages() AS manages)::text[]))
@@ -347,6 +372,8 @@ event event_read: permissive select to pokpong_app using (EXISTS ( SELECT
 event owner_keeps_house: permissive all to pokpong_owner using true with check true
 half_session half_session_house: permissive all to pokpong_owner using true with check true
 half_session owner_keeps_house: permissive all to pokpong_owner using true with check true
+passkey owner_keeps_house: permissive all to pokpong_owner using true with check true
+passkey passkey_house: permissive all to pokpong_owner using true with check true
 record owner_keeps_house: permissive all to pokpong_owner using true with check true
 record record_add: permissive insert to pokpong_app with check (created_by = ( SELECT pokpong.actor() AS actor))
 record record_change: permissive update to pokpong_app using 
@@ -386,6 +413,8 @@ vault_key vault_key_house: permissive all to pokpong_owner using true with check
 vault_key vault_key_read: permissive select to pokpong_app using true
 totp owner_keeps_house: permissive all to pokpong_owner using true with check true
 totp totp_house: permissive all to pokpong_owner using true with check true
+used_challenge owner_keeps_house: permissive all to pokpong_owner using true with check true
+used_challenge used_challenge_house: permissive all to pokpong_owner using true with check true
 
 -- Triggers
 CREATE TRIGGER report_forgotten AFTER INSERT OR UPDATE OF wrapped ON public.record_key FOR EACH ROW WHEN ((new.wrapped IS NULL)) EXECUTE FUNCTION forget_report()

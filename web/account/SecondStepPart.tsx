@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { del, post, problemOf } from '../api.ts';
-import { useLoad } from '../load.ts';
+import type { Loaded } from '../load.ts';
 import { Loading, Trouble } from '../states.tsx';
 import { useWords } from '../words.ts';
 import style from './account.module.css';
@@ -10,11 +10,12 @@ import { RecoveryCodes } from './RecoveryCodes.tsx';
 import { TotpSetup } from './TotpSetup.tsx';
 
 /** What of one's own second factors the server tells; `totp` is since when. */
-export type Factors = { required: boolean; totp: string | null; recoveryLeft: number };
+export type Factors = { required: boolean; totp: string | null; passkeys: number; recoveryLeft: number };
 
-export function SecondStepPart() {
+type Props = Pick<Loaded<Factors>, 'data' | 'problem' | 'reload'>;
+
+export function SecondStepPart({ data, problem, reload }: Props) {
   const { t } = useWords('account');
-  const { data, problem, reload } = useLoad<Factors>('/api/account/factors');
   const [setting, setSetting] = useState(false);
   const [codes, setCodes] = useState<readonly string[]>();
   const done = () => {
@@ -46,7 +47,7 @@ function Standing({ factors, ...rest }: StandingProps) {
         {totp === null ? t('account:secondStep.off') : t('account:secondStep.on', { date: date(totp) })}
         {required && ` ${t('account:secondStep.required')}`}
       </p>
-      {totp !== null && <p>{t('account:codes.left', { count: recoveryLeft })}</p>}
+      {(totp !== null || factors.passkeys > 0) && <p>{t('account:codes.left', { count: recoveryLeft })}</p>}
       {failed !== undefined && (
         <p role="alert" className={style.problem}>
           {failed}
@@ -74,12 +75,12 @@ function Steps({ factors, onSetUp, onCodes, onChanged, onFailed }: StandingProps
       <Button variant={isOn ? 'default' : 'filled'} onClick={onSetUp}>
         {t(isOn ? 'account:secondStep.another' : 'account:secondStep.setUp')}
       </Button>
-      {isOn && (
+      {(isOn || factors.passkeys > 0) && (
         <Button variant="default" onClick={renew}>
           {t('account:codes.renew')}
         </Button>
       )}
-      {isOn && !factors.required && (
+      {isOn && (!factors.required || factors.passkeys > 0) && (
         <Button variant="default" onClick={turnOff}>
           {t('account:secondStep.turnOff')}
         </Button>

@@ -5,7 +5,8 @@ import { DoorField, DoorProblem } from '../Door.tsx';
 import { useLoad } from '../load.ts';
 import { useWords } from '../words.ts';
 import style from './account.module.css';
-import { CodeField } from './SecondStep.tsx';
+import { type Asked, sign } from './credentials.ts';
+import { CodeField, PasskeyButton } from './SecondStep.tsx';
 import type { Factors } from './SecondStepPart.tsx';
 import { useTyped } from './useTyped.ts';
 
@@ -14,6 +15,10 @@ export function StepUp({ onEnd }: { onEnd: (proved: boolean) => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const { data } = useLoad<Factors>('/api/account/factors');
   const title = useId();
+  const byPasskey = async () => {
+    await post('/api/session/proof/passkey', await sign(await post<Asked>('/api/session/proof/options')));
+    onEnd(true);
+  };
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
@@ -23,7 +28,8 @@ export function StepUp({ onEnd }: { onEnd: (proved: boolean) => void }) {
     <dialog ref={dialog} className={style.proof} aria-labelledby={title} onCancel={() => onEnd(false)}>
       <h2 id={title}>{t('account:proof.title')}</h2>
       <p>{t('account:proof.why')}</p>
-      {data && <ProofForm byCode={data.totp !== null} onEnd={onEnd} />}
+      {data && data.passkeys > 0 && <PasskeyButton send={byPasskey} />}
+      {data && (data.totp !== null || data.passkeys === 0) && <ProofForm byCode={data.totp !== null} onEnd={onEnd} />}
       <button type="button" className="doorLink" onClick={() => onEnd(false)}>
         {t('cancel')}
       </button>

@@ -43,6 +43,11 @@ function Steps({ user, onDone, save, saving }: StepsProps) {
       await del(`/api/admin/users/${user.id}/factors`);
       onDone();
     });
+  const endSessions = () =>
+    save(async () => {
+      await del(`/api/admin/users/${user.id}/sessions`);
+      onDone();
+    });
   const turn = () =>
     save(async () => {
       await patch(`/api/admin/users/${user.id}`, { disabled: !user.disabled });
@@ -55,6 +60,9 @@ function Steps({ user, onDone, save, saving }: StepsProps) {
       </Button>
       <Button variant="default" loading={saving} onClick={removeFactors}>
         {t('admin:users.removeFactors')}
+      </Button>
+      <Button variant="default" loading={saving} onClick={endSessions}>
+        {t('admin:users.endSessions')}
       </Button>
       {!isMe && (
         <Button variant="default" loading={saving} onClick={turn}>

@@ -46,6 +46,8 @@ export type Sent<S extends RouteSchema> = {
   body: Part<S, 'body'>;
   /** The sender's network address: for limits, never kept as it is. */
   address: string;
+  /** What the sender's browser takes this server to be called, as it says itself. */
+  host: string;
 };
 
 export type RouteSpec<S extends RouteSchema> = {

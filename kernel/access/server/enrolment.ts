@@ -8,7 +8,7 @@ import type { Policy } from './policy.ts';
 type Person = { id: number; username: string };
 
 /** `totp` is since when, ISO 8601. */
-export type Factors = { required: boolean; totp: string | null; recoveryLeft: number };
+export type Factors = { required: boolean; totp: string | null; passkeys: number; recoveryLeft: number };
 
 /** What of their own second factors somebody is shown. */
 export async function myFactors(db: Read): Promise<Factors> {
@@ -41,7 +41,8 @@ export async function confirmTotp(db: Write, { factorKeys }: Policy, { id }: Per
 
 /** @returns new recovery codes, shown once; those before them are worth nothing any more. @throws Problem session.noSetup */
 export async function renewRecoveryCodes(db: Write, { factorKeys }: Policy, { id }: Person): Promise<string[]> {
-  if ((await myFactors(db)).totp === null) throw problem('session.noSetup');
+  const { totp, passkeys } = await myFactors(db);
+  if (totp === null && passkeys === 0) throw problem('session.noSetup');
   const codes = newRecoveryCodes();
   await db.query('select pokpong.recovery_renew($1)', [codes.map((each) => hashRecoveryCode(factorKeys.hash, id, each))]);
   return codes;
@@ -49,10 +50,9 @@ export async function renewRecoveryCodes(db: Write, { factorKeys }: Policy, { id
 
 /** @throws Problem session.factorNeeded when the role requires one, session.noSetup */
 export async function dropTotp(db: Write): Promise<void> {
-  const { required, totp } = await myFactors(db);
-  if (totp === null) throw problem('session.noSetup');
-  if (required) throw problem('session.factorNeeded');
-  await db.query('select pokpong.totp_drop()');
+  if ((await myFactors(db)).totp === null) throw problem('session.noSetup');
+  const [row] = await db.query<{ done: boolean }>('select pokpong.totp_drop() as done');
+  if (!row?.done) throw problem('session.factorNeeded');
 }
 
 /** Takes away every second factor of somebody who has lost them, and ends their sessions. @returns whether there was one. */

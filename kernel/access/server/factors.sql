@@ -46,9 +46,12 @@ create policy half_session_house on half_session for all to current_user using (
 -- What somebody can be asked for beside the password; recovery codes only stand in for something else.
 create function pokpong.factors_of(who int) returns text[]
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select case when exists (select from totp where user_id = who and confirmed is not null)
-    then array['code'] || case when exists (select from recovery_code where user_id = who and used is null) then array['recovery'] else '{}' end
+  select case when f.totp or f.passkey then array_remove(array[
+      case when f.totp then 'code' end, case when f.passkey then 'passkey' end,
+      case when exists (select from recovery_code where user_id = who and used is null) then 'recovery' end], null)
     else '{}' end
+  from (select exists (select from totp where user_id = who and confirmed is not null) as totp,
+               exists (select from passkey where user_id = who) as passkey) f
 $$;
 
 -- A session for somebody who has proved who they are, and lets the transaction act for them.
@@ -183,6 +186,7 @@ end $$;
 create function pokpong.factors_mine() returns jsonb
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select jsonb_build_object('required', u.needs_factor, 'totp', (select o.confirmed from totp o where o.user_id = u.id),
+    'passkeys', (select count(*) from passkey p where p.user_id = u.id),
     'recoveryLeft', (select count(*) from recovery_code r where r.user_id = u.id and r.used is null))
   from app_user u where u.id = pokpong.actor()
 $$;
@@ -224,15 +228,30 @@ begin
   return true;
 end $$;
 
+-- Whether one may give up an app (`code`) or a passkey: not the last of a role that requires one.
+create function pokpong.may_drop(kind text, which int) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select not u.needs_factor
+    or exists (select from passkey p where p.user_id = u.id and p.id is distinct from which)
+    or (kind is distinct from 'code' and exists (select from totp o where o.user_id = u.id and o.confirmed is not null))
+  from app_user u where u.id = pokpong.actor()
+$$;
+
+-- Recovery codes stand in for something; with nothing left to stand in for, they go.
+create function pokpong.drop_spare_codes() returns void
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  delete from recovery_code where user_id = pokpong.actor() and cardinality(pokpong.factors_of(pokpong.actor())) = 0
+$$;
+
 -- False: their role requires one and there would be none left, or there was none.
 create function pokpong.totp_drop() returns boolean
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   perform pokpong.must_be_fresh();
-  if exists (select from app_user u where u.id = pokpong.actor() and u.needs_factor) then return false; end if;
+  if not pokpong.may_drop('code', null) then return false; end if;
   delete from totp where user_id = pokpong.actor();
   if not found then return false; end if;
-  delete from recovery_code where user_id = pokpong.actor();
+  perform pokpong.drop_spare_codes();
   return true;
 end $$;
 
@@ -248,6 +267,7 @@ begin
   end if;
   perform pokpong.session_end_all(which);
   delete from totp where user_id = which;
+  delete from passkey where user_id = which;
   delete from recovery_code where user_id = which;
   if had then update app_user set factor_reset = now() where id = which; end if;
   return had;
@@ -256,7 +276,7 @@ end $$;
 create function pokpong.factor_reset_seen() returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$ update app_user set factor_reset = null where id = pokpong.actor() $$;
 
-revoke all on function pokpong.factors_of(int), pokpong.session_make(int, bytea, interval, text, bytea, boolean),
+revoke all on function pokpong.factors_of(int), pokpong.may_drop(text, int), pokpong.drop_spare_codes(), pokpong.session_make(int, bytea, interval, text, bytea, boolean),
   pokpong.session_start(bigint, bytea, interval, text), pokpong.factor_try(bytea, bytea, int), pokpong.half_try(bytea, bytea),
   pokpong.factor_take(int, bigint, bytea), pokpong.half_finish(bytea, bigint, bigint, bytea, bytea, interval, text), pokpong.half_end(bytea),
   pokpong.proof_try(bytea, bytea), pokpong.proof_end(bigint, bigint, bytea), pokpong.must_be_fresh(), pokpong.factors_mine(),

@@ -215,6 +215,23 @@ begin
   return ended;
 end $$;
 
+-- Where somebody is signed in at present.
+create function pokpong.sessions_mine() returns jsonb
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'agent', s.agent, 'since', s.created, 'lastUsed', s.last_seen,
+      'here', s.id = nullif(current_setting('pokpong.session', true), '')::bigint) order by s.last_seen desc, s.id desc), '[]')
+    from session s join app_user u on u.id = s.user_id
+    where u.id = pokpong.actor() and s.expires > now() and s.last_seen + u.idle > now()
+$$;
+
+-- Ends one of one's own sessions.
+create function pokpong.session_end_one(which bigint) returns boolean
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  delete from session where id = which and user_id = pokpong.actor();
+  return found;
+end $$;
+
 -- A new password: one's own, or anybody's for who manages users. Whoever knew the old one is signed out.
 create function pokpong.password_set(which int, new_hash text, must_change boolean, but bigint default null) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -224,6 +241,8 @@ begin
 end $$;
 
 revoke all on function pokpong.session_open(bytea), pokpong.sign_in_wait(bytea, bytea), pokpong.sign_in_begin(text, bytea, bytea),
-  pokpong.sign_in_end(bigint, boolean), pokpong.session_end(bytea), pokpong.session_end_all(int, bigint), pokpong.password_set(int, text, boolean, bigint) from public;
+  pokpong.sign_in_end(bigint, boolean), pokpong.session_end(bytea), pokpong.session_end_all(int, bigint), pokpong.sessions_mine(),
+  pokpong.session_end_one(bigint), pokpong.password_set(int, text, boolean, bigint) from public;
 grant execute on function pokpong.session_open(bytea), pokpong.sign_in_begin(text, bytea, bytea), pokpong.sign_in_end(bigint, boolean),
-  pokpong.session_end(bytea), pokpong.session_end_all(int, bigint), pokpong.password_set(int, text, boolean, bigint) to pokpong_app;
+  pokpong.session_end(bytea), pokpong.session_end_all(int, bigint), pokpong.sessions_mine(),
+  pokpong.session_end_one(bigint), pokpong.password_set(int, text, boolean, bigint) to pokpong_app;

@@ -2,7 +2,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { writeAudit } from '../../audit/server/audit.ts';
 import { problem } from '../../problem.ts';
-import type { Write } from '../../record/server/database.ts';
+import type { Read, Write } from '../../record/server/database.ts';
 import { publicActor } from '../grant.ts';
 import { verifyPassword } from './passwords.ts';
 import type { Policy } from './policy.ts';
@@ -29,7 +29,7 @@ export type Session = {
 };
 
 /** What somebody can be asked for beside the password. */
-export type Factor = 'code' | 'recovery';
+export type Factor = 'code' | 'passkey' | 'recovery';
 
 /** What becomes of a right password: a session, or half of one that waits for the second factor. The token is only its holder's. */
 export type Started = { token: string; session: Session } | { token: string; asks: readonly Factor[] };
@@ -117,6 +117,21 @@ export const endSession = (db: Write, hash: Buffer): Promise<unknown> => db.quer
 export async function endAllSessions(db: Write, userId: number, but: number | null = null): Promise<number> {
   const [row] = await db.query<{ ended: number }>('select pokpong.session_end_all($1, $2) as ended', [userId, but]);
   return row?.ended ?? 0;
+}
+
+/** One of one's own sessions, as its owner may know it again; `here` is the one that asks. */
+export type OwnSession = { id: number; agent: string; since: string; lastUsed: string; here: boolean };
+
+/** Where somebody is signed in at present, the last used first. */
+export async function listOwnSessions(db: Read): Promise<OwnSession[]> {
+  const [row] = await db.query<{ mine: OwnSession[] }>('select pokpong.sessions_mine() as mine');
+  return row?.mine ?? [];
+}
+
+/** @throws Problem access.notFound when it has ended, or is somebody else's */
+export async function endOwnSession(db: Write, id: number): Promise<void> {
+  const [row] = await db.query<{ done: boolean }>('select pokpong.session_end_one($1) as done', [id]);
+  if (!row?.done) throw problem('access.notFound');
 }
 
 /** What kind of program holds the session: enough to recognise one's own, too little to follow anybody. */
