@@ -27,12 +27,13 @@ export type CodeRow = { code: string; icvac?: string; iccs?: readonly string[]; 
 
 export type AgencyRow = { code: string; kind: 'government' | 'mass-organisation' | 'ngo' | 'un' | 'shelter' | 'health'; place?: string };
 
-/** A role; its word is `roles.<code>`. Idle minutes end a session. */
+/** A role; its word is `roles.<code>`. Idle minutes end a session; a second factor is required of roles that reach much, or others' accounts. */
 export type RoleRow = {
   code: string;
   grants: readonly Grant[];
   manages?: readonly ('users' | 'agencies' | 'duties' | 'audit')[];
   idleMinutes?: number;
+  secondFactor?: 'required';
 };
 
 /** A telephone number the public may be shown; without a `verifiedOn` it is not shown as verified. Its word is `helplines.<code>`. */

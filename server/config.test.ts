@@ -37,6 +37,22 @@ test('with a database of its own and a good secret it starts', () => {
   expect(production(secretFile(secret))()).toMatchObject({ production: true, databaseUrl, secret });
 });
 
+test('the address of the staff app is one that passkeys can be bound to', () => {
+  const origin = (text: string) => readConfig({ POKPONG_DATA_DIR: path.join(folder, 'origin'), POKPONG_ORIGIN: text }).origin;
+  expect(origin('')).toBeUndefined();
+  expect(origin('https://pokpong.example.org')).toBe('https://pokpong.example.org');
+  expect(origin('https://pokpong.example.org:8443/')).toBe('https://pokpong.example.org:8443');
+  expect(origin('http://localhost:8080')).toBe('http://localhost:8080');
+  for (const wrong of [
+    'pokpong.example.org',
+    'http://pokpong.example.org',
+    'https://10.0.0.1',
+    'https://pokpong.example.org/staff/',
+    'https://a:b@pokpong.example.org',
+  ])
+    expect(() => origin(wrong), wrong).toThrow(/^POKPONG_ORIGIN must be/);
+});
+
 test('each purpose has a key of its own, always the same', () => {
   const secret = randomBytes(32);
   expect(keyFor({ secret }, 'vault')).toEqual(keyFor({ secret }, 'vault'));

@@ -15,6 +15,8 @@ export type Config = Readonly<{
   dataDir: string;
   port: number;
   host: string;
+  /** The address that the staff app is opened at, without a path: what passkeys are bound to. Undefined: only localhost has them. */
+  origin: string | undefined;
   /** Reverse proxies whose word about a sender's address is believed: addresses, networks, or `loopback`. */
   proxies: readonly string[];
   /** What is written to standard error, as JSON lines: a level of pino. */
@@ -55,6 +57,7 @@ export function readConfig(env: Environment = process.env): Config {
     dataDir,
     port: readPort(env.POKPONG_PORT),
     host: env.POKPONG_HOST || '127.0.0.1',
+    origin: readOrigin(env.POKPONG_ORIGIN || undefined),
     proxies: readProxies(env.POKPONG_PROXIES),
     logLevel: readLevel(env.POKPONG_LOG_LEVEL),
     secret: readSecret(env.POKPONG_SECRET_FILE || undefined, databaseUrl !== undefined, dataDir),
@@ -79,6 +82,15 @@ function readPort(text: string | undefined): number {
   const port = Number(text || 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new BadSetting('POKPONG_PORT', 'must be a number from 0 to 65535');
   return port;
+}
+
+function readOrigin(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && url.hostname === 'localhost');
+  if (!url || !safe || url.origin !== text.replace(/\/$/, '') || isIP(url.hostname) !== 0)
+    throw new BadSetting('POKPONG_ORIGIN', 'must be the address of the staff app without a path, such as https://pokpong.example.org');
+  return url.origin;
 }
 
 function readProxies(text: string | undefined): readonly string[] {

@@ -15,7 +15,7 @@ import { transaction } from './http/transaction.ts';
 import type { World } from './world.ts';
 
 /** Who may sign in and what they reach, as this country's pack has it. */
-export function policyOf(world: World, config: Pick<Config, 'secret'>): Policy {
+export function policyOf(world: World, config: Pick<Config, 'secret' | 'production'>): Policy {
   const { settings, roles } = world.pack;
   return {
     roles: new Map(roles.map((role) => [role.code, role])),
@@ -25,6 +25,8 @@ export function policyOf(world: World, config: Pick<Config, 'secret'>): Policy {
     idleMinutes: settings.sessionIdleMinutes,
     sessionHours: settings.sessionHours,
     key: keyFor(config, 'sign-in'),
+    holdsToFactors: config.production,
+    factorKeys: { seal: keyFor(config, 'second factor'), hash: keyFor(config, 'recovery codes'), challenge: keyFor(config, 'challenges') },
   };
 }
 

@@ -8,7 +8,7 @@ import type { TestDatabase } from './world.ts';
 export async function signedIn(database: Pick<TestDatabase, 'owner'>, user: number): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await database.owner.query(
-    `insert into session (token_hash, user_id, expires, address_hash, agent) values ($1, $2, now() + interval '1 hour', $3, 'test')`,
+    `insert into session (token_hash, user_id, expires, address_hash, agent, second_factor) values ($1, $2, now() + interval '1 hour', $3, 'test', true)`,
     [tokenHash(token), user, Buffer.alloc(32)],
   );
   return `${cookieName}=${token}`;

@@ -56,6 +56,7 @@ async function cloneDatabase(): Promise<TestDatabase> {
     dataDir,
     host: '127.0.0.1',
     port: 0,
+    origin: undefined,
     proxies: ['loopback'],
     logLevel: 'silent',
     secret: testSecret,

@@ -1,4 +1,5 @@
 // Who is signed in, and the way out.
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { problemOf } from './api.ts';
 import style from './frame.module.css';
@@ -10,12 +11,14 @@ import { useWords } from './words.ts';
 
 export function AccountMenu() {
   const { t, problem } = useWords();
+  const navigate = useNavigate();
   const { user } = useMe();
   const { signOut } = useSession();
   const [changing, setChanging] = useState(false);
   const leave = (everywhere: boolean) =>
     signOut(everywhere).catch((failure: unknown) => announce(problem(problemOf(failure)), 'attention'));
   const choices = [
+    { key: 'account', label: t('nav.account'), onChoose: () => navigate({ to: '/account' }) },
     { key: 'password', label: t('password.title'), onChoose: () => setChanging(true) },
     { key: 'here', label: t('signOut'), onChoose: () => leave(false) },
     { key: 'everywhere', label: t('signOutEverywhere'), onChoose: () => leave(true) },

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import style from './More.module.css';
 
-type Choice = { key: string; label: string; onChoose: () => void };
+type Choice = { key: string; label: string; onChoose: () => unknown };
 type Props = { label: ReactNode; choices: readonly Choice[]; head?: ReactNode; align?: 'start' | 'end'; className?: string | undefined };
 
 export function More({ label, choices, head, align = 'start', className = '' }: Props) {

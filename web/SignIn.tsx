@@ -6,10 +6,10 @@ import { countDrafts } from './drafts.ts';
 import { useSession } from './session.tsx';
 import { useWords } from './words.ts';
 
-export function SignIn({ why }: { why: 'never' | 'idle' | 'lost' | 'signedOut' }) {
+export function SignIn({ why }: { why: 'never' | 'idle' | 'lost' | 'signedOut' | 'half' }) {
   const { t } = useWords();
   const password = useRef<HTMLInputElement>(null);
-  const { problem, busy, submit } = useSigningIn(() => password.current?.select());
+  const { problem, busy, submit, byPasskey } = useSigningIn(() => password.current?.select());
   const title = useId();
   const drafts = countDrafts();
   useEffect(() => {
@@ -35,6 +35,11 @@ export function SignIn({ why }: { why: 'never' | 'idle' | 'lost' | 'signedOut' }
           {busy ? t('waiting') : t('signIn.do')}
         </button>
       </form>
+      {'PublicKeyCredential' in window && (
+        <button type="button" className="doorLink" onClick={byPasskey} disabled={busy}>
+          {t('signIn.passkey')}
+        </button>
+      )}
       <p className="doorNote">{t('signIn.forgot')}</p>
     </Door>
   );
@@ -42,21 +47,25 @@ export function SignIn({ why }: { why: 'never' | 'idle' | 'lost' | 'signedOut' }
 
 function useSigningIn(whenWrong: () => void) {
   const { problem: say } = useWords();
-  const { signIn } = useSession();
+  const { signIn, givePasskey } = useSession();
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const said = new FormData(event.currentTarget);
+  const attempt = async (work: () => Promise<void>) => {
     setBusy(true);
     setProblem(undefined);
     try {
-      await signIn(String(said.get('username') ?? '').trim(), String(said.get('password') ?? ''));
+      await work();
     } catch (failure) {
       setBusy(false);
       setProblem(say(problemOf(failure)));
-      whenWrong();
+      return false;
     }
+    return true;
   };
-  return { problem, busy, submit };
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const said = new FormData(event.currentTarget);
+    if (!(await attempt(() => signIn(String(said.get('username') ?? '').trim(), String(said.get('password') ?? ''))))) whenWrong();
+  };
+  return { problem, busy, submit, byPasskey: () => attempt(givePasskey) };
 }

@@ -16,7 +16,15 @@ export type Me = {
   grants: readonly Grant[];
   idleMinutes: number;
   mustChangePassword: boolean;
+  /** Their role requires a second factor, and they have none yet. */
+  mustEnrol: boolean;
+  /** When an administrator took their second factors away, until they have seen it said. */
+  factorReset: string | null;
 };
+
+/** What a sign-in asks for beside the password. */
+export type Factor = 'code' | 'passkey' | 'recovery';
+export type HalfWay = { asks: readonly Factor[] };
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -72,6 +80,12 @@ export function onSessionLost(callback: () => void): void {
   whenLost = callback;
 }
 
+let proveAgain: () => Promise<boolean> = async () => false;
+/** Has the person prove that it is them when the server asks for it; the request that needed it is then sent again. */
+export function onProofNeeded(callback: () => Promise<boolean>): void {
+  proveAgain = callback;
+}
+
 export const get = <T>(path: string, signal?: AbortSignal): Promise<T> => ask<T>('GET', path, undefined, signal);
 export const post = <T = undefined>(path: string, body?: unknown): Promise<T> => ask<T>('POST', path, body);
 /** Sends a file as it is. */
@@ -91,6 +105,15 @@ export function withQuery(path: string, query: Readonly<Record<string, string | 
 }
 
 async function ask<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  try {
+    return await askOnce<T>(method, path, body, signal);
+  } catch (failure) {
+    if (problemOf(failure).problem === 'session.stepUpNeeded' && (await proveAgain())) return askOnce<T>(method, path, body, signal);
+    throw failure;
+  }
+}
+
+async function askOnce<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const answer = await reach(path, {
     method,
     credentials: 'same-origin',

@@ -4,19 +4,27 @@ import './app.css';
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startLanguages } from './languages.ts';
+import { Proving } from './Proving.tsx';
 import { SignIn } from './SignIn.tsx';
 import { SessionProvider, useSession } from './session.tsx';
 import { Unreachable, Waiting } from './Waiting.tsx';
 
 const Shell = lazy(() => import('./shell.tsx').then(({ Shell: found }) => ({ default: found })));
 const NewPassword = lazy(() => import('./NewPassword.tsx').then(({ NewPassword: found }) => ({ default: found })));
+const SecondStep = lazy(() => import('./account/SecondStep.tsx').then(({ SecondStep: found }) => ({ default: found })));
+const Enrol = lazy(() => import('./account/Enrol.tsx').then(({ Enrol: found }) => ({ default: found })));
+const FactorReset = lazy(() => import('./account/FactorReset.tsx').then(({ FactorReset: found }) => ({ default: found })));
 
 function App() {
   const { state, askAgain } = useSession();
   if (state.name === 'asking') return <Waiting />;
   if (state.name === 'unreachable') return <Unreachable problem={state.problem} onAgain={askAgain} />;
   if (state.name === 'out') return <SignIn why={state.why} />;
-  return state.me.mustChangePassword ? <NewPassword must /> : <Shell />;
+  if (state.name === 'half') return <SecondStep asks={state.asks} />;
+  const { mustChangePassword, factorReset, mustEnrol } = state.me;
+  if (mustChangePassword) return <NewPassword must />;
+  if (factorReset !== null) return <FactorReset at={factorReset} />;
+  return mustEnrol ? <Enrol /> : <Shell />;
 }
 
 const page = document.getElementById('app');
@@ -27,6 +35,7 @@ if (page) {
       <Suspense fallback={<Waiting />}>
         <SessionProvider>
           <App />
+          <Proving />
         </SessionProvider>
       </Suspense>
     </StrictMode>,

@@ -72,6 +72,10 @@ const screens = [
     lazyRouteComponent(() => import('./import/Import.tsx'), 'Import'),
   ),
   screen(
+    '/account',
+    lazyRouteComponent(() => import('./account/Account.tsx'), 'Account'),
+  ),
+  screen(
     '/admin/users',
     lazyRouteComponent(() => import('./admin/Users.tsx'), 'Users'),
   ),

@@ -1,6 +1,7 @@
 // Who is signed in on this page: sign-in and out, the lock after idle minutes, and what happens when the server forgets the session.
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { type ApiProblem, del, get, type Me, onSessionLost, post, problemOf, put } from './api.ts';
+import type { Asked } from './account/credentials.ts';
+import { type ApiProblem, del, type Factor, get, type HalfWay, type Me, onSessionLost, post, problemOf, put } from './api.ts';
 import { dropAllDrafts } from './drafts.ts';
 import { watchIdle } from './idle.ts';
 import { speakAtFirst } from './languages.ts';
@@ -9,15 +10,25 @@ import { meetPeople } from './people.ts';
 export type SessionState =
   | { name: 'asking' }
   | { name: 'unreachable'; problem: ApiProblem }
-  | { name: 'out'; why: 'never' | 'idle' | 'lost' | 'signedOut' }
+  | { name: 'out'; why: 'never' | 'idle' | 'lost' | 'signedOut' | 'half' }
+  /** The password was right; the second factor is asked for. */
+  | { name: 'half'; asks: readonly Factor[] }
   | { name: 'in'; me: Me };
 
 type Session = {
   state: SessionState;
   signIn: (username: string, password: string) => Promise<void>;
+  /** The second step of signing in. */
+  giveCode: (code: string) => Promise<void>;
+  /** A passkey: alone, or as the second step. */
+  givePasskey: () => Promise<void>;
+  /** Back to the beginning of the sign-in. */
+  giveUp: () => void;
   signOut: (everywhere?: boolean) => Promise<void>;
   changePassword: (current: string, next: string) => Promise<void>;
   askAgain: () => void;
+  /** Hears again who is signed in, without leaving the page. */
+  refresh: () => Promise<void>;
 };
 
 const SessionContext = createContext<Session | undefined>(undefined);
@@ -54,7 +65,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     () => ({
       state,
       askAgain: ask,
-      signIn: async (username, password) => enter(await post<Me>('/api/session', { username, password })),
+      refresh: async () => enter(await get<Me>('/api/session')),
+      ...signingIn(enter, setState),
       signOut: async (everywhere = false) => {
         await endSession(everywhere ? '/api/session/all' : '/api/session');
         dropAllDrafts();
@@ -69,6 +81,35 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   );
   return <SessionContext value={session}>{children}</SessionContext>;
 }
+
+/** A name and a password, and a second factor where there is one. */
+const signingIn = (
+  enter: (me: Me) => Promise<void>,
+  setState: (next: SessionState) => void,
+): Pick<Session, 'signIn' | 'giveCode' | 'givePasskey' | 'giveUp'> => ({
+  signIn: async (username, password) => {
+    const answer = await post<Me | HalfWay>('/api/session', { username, password });
+    if ('asks' in answer) setState({ name: 'half', asks: answer.asks });
+    else await enter(answer);
+  },
+  giveCode: async (code) => {
+    try {
+      await enter(await post<Me>('/api/session/code', { code }));
+    } catch (failure) {
+      if (problemOf(failure).problem !== 'session.halfEnded') throw failure;
+      setState({ name: 'out', why: 'half' });
+    }
+  },
+  givePasskey: async () => {
+    const { sign } = await import('./account/credentials.ts');
+    const signed = await sign(await post<Asked>('/api/session/passkey/options'));
+    await enter(await post<Me>('/api/session/passkey', signed));
+  },
+  giveUp: () => {
+    setState({ name: 'out', why: 'never' });
+    del('/api/session').catch(() => {});
+  },
+});
 
 function useEnter(setState: (next: SessionState) => void): (me: Me) => Promise<void> {
   const last = useRef<number | undefined>(undefined);

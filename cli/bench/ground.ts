@@ -57,7 +57,7 @@ export async function hire(opened: Opened, role: string, area: string, sessions:
     const user = known?.id ?? (await addUser(db, policy, made, oneTimePassword()));
     for (const token of cookies)
       await db.query(
-        `insert into session (token_hash, user_id, expires, address_hash, agent) values ($1, $2, now() + interval '2 hours', $3, 'bench')`,
+        `insert into session (token_hash, user_id, expires, address_hash, agent, second_factor) values ($1, $2, now() + interval '2 hours', $3, 'bench', true)`,
         [tokenHash(token), user, Buffer.alloc(32)],
       );
     return user;

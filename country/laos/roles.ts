@@ -101,6 +101,7 @@ export const roles: readonly RoleRow[] = [
   },
   {
     code: 'supervisor',
+    secondFactor: 'required',
     grants: [
       ...workOn('own'),
       ...workOn('area'),
@@ -119,6 +120,7 @@ export const roles: readonly RoleRow[] = [
   { code: 'shelter-manager', grants: [passesOn, directory, ...asked, ...ownServices] },
   {
     code: 'legal-officer',
+    secondFactor: 'required',
     grants: [passesOn, { type: 'case', can: ['read'], scope: 'area', reads: ['concern', 'risk', 'work'] }, directory, ...asked],
   },
   {
@@ -126,6 +128,6 @@ export const roles: readonly RoleRow[] = [
     // Who counts may also bring in the registers of offices, and reads none of the files that come of them.
     grants: [...counts('report', 'case', 'referral'), { type: 'case', can: bringing, scope: 'counts', reads: [] }],
   },
-  { code: 'data-protection-officer', grants: [], manages: ['audit'], idleMinutes: 15 },
-  { code: 'administrator', grants: [], manages: ['users', 'agencies', 'duties'], idleMinutes: 15 },
+  { code: 'data-protection-officer', grants: [], manages: ['audit'], idleMinutes: 15, secondFactor: 'required' },
+  { code: 'administrator', grants: [], manages: ['users', 'agencies', 'duties'], idleMinutes: 15, secondFactor: 'required' },
 ];

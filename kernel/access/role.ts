@@ -4,7 +4,14 @@ import type { Grant } from './grant.ts';
 /** What an administrator looks after. None of it shows a case. */
 export type Manages = 'users' | 'agencies' | 'duties' | 'audit';
 
-export type Role = { code: string; grants: readonly Grant[]; manages?: readonly Manages[]; idleMinutes?: number };
+export type Role = {
+  code: string;
+  grants: readonly Grant[];
+  manages?: readonly Manages[];
+  idleMinutes?: number;
+  /** Whoever has the role sets up a second factor before anything else. */
+  secondFactor?: 'required';
+};
 
 /** Types a role may count without reading one record of them. */
 export const countedTypes = (role: Role): string[] => [

@@ -57,7 +57,7 @@ async function perform<S extends RouteSchema>(
   reply: FastifyReply,
   status: number,
 ) {
-  const sent = { params: request.params, query: request.query, body: request.body, address: request.ip } as Sent<S>;
+  const sent = { params: request.params, query: request.query, body: request.body, address: request.ip, host: request.host } as Sent<S>;
   const hash = spec.ask === 'public' ? undefined : tokenHash(request.cookies[cookieName]);
   if (spec.ask !== 'public' && !hash) throw problem('session.none');
   spec.admit?.(sent.address);
@@ -116,10 +116,12 @@ class Mistaken extends Error {}
 /** Asks what the wrapper can ask itself; the rest is the handler's, who says so. */
 function begun<S extends RouteSchema>(house: House, spec: RouteSpec<S>, session: Session | undefined, leaving: Leaving, db: Deed['db']) {
   if (session?.must_change_password && !spec.beforePassword) throw problem('session.changePasswordFirst');
+  if (session?.must_enrol && !spec.beforeFactor) throw problem('session.factorFirst');
   const actor = actorOf(house, session);
   const needed = spec.ask.startsWith('manages:') ? spec.ask.slice('manages:'.length) : undefined;
   if (needed && !house.policy.roles.get(actor.role)?.manages?.some((each) => each === needed))
     throw problem('access.denied', { action: spec.ask });
+  if (spec.fresh && session && !session.fresh) throw problem('session.stepUpNeeded');
   let asked = spec.ask !== 'records';
   const lines: AuditEntry[] = [];
   const deed: Deed = {

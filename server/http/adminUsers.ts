@@ -1,8 +1,10 @@
 // An administrator's care of users: who they are, what role they have where, and a new password. Nothing here shows a case.
 import { Type } from 'typebox';
 import type { Route } from '../../kernel/access/server/deed.ts';
+import { resetFactors } from '../../kernel/access/server/enrolment.ts';
 import { longestPassword, oneTimePassword } from '../../kernel/access/server/passwords.ts';
 import type { Policy } from '../../kernel/access/server/policy.ts';
+import { endAllSessions } from '../../kernel/access/server/sessions.ts';
 import { addUser, changeUser, getUser, listUsers, setPassword, type UserChanges } from '../../kernel/access/server/users.ts';
 import type { House } from './house.ts';
 
@@ -59,6 +61,8 @@ export function addUserRoutes(route: Route, { policy }: House): void {
   addAdding(route, policy);
   addChanging(route, policy);
   addPassword(route, policy);
+  addFactorReset(route);
+  addEndingSessions(route);
 }
 
 function addListing(route: Route): void {
@@ -134,6 +138,39 @@ function addPassword(route: Route, policy: Policy): void {
       await setPassword(db, policy, params.id, { password: given, mustChange: true });
       audit('administer', { detail: { passwordOf: params.id } });
       return body?.password === undefined ? { password: given } : {};
+    },
+  });
+}
+
+function addFactorReset(route: Route): void {
+  route({
+    method: 'DELETE',
+    url: '/api/admin/users/:id/factors',
+    ask: 'manages:users',
+    summary: 'Takes away the second factors of somebody who has lost them; their sessions end, and they are told at the next sign-in',
+    schema: { params: byId, response: Type.Object({ had: Type.Boolean() }) },
+    fresh: true,
+    handle: async ({ db, audit }, { params }) => {
+      await getUser(db, params.id);
+      const had = await resetFactors(db, params.id);
+      audit('second-factor', { detail: { reset: params.id, had } });
+      return { had };
+    },
+  });
+}
+
+function addEndingSessions(route: Route): void {
+  route({
+    method: 'DELETE',
+    url: '/api/admin/users/:id/sessions',
+    ask: 'manages:users',
+    summary: 'Signs somebody out everywhere',
+    schema: { params: byId, response: Type.Object({ ended: Type.Integer() }) },
+    handle: async ({ db, audit }, { params }) => {
+      await getUser(db, params.id);
+      const ended = await endAllSessions(db, params.id);
+      audit('administer', { detail: { endedSessionsOf: params.id, ended } });
+      return { ended };
     },
   });
 }

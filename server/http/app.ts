@@ -4,6 +4,7 @@ import { type FastifyInstance, fastify, LogController, type RouteOptions } from 
 import type { DestinationStream } from 'pino';
 import type { Route } from '../../kernel/access/server/deed.ts';
 import type { LogLevel } from '../config.ts';
+import { addAccountRoutes } from './account.ts';
 import { routesOf } from './act.ts';
 import { addAgencyRoutes, addDutyRoutes } from './adminAgencies.ts';
 import { addUserRoutes } from './adminUsers.ts';
@@ -15,7 +16,9 @@ import { limitCalls } from './limits.ts';
 import { logAnswers, logger } from './logging.ts';
 import { answerMissing } from './missing.ts';
 import { describeRoutes } from './openapi.ts';
+import { addOwnSessionRoutes } from './ownSessions.ts';
 import { addPackRoutes } from './pack.ts';
+import { addPasskeyRoutes } from './passkeys.ts';
 import { addPersonRoutes } from './persons.ts';
 import { addPrintRoutes } from './prints.ts';
 import { answerProblems, problemOf, send } from './problems.ts';
@@ -56,6 +59,9 @@ export async function createApp(house: House, { staffApp, more, heard, ...option
   const route = routesOf(app, house);
   addHealth(app, house);
   addSessionRoutes(app, route, house);
+  addAccountRoutes(route, house);
+  addPasskeyRoutes(app, route, house);
+  addOwnSessionRoutes(route);
   addPackRoutes(route, house);
   addRecordRoutes(route, house.world);
   addIntakeRoutes(route, house.world);

@@ -1,4 +1,4 @@
-// The one cookie: the session's token, out of reach of scripts and of every other site.
+// The cookies: the token of a session, or of half of one, out of reach of scripts and of every other site.
 import type {} from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -6,7 +6,18 @@ export const cookieName = 'pokpong';
 
 /** @param token null takes the cookie away. Without a lifetime it ends with the browser; the server's limits end it sooner. */
 export function setCookie(request: FastifyRequest, reply: FastifyReply, token: string | null): void {
-  const options = { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' } as const;
-  if (token === null) reply.clearCookie(cookieName, options);
-  else reply.setCookie(cookieName, token, options);
+  put(request, reply, { name: cookieName, path: '/' }, token);
+}
+
+/** Between a right password and the second factor; sent to the routes of signing in only. */
+export const halfCookieName = 'pokpong-half';
+
+export function setHalfCookie(request: FastifyRequest, reply: FastifyReply, token: string | null): void {
+  put(request, reply, { name: halfCookieName, path: '/api/session' }, token);
+}
+
+function put(request: FastifyRequest, reply: FastifyReply, cookie: { name: string; path: string }, token: string | null): void {
+  const options = { path: cookie.path, httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' } as const;
+  if (token === null) reply.clearCookie(cookie.name, options);
+  else reply.setCookie(cookie.name, token, options);
 }

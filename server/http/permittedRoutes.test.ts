@@ -78,6 +78,9 @@ test('every route of the product is in the walk: administration opens to its man
     '/api/public/reports/status',
     '/api/public/reports/answer',
     '/api/session',
+    '/api/session/code',
+    '/api/session/passkey',
+    '/api/session/passkey/options',
   ];
   const managed: Record<string, string> = {
     '/api/admin/users': 'users',

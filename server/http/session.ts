@@ -1,10 +1,9 @@
-// Signing in and out, and choosing a password. A second factor is asked for between a right password and the session it becomes.
-
+// Signing in and out, and choosing a password. A second factor is asked for between a right password and the session it becomes: secondFactor.ts.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import type { Grant } from '../../kernel/access/grant.ts';
 import type { Route } from '../../kernel/access/server/deed.ts';
 import { longestPassword } from '../../kernel/access/server/passwords.ts';
+import { endHalf } from '../../kernel/access/server/secondFactor.ts';
 import {
   agentFamily,
   checkSignIn,
@@ -21,60 +20,20 @@ import { setPassword } from '../../kernel/access/server/users.ts';
 import { writeAudit } from '../../kernel/audit/server/audit.ts';
 import { problem } from '../../kernel/problem.ts';
 import { writing } from '../../kernel/record/server/database.ts';
-import { cookieName, setCookie } from './cookie.ts';
+import { cookieName, halfCookieName, setCookie, setHalfCookie } from './cookie.ts';
 import type { House } from './house.ts';
+import { meOf, meShape } from './me.ts';
+import { addCodeRoute, addProofRoute, halfShape } from './secondFactor.ts';
 import { transaction } from './transaction.ts';
 
-const nullable = <T extends ReturnType<typeof Type.String>>(schema: T) => Type.Union([schema, Type.Null()]);
-const meShape = Type.Object({
-  user: Type.Object({
-    id: Type.Integer(),
-    username: Type.String(),
-    displayName: Type.String(),
-    role: Type.String(),
-    agency: nullable(Type.String()),
-    area: nullable(Type.String()),
-    language: Type.String(),
-  }),
-  grants: Type.Array(
-    Type.Object({
-      type: Type.String(),
-      can: Type.Array(Type.String()),
-      scope: Type.String(),
-      reads: Type.Optional(Type.Array(Type.String())),
-      writes: Type.Optional(Type.Array(Type.String())),
-    }),
-  ),
-  manages: Type.Array(Type.String()),
-  idleMinutes: Type.Integer(),
-  mustChangePassword: Type.Boolean(),
-});
 const password = Type.String({ minLength: 1, maxLength: longestPassword });
 const signInShape = Type.Object({ username: Type.String({ minLength: 1, maxLength: 100 }), password }, { additionalProperties: false });
 const newPasswordShape = Type.Object({ current: password, next: password }, { additionalProperties: false });
 
-type Me = {
-  user: Pick<Session, 'id' | 'username' | 'role' | 'agency' | 'area' | 'language'> & { displayName: string };
-  grants: readonly Grant[];
-  manages: readonly string[];
-  idleMinutes: number;
-  mustChangePassword: boolean;
-};
-
-function meOf({ policy }: House, session: Session): Me {
-  const { id, username, display_name: displayName, role, agency, area, language } = session;
-  const { grants = [], manages = [] } = policy.roles.get(role) ?? {};
-  return {
-    user: { id, username, displayName, role, agency, area, language },
-    grants,
-    manages,
-    idleMinutes: session.idle_minutes,
-    mustChangePassword: session.must_change_password,
-  };
-}
-
 export function addSessionRoutes(app: FastifyInstance, route: Route, house: House): void {
   addSignIn(app, house);
+  addCodeRoute(app, house);
+  addProofRoute(app, house);
   addPasswordChange(app, house);
   route({
     method: 'GET',
@@ -83,6 +42,7 @@ export function addSessionRoutes(app: FastifyInstance, route: Route, house: Hous
     summary: 'Who is signed in, and what they may do',
     schema: { response: meShape },
     beforePassword: true,
+    beforeFactor: true,
     handle: async ({ session }) => meOf(house, session as Session),
   });
   route({
@@ -92,6 +52,7 @@ export function addSessionRoutes(app: FastifyInstance, route: Route, house: Hous
     summary: 'Signs out here and everywhere else',
     schema: { response: Type.Object({ ended: Type.Integer() }) },
     beforePassword: true,
+    beforeFactor: true,
     handle: async ({ db, actor, audit, leaving }) => {
       const ended = await endAllSessions(db, actor.id);
       audit('sign-out', { detail: { ended } });
@@ -108,20 +69,29 @@ function addSignIn(app: FastifyInstance, house: House): void {
     method: 'POST',
     url: '/api/session',
     config: { ask: 'public', rateLimit: { max: 300, timeWindow: '1 minute' } },
-    schema: { summary: 'Signs in with a name and a password', body: signInShape, response: { 200: meShape } },
+    schema: {
+      summary: 'Signs in with a name and a password; whoever has a second factor is asked for it next',
+      body: signInShape,
+      response: { 200: meShape, 202: halfShape },
+    },
     handler: async (request, reply) => {
       const { username, password: given } = request.body;
       const right = await checkSignIn(house.apart, house.policy, username, given, request.ip);
       const before = tokenHash(request.cookies[cookieName]);
-      const { token, session } = await transaction(house.pool, 'begin', async (client) => {
+      const started = await transaction(house.pool, 'begin', async (client) => {
         const db = writing(client);
         if (before) await endSession(db, before);
-        const started = await startSession(db, house.policy, right, agentFamily(request.headers['user-agent']));
-        await writeAudit(db, right.userId, started.session.session, [{ action: 'sign-in' }]);
-        return { value: started };
+        const value = await startSession(db, house.policy, right, agentFamily(request.headers['user-agent']));
+        if ('session' in value) await writeAudit(db, right.userId, value.session.session, [{ action: 'sign-in' }]);
+        return { value };
       });
-      setCookie(request, reply, token);
-      return meOf(house, session);
+      if ('asks' in started) {
+        setHalfCookie(request, reply, started.token);
+        if (before) setCookie(request, reply, null);
+        return reply.status(202).send({ asks: started.asks });
+      }
+      setCookie(request, reply, started.token);
+      return meOf(house, started.session);
     },
   });
 }
@@ -135,6 +105,8 @@ function addSignOut(app: FastifyInstance, house: House): void {
     schema: { summary: 'Signs out', response: { 204: Type.Null() } },
     handler: async (request, reply) => {
       const hash = tokenHash(request.cookies[cookieName]);
+      const half = tokenHash(request.cookies[halfCookieName]);
+      if (half) await house.apart((db) => endHalf(db, half));
       if (hash) {
         await transaction(house.pool, opening(hash), async (client, begun: Promise<Opened[]>) => {
           const session = (await begun)[0]?.session;
@@ -145,6 +117,7 @@ function addSignOut(app: FastifyInstance, house: House): void {
         });
       }
       setCookie(request, reply, null);
+      if (half) setHalfCookie(request, reply, null);
       return reply.status(204).send();
     },
   });

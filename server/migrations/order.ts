@@ -8,6 +8,8 @@ export const order: readonly string[] = [
   'kernel/vault/server/schema.sql',
   'kernel/access/server/schema.sql',
   'kernel/access/server/names.sql',
+  'kernel/access/server/passkeys.sql',
+  'kernel/access/server/factors.sql',
   'domains/case/server/schema.sql',
   'domains/intake/server/schema.sql',
   'domains/intake/server/codes.sql',

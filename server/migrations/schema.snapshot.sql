@@ -28,15 +28,19 @@ duty_id_seq (sequence)
 event row security forced | insert, select to pokpong_app
 match_run row security forced
 match_weights row security forced | select to pokpong_app
-migration
-migration_place_seq (sequence)
 person_file row security forced
 person_involvement row security forced
 person_name row security forced
 person_pair row security forced
+half_session row security forced
+migration
+migration_place_seq (sequence)
+passkey row security forced
+passkey_id_seq (sequence)
 record row security forced | insert, select, update to pokpong_app
 record_key row security forced | insert, select to pokpong_app
 record_number (sequence) | usage to pokpong_app
+recovery_code row security forced
 report_code row security forced | insert, select to pokpong_app
 report_file row security forced | select to pokpong_app
 report_word row security forced
@@ -45,6 +49,8 @@ session_id_seq (sequence)
 sign_in_try row security forced
 sign_in_try_id_seq (sequence)
 vault_key row security forced | select to pokpong_app
+totp row security forced
+used_challenge row security forced
 
 -- Columns
 agency.code text not null
@@ -69,6 +75,8 @@ app_user.readers integer[] not null default '{}'::integer[] | insert, select, up
 app_user.counts text[] not null default '{}'::text[] | insert, select, update to pokpong_app
 app_user.manages text[] not null default '{}'::text[] | insert, select, update to pokpong_app
 app_user.idle interval not null default '00:15:00'::interval | insert, select, update to pokpong_app
+app_user.needs_factor boolean not null default false | select, update to pokpong_app
+app_user.factor_reset timestamp with time zone
 app_user.created timestamp with time zone not null default now() | select to pokpong_app
 app_user.changed timestamp with time zone not null default now() | select, update to pokpong_app
 audience.id integer not null identity always
@@ -146,6 +154,11 @@ match_run.pairs integer not null default 0
 match_weights.single boolean not null default true
 match_weights.weights jsonb not null
 match_weights.estimated timestamp with time zone not null default now()
+half_session.token_hash bytea not null
+half_session.user_id integer not null
+half_session.try bigint not null
+half_session.tries integer not null default 0
+half_session.expires timestamp with time zone not null default (now() + '00:05:00'::interval)
 migration.name text not null
 migration.checksum text not null
 migration.place integer not null identity always
@@ -172,6 +185,14 @@ person_pair.high uuid not null
 person_pair.weight real
 person_pair.apart boolean not null default false
 person_pair.found timestamp with time zone not null default now()
+passkey.id integer not null identity always
+passkey.user_id integer not null
+passkey.credential bytea not null
+passkey.public_key bytea not null
+passkey.counter bigint not null default 0
+passkey.name text not null
+passkey.created timestamp with time zone not null default now()
+passkey.used timestamp with time zone
 record.id uuid not null
 record.type text not null
 record.code text
@@ -198,6 +219,9 @@ record.head bytea not null
 record_key.record uuid not null
 record_key.wrapped text
 record_key.erased timestamp with time zone
+recovery_code.user_id integer not null
+recovery_code.code_hash bytea not null
+recovery_code.used timestamp with time zone
 report_code.hash bytea not null
 report_code.report uuid not null
 report_code.expires timestamp with time zone not null
@@ -230,6 +254,8 @@ session.last_seen timestamp with time zone not null default now()
 session.expires timestamp with time zone not null
 session.address_hash bytea not null
 session.agent text not null
+session.second_factor boolean not null default false
+session.proved timestamp with time zone not null default now()
 sign_in_try.id bigint not null identity always
 sign_in_try.at timestamp with time zone not null default clock_timestamp()
 sign_in_try.account_hash bytea not null
@@ -240,6 +266,14 @@ vault_key.id text not null
 vault_key.first_used timestamp with time zone not null default now()
 vault_key.retired timestamp with time zone
 vault_key.emptied timestamp with time zone
+totp.user_id integer not null
+totp.sealed text
+totp.pending text
+totp.pending_since timestamp with time zone
+totp.confirmed timestamp with time zone
+totp.last_step bigint not null default 0
+used_challenge.hash bytea not null
+used_challenge.expires timestamp with time zone not null
 
 -- Constraints
 agency agency_code_check: CHECK ((code ~ '^[a-z][a-z0-9-]{1,39}$'::text))
@@ -283,7 +317,6 @@ match_run match_run_pkey: PRIMARY KEY (single)
 match_run match_run_single_check: CHECK (single)
 match_weights match_weights_pkey: PRIMARY KEY (single)
 match_weights match_weights_single_check: CHECK (single)
-migration migration_pkey: PRIMARY KEY (name)
 person_file person_file_joined_to_fkey: FOREIGN KEY (joined_to) REFERENCES record(id)
 person_file person_file_pkey: PRIMARY KEY (record)
 person_file person_file_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
@@ -299,12 +332,26 @@ person_pair each_pair_once: CHECK ((low < high))
 person_pair person_pair_high_fkey: FOREIGN KEY (high) REFERENCES record(id)
 person_pair person_pair_low_fkey: FOREIGN KEY (low) REFERENCES record(id)
 person_pair person_pair_pkey: PRIMARY KEY (low, high)
+half_session half_session_pkey: PRIMARY KEY (token_hash)
+half_session half_session_token_hash_check: CHECK ((length(token_hash) = 32))
+half_session half_session_try_fkey: FOREIGN KEY (try) REFERENCES sign_in_try(id) ON DELETE CASCADE
+half_session half_session_try_key: UNIQUE (try)
+half_session half_session_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
+migration migration_pkey: PRIMARY KEY (name)
+passkey passkey_credential_check: CHECK (((length(credential) >= 1) AND (length(credential) <= 1023)))
+passkey passkey_credential_key: UNIQUE (credential)
+passkey passkey_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+passkey passkey_pkey: PRIMARY KEY (id)
+passkey passkey_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
 record record_code_key: UNIQUE (code)
 record record_parent_fkey: FOREIGN KEY (parent) REFERENCES record(id)
 record record_pkey: PRIMARY KEY (id)
 record version_begins_at_one: CHECK ((version > 0))
 record_key kept_or_erased: CHECK (((wrapped IS NULL) = (erased IS NOT NULL)))
 record_key record_key_pkey: PRIMARY KEY (record)
+recovery_code recovery_code_code_hash_check: CHECK ((length(code_hash) = 32))
+recovery_code recovery_code_pkey: PRIMARY KEY (user_id, code_hash)
+recovery_code recovery_code_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
 report_code hash_is_sha256: CHECK ((octet_length(hash) = 32))
 report_code report_code_pkey: PRIMARY KEY (hash)
 report_code report_code_report_fkey: FOREIGN KEY (report) REFERENCES record(id)
@@ -318,6 +365,12 @@ session session_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
 sign_in_try sign_in_try_pkey: PRIMARY KEY (id)
 sign_in_try sign_in_try_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
 vault_key vault_key_pkey: PRIMARY KEY (id)
+totp one_of_both: CHECK (((sealed IS NOT NULL) OR (pending IS NOT NULL)))
+totp sealed_once_confirmed: CHECK (((sealed IS NULL) = (confirmed IS NULL)))
+totp totp_pkey: PRIMARY KEY (user_id)
+totp totp_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
+used_challenge used_challenge_hash_check: CHECK ((length(hash) = 32))
+used_challenge used_challenge_pkey: PRIMARY KEY (hash)
 
 -- Indexes
 CREATE UNIQUE INDEX agency_pkey ON public.agency USING btree (code)
@@ -349,7 +402,6 @@ CREATE UNIQUE INDEX event_pkey ON public.event USING btree (id)
 CREATE UNIQUE INDEX event_record_version_key ON public.event USING btree (record, version)
 CREATE UNIQUE INDEX match_run_pkey ON public.match_run USING btree (single)
 CREATE UNIQUE INDEX match_weights_pkey ON public.match_weights USING btree (single)
-CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (name)
 CREATE INDEX person_file_joined ON public.person_file USING btree (joined_to) WHERE (joined_to IS NOT NULL)
 CREATE UNIQUE INDEX person_file_pkey ON public.person_file USING btree (record)
 CREATE INDEX person_involvement_file ON public.person_involvement USING btree (file) WHERE (file IS NOT NULL)
@@ -361,6 +413,13 @@ CREATE INDEX person_name_person ON public.person_name USING btree (person)
 CREATE UNIQUE INDEX person_name_pkey ON public.person_name USING btree (record)
 CREATE INDEX person_pair_high ON public.person_pair USING btree (high)
 CREATE UNIQUE INDEX person_pair_pkey ON public.person_pair USING btree (low, high)
+CREATE UNIQUE INDEX half_session_pkey ON public.half_session USING btree (token_hash)
+CREATE UNIQUE INDEX half_session_try_key ON public.half_session USING btree (try)
+CREATE INDEX half_session_user ON public.half_session USING btree (user_id)
+CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (name)
+CREATE UNIQUE INDEX passkey_credential_key ON public.passkey USING btree (credential)
+CREATE UNIQUE INDEX passkey_pkey ON public.passkey USING btree (id)
+CREATE INDEX passkey_user ON public.passkey USING btree (user_id)
 CREATE INDEX record_by_parent ON public.record USING btree (parent, type, opened) WHERE (parent IS NOT NULL)
 CREATE UNIQUE INDEX record_code_key ON public.record USING btree (code)
 CREATE INDEX record_due ON public.record USING btree (type, due, id) WHERE open
@@ -379,6 +438,7 @@ CREATE INDEX record_opened_province ON public.record USING btree (type, province
 CREATE INDEX record_opened_referred ON public.record USING btree (type, referred_to, opened, id) WHERE (referred_to IS NOT NULL)
 CREATE UNIQUE INDEX record_pkey ON public.record USING btree (id)
 CREATE UNIQUE INDEX record_key_pkey ON public.record_key USING btree (record)
+CREATE UNIQUE INDEX recovery_code_pkey ON public.recovery_code USING btree (user_id, code_hash)
 CREATE INDEX report_code_by_report ON public.report_code USING btree (report)
 CREATE UNIQUE INDEX report_code_pkey ON public.report_code USING btree (hash)
 CREATE INDEX report_file_nearby ON public.report_file USING btree (place, received) WHERE (place IS NOT NULL)
@@ -394,6 +454,9 @@ CREATE INDEX sign_in_try_at ON public.sign_in_try USING btree (at)
 CREATE UNIQUE INDEX sign_in_try_pkey ON public.sign_in_try USING btree (id)
 CREATE INDEX sign_in_try_user ON public.sign_in_try USING btree (user_id)
 CREATE UNIQUE INDEX vault_key_pkey ON public.vault_key USING btree (id)
+CREATE UNIQUE INDEX totp_pkey ON public.totp USING btree (user_id)
+CREATE INDEX used_challenge_expires ON public.used_challenge USING btree (expires)
+CREATE UNIQUE INDEX used_challenge_pkey ON public.used_challenge USING btree (hash)
 
 -- Policies
 agency agency_add: permissive insert to pokpong_app with check ('agencies'::text = ANY (( SELECT pokpong.manages() AS manages)::text[]))
@@ -439,6 +502,10 @@ person_file owner_keeps_house: permissive all to pokpong_owner using true with c
 person_involvement owner_keeps_house: permissive all to pokpong_owner using true with check true
 person_name owner_keeps_house: permissive all to pokpong_owner using true with check true
 person_pair owner_keeps_house: permissive all to pokpong_owner using true with check true
+half_session half_session_house: permissive all to pokpong_owner using true with check true
+half_session owner_keeps_house: permissive all to pokpong_owner using true with check true
+passkey owner_keeps_house: permissive all to pokpong_owner using true with check true
+passkey passkey_house: permissive all to pokpong_owner using true with check true
 record owner_keeps_house: permissive all to pokpong_owner using true with check true
 record record_add: permissive insert to pokpong_app with check (created_by = ( SELECT pokpong.actor() AS actor))
 record record_change: permissive update to pokpong_app using 
@@ -460,6 +527,8 @@ record_key record_key_house: permissive all to pokpong_owner using true with che
 record_key record_key_read: permissive select to pokpong_app using (EXISTS ( SELECT
    FROM record r
   WHERE (r.id = record_key.record)))
+recovery_code owner_keeps_house: permissive all to pokpong_owner using true with check true
+recovery_code recovery_code_house: permissive all to pokpong_owner using true with check true
 report_code owner_keeps_house: permissive all to pokpong_owner using true with check true
 report_code report_code_add: permissive insert to pokpong_app with check (( SELECT pokpong.actor() AS actor) = 0)
 report_code report_code_house: permissive all to pokpong_owner using true with check true
@@ -474,6 +543,10 @@ sign_in_try sign_in_try_house: permissive all to pokpong_owner using true with c
 vault_key owner_keeps_house: permissive all to pokpong_owner using true with check true
 vault_key vault_key_house: permissive all to pokpong_owner using true with check true
 vault_key vault_key_read: permissive select to pokpong_app using true
+totp owner_keeps_house: permissive all to pokpong_owner using true with check true
+totp totp_house: permissive all to pokpong_owner using true with check true
+used_challenge owner_keeps_house: permissive all to pokpong_owner using true with check true
+used_challenge used_challenge_house: permissive all to pokpong_owner using true with check true
 
 -- Triggers
 CREATE TRIGGER report_forgotten AFTER INSERT OR UPDATE OF wrapped ON public.record_key FOR EACH ROW WHEN ((new.wrapped IS NULL)) EXECUTE FUNCTION forget_report()

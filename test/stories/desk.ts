@@ -129,7 +129,7 @@ async function answer(form: Locator, question: string, answers: readonly string[
       .check();
 }
 
-async function judge(page: Page, name: string, faults: string[]): Promise<void> {
+export async function judge(page: Page, name: string, faults: string[]): Promise<void> {
   await page.waitForLoadState('networkidle');
   const { violations } = await new AxeBuilder({ page }).analyze();
   faults.push(...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${name}: ${id}: ${node.html.slice(0, 160)}`)));

@@ -1,19 +1,17 @@
-// Adds a user or changes one: name, role, agency, area and language; a new password; and whether they may sign in.
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+// Adds a user or changes one: name, role, agency, area and language; how they sign in is UserAccess.tsx.
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { patch, post } from '../api.ts';
 import { languageNames } from '../languages.ts';
 import { usePack } from '../pack.ts';
 import { Panel } from '../records/Panel.tsx';
-import { useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
-import style from './admin.module.css';
 import { AgencyField, AreaField } from './fields.tsx';
 import { SaveForm } from './SaveForm.tsx';
+import { type Given, UserAccess } from './UserAccess.tsx';
 import type { User } from './UserTable.tsx';
 import { useSaving } from './useSaving.ts';
 
-type Given = { username: string; password: string };
 type Props = { user: User | undefined; onDone: (given?: Given) => void; onClose: () => void };
 type Said = { username: string; displayName: string; role: string; agency: string | null; area: string | null; language: 'lo' | 'en' };
 
@@ -41,7 +39,7 @@ export function UserPanel({ user, onDone, onClose }: Props) {
         <Names said={said} onSay={setSaid} isNew={!user} />
         <Standing said={said} onSay={setSaid} />
       </SaveForm>
-      {user && <Access user={user} onDone={onDone} />}
+      {user && <UserAccess user={user} onDone={onDone} />}
     </Panel>
   );
 }
@@ -94,43 +92,5 @@ function Standing({ said, onSay }: FieldsProps) {
         onChange={({ currentTarget }) => say({ language: currentTarget.value as 'lo' | 'en' })}
       />
     </>
-  );
-}
-
-function Access({ user, onDone }: { user: User; onDone: Props['onDone'] }) {
-  const { t } = useWords('admin');
-  const { state } = useSession();
-  const { save, saving, problem } = useSaving();
-  const isMe = state.name === 'in' && state.me.user.id === user.id;
-  const reset = () =>
-    save(async () => {
-      const { password } = await post<{ password?: string }>(`/api/admin/users/${user.id}/password`, {});
-      onDone(password === undefined ? undefined : { username: user.username, password });
-    });
-  const turn = () =>
-    save(async () => {
-      await patch(`/api/admin/users/${user.id}`, { disabled: !user.disabled });
-      onDone();
-    });
-  return (
-    <section className={style.access} aria-labelledby="access">
-      <h3 id="access">{t('admin:users.access')}</h3>
-      <p>{t('admin:users.accessHint')}</p>
-      {problem !== undefined && (
-        <p role="alert" className={style.problem}>
-          {problem}
-        </p>
-      )}
-      <div className={style.buttons}>
-        <Button variant="default" loading={saving} onClick={reset}>
-          {t('admin:users.reset')}
-        </Button>
-        {!isMe && (
-          <Button variant="default" loading={saving} onClick={turn}>
-            {t(user.disabled ? 'admin:users.enable' : 'admin:users.disable')}
-          </Button>
-        )}
-      </div>
-    </section>
   );
 }

@@ -8,10 +8,9 @@ import { Empty, Loading, Trouble } from '../states.tsx';
 import { useWords } from '../words.ts';
 import style from './admin.module.css';
 import { OneTimePassword } from './OneTimePassword.tsx';
+import type { Given } from './UserAccess.tsx';
 import { UserPanel } from './UserPanel.tsx';
 import { type User, UserTable } from './UserTable.tsx';
-
-type Given = { username: string; password: string };
 
 export function Users() {
   const { t } = useWords('admin');

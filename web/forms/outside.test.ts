@@ -19,6 +19,8 @@ const me = (role: string, area: string | null = 'LA05'): Me => ({
   grants: laos.roles.find(({ code }) => code === role)?.grants ?? [],
   idleMinutes: 15,
   mustChangePassword: false,
+  mustEnrol: false,
+  factorReset: null,
 });
 const ask = (who: Me, definition: AnyDefinition, changes: Record<string, unknown>, transition?: string) =>
   outsideOf(who, pack, definition, beginRecord(definition, changes, { transition }));

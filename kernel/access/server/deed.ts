@@ -46,6 +46,8 @@ export type Sent<S extends RouteSchema> = {
   body: Part<S, 'body'>;
   /** The sender's network address: for limits, never kept as it is. */
   address: string;
+  /** What the sender's browser takes this server to be called, as it says itself. */
+  host: string;
 };
 
 export type RouteSpec<S extends RouteSchema> = {
@@ -65,6 +67,10 @@ export type RouteSpec<S extends RouteSchema> = {
   admit?: (address: string) => void;
   /** Open to somebody who must first choose a password. */
   beforePassword?: true;
+  /** Open to somebody who must first set up a second factor. */
+  beforeFactor?: true;
+  /** Asks whoever calls it to have proved within ten minutes that it is them, by the strongest they have: for what cannot be undone or leaves the building. */
+  fresh?: true;
   handle: (deed: Deed, sent: Sent<S>) => Promise<unknown>;
 };
 

@@ -14,4 +14,8 @@ export type Policy = {
   sessionHours: number;
   /** 32 bytes: names and addresses of tries to sign in are kept as hashes under this key. */
   key: Buffer;
+  /** Whether roles that require a second factor are held to it; a demonstration offers it only (docs/decisions/0008-second-factors.md). */
+  holdsToFactors: boolean;
+  /** 32 bytes each: what seals the secrets of authenticator apps, what recovery codes are hashed under, what marks challenges as ours. */
+  factorKeys: { seal: Buffer; hash: Buffer; challenge: Buffer };
 };

@@ -32,6 +32,10 @@ create table app_user (
   counts text[] not null default '{}',
   manages text[] not null default '{}',
   idle interval not null default interval '15 minutes',
+  -- Their role requires a second factor: without one they may do nothing but set one up.
+  needs_factor boolean not null default false,
+  -- An administrator has taken their second factors away, and they have not seen it said yet.
+  factor_reset timestamptz,
   created timestamptz not null default now(),
   changed timestamptz not null default now()
 );
@@ -46,7 +50,11 @@ create table session (
   last_seen timestamptz not null default now(),
   expires timestamptz not null,
   address_hash bytea not null,
-  agent text not null
+  agent text not null,
+  -- A second factor was given in it.
+  second_factor boolean not null default false,
+  -- When it was last proved who sits there, by the strongest they have.
+  proved timestamptz not null default now()
 );
 create index session_by_user on session (user_id);
 
@@ -104,11 +112,11 @@ grant select, insert, update on agency to pokpong_app;
 create policy app_user_read on app_user for select to pokpong_app using ((select pokpong.actor()) is not null);
 create policy app_user_add on app_user for insert to pokpong_app with check ('users' = any ((select pokpong.manages())::text[]));
 create policy app_user_change on app_user for update to pokpong_app using ('users' = any ((select pokpong.manages())::text[]));
-grant select (id, username, display_name, role, agency, area, team, language, disabled, must_change_password, readers, counts, manages, idle, created, changed)
+grant select (id, username, display_name, role, agency, area, team, language, disabled, must_change_password, readers, counts, manages, idle, needs_factor, created, changed)
   on app_user to pokpong_app;
 grant insert (username, display_name, password_hash, role, agency, area, team, language, must_change_password, readers, counts, manages, idle)
   on app_user to pokpong_app;
-grant update (display_name, role, agency, area, team, language, disabled, readers, counts, manages, idle, changed) on app_user to pokpong_app;
+grant update (display_name, role, agency, area, team, language, disabled, readers, counts, manages, idle, needs_factor, changed) on app_user to pokpong_app;
 
 create policy duty_read on duty for select to pokpong_app using ((select pokpong.actor()) is not null);
 create policy duty_add on duty for insert to pokpong_app with check ('duties' = any ((select pokpong.manages())::text[]));
@@ -122,7 +130,8 @@ declare
   live record;
 begin
   select u.id, u.username, u.display_name, u.role, u.agency, u.area, u.language, u.must_change_password, u.readers, u.counts, u.manages, u.idle,
-         s.id as session, s.last_seen
+         u.factor_reset, s.id as session, s.last_seen, u.needs_factor and not s.second_factor as must_enrol,
+         s.proved > now() - interval '10 minutes' as fresh
     into live
     from session s join app_user u on u.id = s.user_id
     where s.token_hash = token and s.expires > now() and s.last_seen + u.idle > now() and not u.disabled;
@@ -136,25 +145,20 @@ begin
           set_config('pokpong.session', live.session::text, true);
   return jsonb_build_object('id', live.id, 'username', live.username, 'display_name', live.display_name, 'role', live.role, 'agency', live.agency,
                             'area', live.area, 'language', live.language, 'must_change_password', live.must_change_password,
-                            'session', live.session, 'idle_minutes', (extract(epoch from live.idle) / 60)::int);
+                            'session', live.session, 'idle_minutes', (extract(epoch from live.idle) / 60)::int,
+                            'must_enrol', live.must_enrol, 'fresh', live.fresh, 'factor_reset', live.factor_reset);
 end $$;
 
--- Begins a try to sign in: says how many seconds this account must wait at this address, and if none, gives what the password is checked
--- against. Unknown names are treated, counted and delayed like known ones. A place from which an account has signed in lately stays open
--- to it whatever strangers do: neither one busy address nor a flood from many locks people out of it.
-create function pokpong.sign_in_begin(name text, account bytea, address bytea)
-returns table (try bigint, user_id int, password_hash text, wait int)
+-- How many seconds an account must wait at an address before the next try, 0 for none. A place from which it has signed in lately stays open to
+-- it whatever strangers do: neither one busy address nor a flood from many locks people out of it.
+create function pokpong.sign_in_wait(account bytea, address bytea) returns int
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
-  who app_user;
   known boolean;
   here record;
   anywhere record;
   around record;
-  needed double precision;
 begin
-  perform pg_advisory_xact_lock(hashtextextended(encode(account, 'hex'), 7401004));
-  select * into who from app_user u where lower(u.username) = lower(name) and not u.disabled;
   known := exists (select from sign_in_try t where t.account_hash = account and t.address_hash = address and t.right_password
                    and t.at > clock_timestamp() - interval '30 days');
   select count(*) as wrong, max(t.at) as latest into here from sign_in_try t
@@ -164,37 +168,33 @@ begin
     where t.account_hash = account and t.right_password is not true and t.at > clock_timestamp() - interval '1 hour' and not known;
   select count(*) as wrong, max(t.at) as latest into around from sign_in_try t
     where t.address_hash = address and t.right_password is false and t.at > clock_timestamp() - interval '10 minutes' and not known;
-  needed := extract(epoch from greatest(
+  return greatest(0, ceil(extract(epoch from greatest(
     case when here.wrong >= 5 then here.latest + interval '30 seconds' * 2 ^ least(here.wrong - 5, 5) end,
     case when anywhere.wrong >= 20 then anywhere.latest + interval '30 seconds' * 2 ^ least(anywhere.wrong - 20, 5) end,
-    case when around.wrong >= 100 then around.latest + interval '5 seconds' end) - clock_timestamp());
-  if needed > 0 then
-    return query select null::bigint, null::int, null::text, ceil(needed)::int;
-  else
+    case when around.wrong >= 100 then around.latest + interval '5 seconds' end) - clock_timestamp())));
+end $$;
+
+-- Begins a try to sign in: says how many seconds this account must wait at this address, and if none, gives what the password is checked
+-- against. Unknown names are treated, counted and delayed like known ones.
+create function pokpong.sign_in_begin(name text, account bytea, address bytea)
+returns table (try bigint, user_id int, password_hash text, wait int)
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  who app_user;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(encode(account, 'hex'), 7401004));
+  wait := pokpong.sign_in_wait(account, address);
+  if wait = 0 then
+    select * into who from app_user u where lower(u.username) = lower(name) and not u.disabled;
     insert into sign_in_try (account_hash, address_hash, user_id) values (account, address, who.id) returning sign_in_try.id into try;
-    return query select try, who.id, who.password_hash, 0;
   end if;
+  return query select try, who.id, who.password_hash, wait;
 end $$;
 
 create function pokpong.sign_in_end(which bigint, was_right boolean) returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$
   update sign_in_try set right_password = was_right where id = which and right_password is null
 $$;
-
--- A session for the user of a try whose password was right, and lets the transaction act for that user.
-create function pokpong.session_start(which bigint, token bytea, lifetime interval, agent_family text) returns jsonb
-language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
-declare
-  right_try sign_in_try;
-begin
-  update sign_in_try t set right_password = true where t.id = which and t.right_password is null and t.user_id is not null returning * into right_try;
-  if not found then return null; end if;
-  delete from session s using app_user u where u.id = s.user_id and s.user_id = right_try.user_id and (s.expires < now() or s.last_seen + u.idle < now());
-  delete from sign_in_try t where t.id in (select o.id from sign_in_try o where o.at < now() - interval '30 days' order by o.at limit 100);
-  insert into session (token_hash, user_id, expires, address_hash, agent)
-    values (token, right_try.user_id, now() + lifetime, right_try.address_hash, agent_family);
-  return pokpong.session_open(token);
-end $$;
 
 create function pokpong.session_end(token bytea) returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$ delete from session where token_hash = token $$;
@@ -211,7 +211,25 @@ begin
   end if;
   delete from session where user_id = which and id is distinct from but;
   get diagnostics ended = row_count;
+  delete from half_session where user_id = which;
   return ended;
+end $$;
+
+-- Where somebody is signed in at present.
+create function pokpong.sessions_mine() returns jsonb
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'agent', s.agent, 'since', s.created, 'lastUsed', s.last_seen,
+      'here', s.id = nullif(current_setting('pokpong.session', true), '')::bigint) order by s.last_seen desc, s.id desc), '[]')
+    from session s join app_user u on u.id = s.user_id
+    where u.id = pokpong.actor() and s.expires > now() and s.last_seen + u.idle > now()
+$$;
+
+-- Ends one of one's own sessions.
+create function pokpong.session_end_one(which bigint) returns boolean
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  delete from session where id = which and user_id = pokpong.actor();
+  return found;
 end $$;
 
 -- A new password: one's own, or anybody's for who manages users. Whoever knew the old one is signed out.
@@ -222,9 +240,9 @@ begin
   update app_user set password_hash = new_hash, must_change_password = must_change, changed = now() where id = which;
 end $$;
 
-revoke all on function pokpong.session_open(bytea), pokpong.sign_in_begin(text, bytea, bytea), pokpong.sign_in_end(bigint, boolean),
-  pokpong.session_start(bigint, bytea, interval, text), pokpong.session_end(bytea), pokpong.session_end_all(int, bigint),
-  pokpong.password_set(int, text, boolean, bigint) from public;
+revoke all on function pokpong.session_open(bytea), pokpong.sign_in_wait(bytea, bytea), pokpong.sign_in_begin(text, bytea, bytea),
+  pokpong.sign_in_end(bigint, boolean), pokpong.session_end(bytea), pokpong.session_end_all(int, bigint), pokpong.sessions_mine(),
+  pokpong.session_end_one(bigint), pokpong.password_set(int, text, boolean, bigint) from public;
 grant execute on function pokpong.session_open(bytea), pokpong.sign_in_begin(text, bytea, bytea), pokpong.sign_in_end(bigint, boolean),
-  pokpong.session_start(bigint, bytea, interval, text), pokpong.session_end(bytea), pokpong.session_end_all(int, bigint),
-  pokpong.password_set(int, text, boolean, bigint) to pokpong_app;
+  pokpong.session_end(bytea), pokpong.session_end_all(int, bigint), pokpong.sessions_mine(),
+  pokpong.session_end_one(bigint), pokpong.password_set(int, text, boolean, bigint) to pokpong_app;

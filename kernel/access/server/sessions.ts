@@ -2,7 +2,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { writeAudit } from '../../audit/server/audit.ts';
 import { problem } from '../../problem.ts';
-import type { Write } from '../../record/server/database.ts';
+import type { Read, Write } from '../../record/server/database.ts';
 import { publicActor } from '../grant.ts';
 import { verifyPassword } from './passwords.ts';
 import type { Policy } from './policy.ts';
@@ -20,7 +20,19 @@ export type Session = {
   /** The session's own number: it stands in the audit, the token never does. */
   session: number;
   idle_minutes: number;
+  /** Their role requires a second factor, and none was given in this session. */
+  must_enrol: boolean;
+  /** Within the last minutes they have proved that it is them. */
+  fresh: boolean;
+  /** When an administrator took their second factors away, until they have seen it said. */
+  factor_reset: string | null;
 };
+
+/** What somebody can be asked for beside the password. */
+export type Factor = 'code' | 'passkey' | 'recovery';
+
+/** What becomes of a right password: a session, or half of one that waits for the second factor. The token is only its holder's. */
+export type Started = { token: string; session: Session } | { token: string; asks: readonly Factor[] };
 
 const tokenBytes = 32;
 
@@ -55,7 +67,7 @@ export async function checkSignIn(
   address: string,
 ): Promise<RightPassword> {
   const name = username.normalize('NFKC').trim();
-  const account = keyed(policy, 'account', name.toLowerCase());
+  const account = accountHash(policy, name);
   const begun = await apart(async (db) => {
     const values = [name, account, addressHash(policy, address)];
     const [row] = await db.query<Begun>('select * from pokpong.sign_in_begin($1, $2, $3)', values);
@@ -70,30 +82,34 @@ export async function checkSignIn(
 }
 
 /** @param wrong whose account it was, for the audit of a wrong password. */
-export async function endTry(apart: Apart, tryId: number, right: boolean, wrong?: { user: number | null }): Promise<void> {
+export async function endTry(
+  apart: Apart,
+  tryId: number,
+  right: boolean,
+  wrong?: { user: number | null; problem?: 'session.badCode' },
+): Promise<void> {
   await apart(async (db) => {
     await db.query('select pokpong.sign_in_end($1, $2)', [tryId, right]);
-    if (wrong) await writeAudit(db, publicActor, null, [{ action: 'sign-in-refused', detail: { ...wrong, problem: 'session.badSignIn' } }]);
+    if (wrong) await writeAudit(db, publicActor, null, [{ action: 'sign-in-refused', detail: { problem: 'session.badSignIn', ...wrong } }]);
   });
 }
 
-/**
- * Makes a session for a password that was right; from here on the transaction acts for its user.
- * @returns the token, which only its holder ever has.
- */
-export async function startSession(
-  db: Write,
-  policy: Policy,
-  right: RightPassword,
-  agent: string,
-): Promise<{ token: string; session: Session }> {
-  const token = randomBytes(tokenBytes).toString('base64url');
-  const values = [right.tryId, tokenHash(token), `${policy.sessionHours} hours`, agent];
-  const [started] = await db.query<Opened>('select pokpong.session_start($1, $2, $3, $4) as session', values);
-  const session = started?.session;
+/** Goes on from a password that was right. With a whole session, the transaction acts for its user from here on. */
+export async function startSession(db: Write, policy: Policy, right: RightPassword, agent: string): Promise<Started> {
+  const token = newToken();
+  const values = [right.tryId, tokenHash(token), lifetimeOf(policy), agent];
+  const [row] = await db.query<{ started: { session?: Session; asks?: Factor[] } | null }>(
+    'select pokpong.session_start($1, $2, $3, $4) as started',
+    values,
+  );
+  const { session, asks } = row?.started ?? {};
+  if (asks) return { token, asks };
   if (!session) throw problem('session.badSignIn');
   return { token, session };
 }
+
+export const newToken = (): string => randomBytes(tokenBytes).toString('base64url');
+export const lifetimeOf = (policy: Policy): string => `${policy.sessionHours} hours`;
 
 export const endSession = (db: Write, hash: Buffer): Promise<unknown> => db.query('select pokpong.session_end($1)', [hash]);
 
@@ -101,6 +117,21 @@ export const endSession = (db: Write, hash: Buffer): Promise<unknown> => db.quer
 export async function endAllSessions(db: Write, userId: number, but: number | null = null): Promise<number> {
   const [row] = await db.query<{ ended: number }>('select pokpong.session_end_all($1, $2) as ended', [userId, but]);
   return row?.ended ?? 0;
+}
+
+/** One of one's own sessions, as its owner may know it again; `here` is the one that asks. */
+export type OwnSession = { id: number; agent: string; since: string; lastUsed: string; here: boolean };
+
+/** Where somebody is signed in at present, the last used first. */
+export async function listOwnSessions(db: Read): Promise<OwnSession[]> {
+  const [row] = await db.query<{ mine: OwnSession[] }>('select pokpong.sessions_mine() as mine');
+  return row?.mine ?? [];
+}
+
+/** @throws Problem access.notFound when it has ended, or is somebody else's */
+export async function endOwnSession(db: Write, id: number): Promise<void> {
+  const [row] = await db.query<{ done: boolean }>('select pokpong.session_end_one($1) as done', [id]);
+  if (!row?.done) throw problem('access.notFound');
 }
 
 /** What kind of program holds the session: enough to recognise one's own, too little to follow anybody. */
@@ -111,6 +142,9 @@ export function agentFamily(userAgent: string | undefined): string {
   const find = (names: readonly string[]) => names.find((name) => text.includes(name)) ?? 'other';
   return `${find(browsers)} / ${find(systems)}`;
 }
+
+/** By which the tries of an account are counted, also of one that nobody has. */
+export const accountHash = (policy: Pick<Policy, 'key'>, username: string): Buffer => keyed(policy, 'account', username.toLowerCase());
 
 export const addressHash = (policy: Pick<Policy, 'key'>, address: string): Buffer => keyed(policy, 'address', network(address));
 

@@ -100,12 +100,14 @@ async function keepReach(db: Write, policy: Policy, users: readonly ({ id: numbe
     const readers = ids.slice(from, from + length);
     from += length;
     const role = policy.roles.get(code);
-    return { id, readers, counts: role ? countedTypes(role) : [], manages: role?.manages ?? [], idle: idleOf(policy, role) };
+    const counted = { counts: role ? countedTypes(role) : [], manages: role?.manages ?? [] };
+    return { id, readers, ...counted, idle: idleOf(policy, role), needs: policy.holdsToFactors && role?.secondFactor === 'required' };
   });
   const changed = await db.query(
-    `update app_user u set readers = r.readers, counts = r.counts, manages = r.manages, idle = r.idle
-     from jsonb_to_recordset($1) as r (id int, readers int[], counts text[], manages text[], idle interval)
-     where u.id = r.id and (u.readers, u.counts, u.manages, u.idle) is distinct from (r.readers, r.counts, r.manages, r.idle) returning u.id`,
+    `update app_user u set readers = r.readers, counts = r.counts, manages = r.manages, idle = r.idle, needs_factor = r.needs
+     from jsonb_to_recordset($1) as r (id int, readers int[], counts text[], manages text[], idle interval, needs boolean)
+     where u.id = r.id and (u.readers, u.counts, u.manages, u.idle, u.needs_factor)
+       is distinct from (r.readers, r.counts, r.manages, r.idle, r.needs) returning u.id`,
     [JSON.stringify(rows)],
   );
   return changed.length;

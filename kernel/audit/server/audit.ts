@@ -6,6 +6,7 @@ export type AuditAction =
   | 'sign-in-refused'
   | 'sign-out'
   | 'password'
+  | 'second-factor'
   | 'write'
   | 'read'
   | 'list'
