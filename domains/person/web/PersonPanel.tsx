@@ -99,7 +99,7 @@ function Join({ view, matches, other, onDone, onCancel }: Inner & { other: strin
   const definition = usePack().definition('person');
   const row = matches?.matches.find((match) => match.row.id === other)?.row;
   if (!row) return null;
-  const record = { ...row, contestedValues: {}, createdBy: 0, moments: {} };
+  const record = { ...row, contestedValues: {}, createdBy: 0, moments: {}, erased: false };
   return (
     <Framed title={words.transition(definition, 'join')} onClose={onCancel}>
       <RecordForm
