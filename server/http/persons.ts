@@ -84,7 +84,7 @@ function addMatches(route: Route, world: World): void {
 
 /** Of somebody who may be the same: what a list shows, and what they are called. */
 function told({ record, children }: RecordView, { definitions }: World) {
-  const { contestedValues: _contested, createdBy: _createdBy, moments: _moments, ...row } = record;
+  const { contestedValues: _contested, createdBy: _createdBy, moments: _moments, erased: _erased, ...row } = record;
   const listed = definitions.get('person')?.listed ?? [];
   const values = Object.fromEntries(Object.entries(record.values).filter(([name]) => listed.includes(name)));
   const used = (children.personName ?? []).filter(({ state }) => state === 'used');

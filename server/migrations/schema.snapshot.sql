@@ -549,11 +549,24 @@ used_challenge owner_keeps_house: permissive all to pokpong_owner using true wit
 used_challenge used_challenge_house: permissive all to pokpong_owner using true with check true
 
 -- Triggers
+CREATE TRIGGER person_forgotten AFTER INSERT OR UPDATE OF wrapped ON public.record_key FOR EACH ROW WHEN ((new.wrapped IS NULL)) EXECUTE FUNCTION forget_person()
 CREATE TRIGGER report_forgotten AFTER INSERT OR UPDATE OF wrapped ON public.record_key FOR EACH ROW WHEN ((new.wrapped IS NULL)) EXECUTE FUNCTION forget_report()
 
 -- Views
 
 -- Functions
+CREATE OR REPLACE FUNCTION public.forget_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update person_name set hashes = '{}' where record = new.record;
+  delete from person_pair p where (p.low = new.record or p.high = new.record) and not p.apart;
+  return null;
+end $function$
+
 CREATE OR REPLACE FUNCTION public.forget_report()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -87,6 +87,15 @@ describe('what is kept to find by', () => {
       expect(rows[0].everything).not.toContain(word);
   });
 
+  test('what is erased is found by nobody, and no hash of it is left', async () => {
+    const { id, called } = await enter(keo, ['ຫຼວງພະບາງ ທົດລອງ']);
+    expect(await idsOf(keo, 'Louangphabang Thotlong')).toContain(id);
+    await database().owner.query('select pokpong.erase($1)', [[id]]);
+    expect(await idsOf(keo, 'Louangphabang Thotlong')).not.toContain(id);
+    const { rows } = await database().owner.query('select hashes from person_name where record = $1', [called[0]?.recordId]);
+    expect(rows).toEqual([{ hashes: [] }]);
+  });
+
   test('another secret hashes a name otherwise', async () => {
     const { createNameIndex } = await import('./nameIndex.ts');
     const other = createNameIndex(staff.world.pack.names, Buffer.alloc(32, 1));

@@ -43,9 +43,7 @@ export function Persons() {
   );
 }
 
-function Find() {
-  const { t } = useWords('screens');
-  const [name, setName] = useState('');
+function useFinding(name: string) {
   const [answer, setAnswer] = useState<Answer>();
   const [problem, setProblem] = useState<ApiProblem>();
   const [asking, setAsking] = useState(false);
@@ -60,6 +58,13 @@ function Find() {
       setAsking(false);
     }
   };
+  return { answer, problem, asking, ask };
+}
+
+function Find() {
+  const { t } = useWords('screens');
+  const [name, setName] = useState('');
+  const { answer, problem, asking, ask } = useFinding(name);
   const find = (event: FormEvent) => {
     event.preventDefault();
     return name.trim() === '' ? undefined : ask();
