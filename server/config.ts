@@ -140,7 +140,8 @@ function refuseBadFile(setting: string, file: string): void {
 
 /** An installation that names none has them in its data folder, or, where that may be another machine's tomorrow, derived from its secret. */
 function readKeySource(env: Environment, production: boolean, dataDir: string): KeySource {
-  const { POKPONG_KEY_FILE: file, POKPONG_KEY_COMMAND: command } = env;
+  const file = env.POKPONG_KEY_FILE;
+  const command = env.POKPONG_KEY_COMMAND;
   if (file && command) throw new BadSetting('POKPONG_KEY_COMMAND', 'does not go together with POKPONG_KEY_FILE; name one of them');
   if (command) {
     refuseBadFile('POKPONG_KEY_COMMAND', command);

@@ -26,17 +26,17 @@ case_file row security forced | select to pokpong_app
 duty row security forced | delete, insert, select to pokpong_app
 duty_id_seq (sequence)
 event row security forced | insert, select to pokpong_app
+half_session row security forced
 match_run row security forced
 match_weights row security forced | select to pokpong_app
-person_file row security forced
-person_involvement row security forced
-person_name row security forced
-person_pair row security forced
-half_session row security forced
 migration
 migration_place_seq (sequence)
 passkey row security forced
 passkey_id_seq (sequence)
+person_file row security forced
+person_involvement row security forced
+person_name row security forced
+person_pair row security forced
 record row security forced | insert, select, update to pokpong_app
 record_key row security forced | insert, select to pokpong_app
 record_number (sequence) | usage to pokpong_app
@@ -48,9 +48,9 @@ session row security forced
 session_id_seq (sequence)
 sign_in_try row security forced
 sign_in_try_id_seq (sequence)
-vault_key row security forced | select to pokpong_app
 totp row security forced
 used_challenge row security forced
+vault_key row security forced | select to pokpong_app
 
 -- Columns
 agency.code text not null
@@ -146,6 +146,11 @@ event.recorded_at timestamp with time zone not null
 event.outcome text not null
 event.transaction xid8 not null default pg_current_xact_id()
 event.hash bytea not null
+half_session.token_hash bytea not null
+half_session.user_id integer not null
+half_session.try bigint not null
+half_session.tries integer not null default 0
+half_session.expires timestamp with time zone not null default (now() + '00:05:00'::interval)
 match_run.single boolean not null default true
 match_run.begun timestamp with time zone not null default now()
 match_run.behind uuid
@@ -154,15 +159,18 @@ match_run.pairs integer not null default 0
 match_weights.single boolean not null default true
 match_weights.weights jsonb not null
 match_weights.estimated timestamp with time zone not null default now()
-half_session.token_hash bytea not null
-half_session.user_id integer not null
-half_session.try bigint not null
-half_session.tries integer not null default 0
-half_session.expires timestamp with time zone not null default (now() + '00:05:00'::interval)
 migration.name text not null
 migration.checksum text not null
 migration.place integer not null identity always
 migration.applied_at timestamp with time zone not null default now()
+passkey.id integer not null identity always
+passkey.user_id integer not null
+passkey.credential bytea not null
+passkey.public_key bytea not null
+passkey.counter bigint not null default 0
+passkey.name text not null
+passkey.created timestamp with time zone not null default now()
+passkey.used timestamp with time zone
 person_file.record uuid not null
 person_file.state text not null
 person_file.joined_to uuid
@@ -185,14 +193,6 @@ person_pair.high uuid not null
 person_pair.weight real
 person_pair.apart boolean not null default false
 person_pair.found timestamp with time zone not null default now()
-passkey.id integer not null identity always
-passkey.user_id integer not null
-passkey.credential bytea not null
-passkey.public_key bytea not null
-passkey.counter bigint not null default 0
-passkey.name text not null
-passkey.created timestamp with time zone not null default now()
-passkey.used timestamp with time zone
 record.id uuid not null
 record.type text not null
 record.code text
@@ -262,10 +262,6 @@ sign_in_try.account_hash bytea not null
 sign_in_try.address_hash bytea not null
 sign_in_try.user_id integer
 sign_in_try.right_password boolean
-vault_key.id text not null
-vault_key.first_used timestamp with time zone not null default now()
-vault_key.retired timestamp with time zone
-vault_key.emptied timestamp with time zone
 totp.user_id integer not null
 totp.sealed text
 totp.pending text
@@ -274,6 +270,10 @@ totp.confirmed timestamp with time zone
 totp.last_step bigint not null default 0
 used_challenge.hash bytea not null
 used_challenge.expires timestamp with time zone not null
+vault_key.id text not null
+vault_key.first_used timestamp with time zone not null default now()
+vault_key.retired timestamp with time zone
+vault_key.emptied timestamp with time zone
 
 -- Constraints
 agency agency_code_check: CHECK ((code ~ '^[a-z][a-z0-9-]{1,39}$'::text))
@@ -313,10 +313,21 @@ duty ends_after_it_starts: CHECK ((ends > starts))
 event event_pkey: PRIMARY KEY (id)
 event event_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
 event event_record_version_key: UNIQUE (record, version)
+half_session half_session_pkey: PRIMARY KEY (token_hash)
+half_session half_session_token_hash_check: CHECK ((length(token_hash) = 32))
+half_session half_session_try_fkey: FOREIGN KEY (try) REFERENCES sign_in_try(id) ON DELETE CASCADE
+half_session half_session_try_key: UNIQUE (try)
+half_session half_session_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
 match_run match_run_pkey: PRIMARY KEY (single)
 match_run match_run_single_check: CHECK (single)
 match_weights match_weights_pkey: PRIMARY KEY (single)
 match_weights match_weights_single_check: CHECK (single)
+migration migration_pkey: PRIMARY KEY (name)
+passkey passkey_credential_check: CHECK (((length(credential) >= 1) AND (length(credential) <= 1023)))
+passkey passkey_credential_key: UNIQUE (credential)
+passkey passkey_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+passkey passkey_pkey: PRIMARY KEY (id)
+passkey passkey_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
 person_file person_file_joined_to_fkey: FOREIGN KEY (joined_to) REFERENCES record(id)
 person_file person_file_pkey: PRIMARY KEY (record)
 person_file person_file_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
@@ -332,17 +343,6 @@ person_pair each_pair_once: CHECK ((low < high))
 person_pair person_pair_high_fkey: FOREIGN KEY (high) REFERENCES record(id)
 person_pair person_pair_low_fkey: FOREIGN KEY (low) REFERENCES record(id)
 person_pair person_pair_pkey: PRIMARY KEY (low, high)
-half_session half_session_pkey: PRIMARY KEY (token_hash)
-half_session half_session_token_hash_check: CHECK ((length(token_hash) = 32))
-half_session half_session_try_fkey: FOREIGN KEY (try) REFERENCES sign_in_try(id) ON DELETE CASCADE
-half_session half_session_try_key: UNIQUE (try)
-half_session half_session_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
-migration migration_pkey: PRIMARY KEY (name)
-passkey passkey_credential_check: CHECK (((length(credential) >= 1) AND (length(credential) <= 1023)))
-passkey passkey_credential_key: UNIQUE (credential)
-passkey passkey_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 60)))
-passkey passkey_pkey: PRIMARY KEY (id)
-passkey passkey_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
 record record_code_key: UNIQUE (code)
 record record_parent_fkey: FOREIGN KEY (parent) REFERENCES record(id)
 record record_pkey: PRIMARY KEY (id)
@@ -364,13 +364,13 @@ session session_token_hash_key: UNIQUE (token_hash)
 session session_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
 sign_in_try sign_in_try_pkey: PRIMARY KEY (id)
 sign_in_try sign_in_try_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
-vault_key vault_key_pkey: PRIMARY KEY (id)
 totp one_of_both: CHECK (((sealed IS NOT NULL) OR (pending IS NOT NULL)))
 totp sealed_once_confirmed: CHECK (((sealed IS NULL) = (confirmed IS NULL)))
 totp totp_pkey: PRIMARY KEY (user_id)
 totp totp_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
 used_challenge used_challenge_hash_check: CHECK ((length(hash) = 32))
 used_challenge used_challenge_pkey: PRIMARY KEY (hash)
+vault_key vault_key_pkey: PRIMARY KEY (id)
 
 -- Indexes
 CREATE UNIQUE INDEX agency_pkey ON public.agency USING btree (code)
@@ -400,8 +400,15 @@ CREATE INDEX duty_user_id_area_tstzrange_excl ON public.duty USING gist (user_id
 CREATE INDEX event_in_order ON public.event USING btree (transaction, id)
 CREATE UNIQUE INDEX event_pkey ON public.event USING btree (id)
 CREATE UNIQUE INDEX event_record_version_key ON public.event USING btree (record, version)
+CREATE UNIQUE INDEX half_session_pkey ON public.half_session USING btree (token_hash)
+CREATE UNIQUE INDEX half_session_try_key ON public.half_session USING btree (try)
+CREATE INDEX half_session_user ON public.half_session USING btree (user_id)
 CREATE UNIQUE INDEX match_run_pkey ON public.match_run USING btree (single)
 CREATE UNIQUE INDEX match_weights_pkey ON public.match_weights USING btree (single)
+CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (name)
+CREATE UNIQUE INDEX passkey_credential_key ON public.passkey USING btree (credential)
+CREATE UNIQUE INDEX passkey_pkey ON public.passkey USING btree (id)
+CREATE INDEX passkey_user ON public.passkey USING btree (user_id)
 CREATE INDEX person_file_joined ON public.person_file USING btree (joined_to) WHERE (joined_to IS NOT NULL)
 CREATE UNIQUE INDEX person_file_pkey ON public.person_file USING btree (record)
 CREATE INDEX person_involvement_file ON public.person_involvement USING btree (file) WHERE (file IS NOT NULL)
@@ -413,13 +420,6 @@ CREATE INDEX person_name_person ON public.person_name USING btree (person)
 CREATE UNIQUE INDEX person_name_pkey ON public.person_name USING btree (record)
 CREATE INDEX person_pair_high ON public.person_pair USING btree (high)
 CREATE UNIQUE INDEX person_pair_pkey ON public.person_pair USING btree (low, high)
-CREATE UNIQUE INDEX half_session_pkey ON public.half_session USING btree (token_hash)
-CREATE UNIQUE INDEX half_session_try_key ON public.half_session USING btree (try)
-CREATE INDEX half_session_user ON public.half_session USING btree (user_id)
-CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (name)
-CREATE UNIQUE INDEX passkey_credential_key ON public.passkey USING btree (credential)
-CREATE UNIQUE INDEX passkey_pkey ON public.passkey USING btree (id)
-CREATE INDEX passkey_user ON public.passkey USING btree (user_id)
 CREATE INDEX record_by_parent ON public.record USING btree (parent, type, opened) WHERE (parent IS NOT NULL)
 CREATE UNIQUE INDEX record_code_key ON public.record USING btree (code)
 CREATE INDEX record_due ON public.record USING btree (type, due, id) WHERE open
@@ -453,10 +453,10 @@ CREATE INDEX sign_in_try_address ON public.sign_in_try USING btree (address_hash
 CREATE INDEX sign_in_try_at ON public.sign_in_try USING btree (at)
 CREATE UNIQUE INDEX sign_in_try_pkey ON public.sign_in_try USING btree (id)
 CREATE INDEX sign_in_try_user ON public.sign_in_try USING btree (user_id)
-CREATE UNIQUE INDEX vault_key_pkey ON public.vault_key USING btree (id)
 CREATE UNIQUE INDEX totp_pkey ON public.totp USING btree (user_id)
 CREATE INDEX used_challenge_expires ON public.used_challenge USING btree (expires)
 CREATE UNIQUE INDEX used_challenge_pkey ON public.used_challenge USING btree (hash)
+CREATE UNIQUE INDEX vault_key_pkey ON public.vault_key USING btree (id)
 
 -- Policies
 agency agency_add: permissive insert to pokpong_app with check ('agencies'::text = ANY (( SELECT pokpong.manages() AS manages)::text[]))
@@ -495,17 +495,17 @@ event event_read: permissive select to pokpong_app using (EXISTS ( SELECT
    FROM record r
   WHERE (r.id = event.record)))
 event owner_keeps_house: permissive all to pokpong_owner using true with check true
+half_session half_session_house: permissive all to pokpong_owner using true with check true
+half_session owner_keeps_house: permissive all to pokpong_owner using true with check true
 match_run owner_keeps_house: permissive all to pokpong_owner using true with check true
 match_weights match_weights_read: permissive select to pokpong_app using true
 match_weights owner_keeps_house: permissive all to pokpong_owner using true with check true
+passkey owner_keeps_house: permissive all to pokpong_owner using true with check true
+passkey passkey_house: permissive all to pokpong_owner using true with check true
 person_file owner_keeps_house: permissive all to pokpong_owner using true with check true
 person_involvement owner_keeps_house: permissive all to pokpong_owner using true with check true
 person_name owner_keeps_house: permissive all to pokpong_owner using true with check true
 person_pair owner_keeps_house: permissive all to pokpong_owner using true with check true
-half_session half_session_house: permissive all to pokpong_owner using true with check true
-half_session owner_keeps_house: permissive all to pokpong_owner using true with check true
-passkey owner_keeps_house: permissive all to pokpong_owner using true with check true
-passkey passkey_house: permissive all to pokpong_owner using true with check true
 record owner_keeps_house: permissive all to pokpong_owner using true with check true
 record record_add: permissive insert to pokpong_app with check (created_by = ( SELECT pokpong.actor() AS actor))
 record record_change: permissive update to pokpong_app using 
@@ -540,13 +540,13 @@ session owner_keeps_house: permissive all to pokpong_owner using true with check
 session session_house: permissive all to pokpong_owner using true with check true
 sign_in_try owner_keeps_house: permissive all to pokpong_owner using true with check true
 sign_in_try sign_in_try_house: permissive all to pokpong_owner using true with check true
-vault_key owner_keeps_house: permissive all to pokpong_owner using true with check true
-vault_key vault_key_house: permissive all to pokpong_owner using true with check true
-vault_key vault_key_read: permissive select to pokpong_app using true
 totp owner_keeps_house: permissive all to pokpong_owner using true with check true
 totp totp_house: permissive all to pokpong_owner using true with check true
 used_challenge owner_keeps_house: permissive all to pokpong_owner using true with check true
 used_challenge used_challenge_house: permissive all to pokpong_owner using true with check true
+vault_key owner_keeps_house: permissive all to pokpong_owner using true with check true
+vault_key vault_key_house: permissive all to pokpong_owner using true with check true
+vault_key vault_key_read: permissive select to pokpong_app using true
 
 -- Triggers
 CREATE TRIGGER person_forgotten AFTER INSERT OR UPDATE OF wrapped ON public.record_key FOR EACH ROW WHEN ((new.wrapped IS NULL)) EXECUTE FUNCTION forget_person()

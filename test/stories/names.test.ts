@@ -54,7 +54,7 @@ async function enter({ page, say, ...desk }: Desk, theirs: readonly Known[]): Pr
   const matches = desk.part(say('screens:person.matches'));
   await matches.getByText(ask).waitFor();
   await desk.judge('a possible match elsewhere');
-  const told = await page.locator('main').innerText();
+  const told = await page.locator('main').textContent();
   for (const { code } of theirs) expect(told).not.toContain(code);
   expect(told).not.toMatch(/ບຸນມີ|Boonmee|Bounma/);
   await matches.getByRole('button', { name: say('screens:person.ask', { agency: say('laos:agencies.plsw-la16') }) }).click();

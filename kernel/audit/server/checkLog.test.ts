@@ -1,9 +1,9 @@
 // Does to the rows of a sealed log, as the database's owner, whatever somebody might who wants it to tell another story; each must be named.
 import { expect, test } from 'vitest';
+import { forge, sealedLog, sql, told, uuid } from '../../../test/sealedLog.ts';
 import { writeAudit } from './audit.ts';
 import { readKey } from './keyFile.ts';
 import { type KeptSeal, listSeals } from './seal.ts';
-import { forge, sealedLog, sql, told, uuid } from './sealedLog.fixture.ts';
 import { rowsBetween } from './sealedRows.ts';
 import type { KeyPair } from './statements.ts';
 

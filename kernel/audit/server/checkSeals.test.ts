@@ -2,13 +2,13 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { forge, sealedLog, sql, strangersKey, told } from '../../../test/sealedLog.ts';
 import { sealEverything } from '../../../test/sealing.ts';
 import { type Write, writing } from '../../record/server/database.ts';
 import { sha256 } from '../../vault/server/vault.ts';
 import { writeAudit } from './audit.ts';
 import { readKey, takeNextKey } from './keyFile.ts';
 import { handOver, type KeptSeal, listKeys, listSeals, sealNext } from './seal.ts';
-import { forge, sealedLog, sql, strangersKey, told } from './sealedLog.fixture.ts';
 import { decodeEntries, encodeEntry, rowsBetween } from './sealedRows.ts';
 import { type KeyPair, keyText, noHead, signText } from './statements.ts';
 import { ownWitness, witnessLines } from './witness.ts';
