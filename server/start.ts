@@ -9,6 +9,7 @@ import { loadDemonstration, type SignIn } from './demonstration/load.ts';
 import { demonstrationPassword, findDemonstrationUsers } from './demonstration/password.ts';
 import { createApp } from './http/app.ts';
 import { createHouse, type House, renewReference } from './http/house.ts';
+import { alertOften } from './jobs/alerting.ts';
 import { sealOften } from './jobs/sealing.ts';
 import { addFirstAdministrator, asOwner, policyOf, prepare } from './prepare.ts';
 import type { World } from './world.ts';
@@ -43,16 +44,17 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     });
     const world = worldOf(config);
     const people = await peopleOf(config, world, database, options.empty === true);
-    const house = createHouse(world, config, database.app);
+    const house = createHouse(world, config, database.app, database.owner);
     await renewReference(house);
     const app = await createApp(house, { level: config.logLevel, staffApp: path.join(root(), '.pokpong', 'build', 'web') });
     const timer = renewOften(house, app);
-    const endSealing = sealOften(database, config, (error) => app.log.error({ err: error }, 'the log could not be sealed'));
+    const failed = (job: string) => (error: unknown) => app.log.error({ err: error, job }, 'a job failed');
+    const endJobs = [sealOften(database, config, failed('sealing')), alertOften(database, world, failed('alerting'))];
     const address = await app.listen({ host: config.host, port: config.port });
     const stop = async () => {
       clearInterval(timer);
       await drain(app);
-      await endSealing();
+      await Promise.all(endJobs.map((end) => end()));
       await leave();
     };
     return { address, app, ...people, stop };

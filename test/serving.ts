@@ -54,7 +54,7 @@ export function serverForAll(options: Options = {}): () => Serving {
 async function serve(database: TestDatabase, { production = false, ...options }: Options): Promise<Serving> {
   const config = { ...database.config, production };
   const world = worldOf(config);
-  const house = createHouse(world, config, database.app);
+  const house = createHouse(world, config, database.app, database.owner);
   await prepare(database, world, house.policy);
   await renewReference(house);
   const log: string[] = [];

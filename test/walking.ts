@@ -86,7 +86,7 @@ async function begin(database: TestDatabase): Promise<Walk> {
   const theirs = await plant(owner, staff.world);
   for (const person of people.filter(({ where }) => where === 'elsewhere'))
     own.set(person, await plant(owner, staff.world, actorOf(person).id));
-  const house = createHouse(staff.world, database.config, database.app);
+  const house = createHouse(staff.world, database.config, database.app, database.owner);
   await renewReach(owner, house.policy);
   for (const person of people) cookies.set(person, await signedIn(database, actorOf(person).id));
   const app = await createApp(house);

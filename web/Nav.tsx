@@ -31,6 +31,7 @@ export function placesFor(me: Me, pack: Pack): Place[] {
       word: 'nav.statistics',
     },
     mayBring(me, pack.definition('case')) && { to: '/import', word: 'nav.import' },
+    manages(me, pack, 'audit') && { to: '/audit', word: 'nav.audit' },
     manages(me, pack, 'users') && { to: '/admin/users', word: 'nav.users' },
     manages(me, pack, 'agencies') && { to: '/admin/agencies', word: 'nav.agencies' },
     manages(me, pack, 'duties') && { to: '/admin/duties', word: 'nav.duties' },

@@ -76,6 +76,10 @@ const screens = [
     lazyRouteComponent(() => import('./account/Account.tsx'), 'Account'),
   ),
   screen(
+    '/audit',
+    lazyRouteComponent(() => import('./audit/Audit.tsx'), 'Audit'),
+  ),
+  screen(
     '/admin/users',
     lazyRouteComponent(() => import('./admin/Users.tsx'), 'Users'),
   ),

@@ -50,5 +50,6 @@ export const laos: Pack = {
     ],
     duplicateDays: 30,
     codeDays: 365,
+    looking: { files: 10, withinMinutes: 60, nightFrom: 22, nightTo: 5, nightFiles: 3 },
   },
 };

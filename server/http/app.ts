@@ -8,6 +8,7 @@ import { addAccountRoutes } from './account.ts';
 import { routesOf } from './act.ts';
 import { addAgencyRoutes, addDutyRoutes } from './adminAgencies.ts';
 import { addUserRoutes } from './adminUsers.ts';
+import { addAuditRoutes } from './audit.ts';
 import { addHealth } from './health.ts';
 import type { House } from './house.ts';
 import { addImportRoutes } from './import.ts';
@@ -72,6 +73,7 @@ export async function createApp(house: House, { staffApp, more, heard, ...option
   addUserRoutes(route, house);
   addAgencyRoutes(route, house);
   addDutyRoutes(route, house);
+  addAuditRoutes(route, house);
   await servePublic(app, route, house);
   if (staffApp) serveStaffApp(app, staffApp);
   more?.(route, app);

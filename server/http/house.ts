@@ -5,6 +5,7 @@ import type { Policy } from '../../kernel/access/server/policy.ts';
 import type { Apart } from '../../kernel/access/server/sessions.ts';
 import { writing } from '../../kernel/record/server/database.ts';
 import { type Config, keyFor } from '../config.ts';
+import { Checking } from '../jobs/checking.ts';
 import { policyOf } from '../prepare.ts';
 import { referenceOf, type World } from '../world.ts';
 import { KnownSessions } from './knownSessions.ts';
@@ -12,7 +13,7 @@ import { transaction } from './transaction.ts';
 
 export type House = {
   world: World;
-  config: Pick<Config, 'proxies' | 'dataDir' | 'origin'>;
+  config: Pick<Config, 'proxies' | 'dataDir' | 'origin' | 'auditKeyFile'>;
   /** The app's login: it owns nothing. */
   pool: pg.Pool;
   policy: Policy;
@@ -21,9 +22,11 @@ export type House = {
   /** One short transaction that acts for nobody. */
   apart: Apart;
   known: KnownSessions;
+  /** Reads the signed log again when the data-protection officer asks; undefined where no owner of the database was given. */
+  checking: Checking | undefined;
 };
 
-export function createHouse(world: World, config: Config, pool: pg.Pool): House {
+export function createHouse(world: World, config: Config, pool: pg.Pool, owner?: pg.Pool): House {
   const apart: Apart = (work) =>
     transaction(pool, 'begin', async (client, begun, hopeful) => {
       await begun;
@@ -37,6 +40,7 @@ export function createHouse(world: World, config: Config, pool: pg.Pool): House 
     keyFor: (purpose) => keyFor(config, purpose),
     apart,
     known: new KnownSessions(),
+    checking: owner && new Checking({ owner }, config, world.pack.timeZone),
   };
 }
 

@@ -16,4 +16,6 @@ export const order: readonly string[] = [
   'domains/person/server/schema.sql',
   'domains/statistics/server/schema.sql',
   'kernel/audit/server/seals.sql',
+  'kernel/audit/server/looks.sql',
+  'kernel/audit/server/alerts.sql',
 ];

@@ -18,10 +18,14 @@ app_user_id_seq (sequence)
 audience row security forced | insert, select to pokpong_app
 audience_id_seq (sequence)
 audit row security forced | insert to pokpong_app
+audit_alert row security forced | select to pokpong_app
+audit_alert_id_seq (sequence)
+audit_check row security forced | select to pokpong_app
+audit_check_id_seq (sequence)
 audit_id_seq (sequence)
-audit_key row security forced
+audit_key row security forced | select to pokpong_app
 audit_leaves row security forced
-audit_seal row security forced
+audit_seal row security forced | select to pokpong_app
 case_file row security forced | select to pokpong_app
 duty row security forced | delete, insert, select to pokpong_app
 duty_id_seq (sequence)
@@ -91,6 +95,24 @@ audit.type text
 audit.record uuid
 audit.detail jsonb not null default '{}'::jsonb
 audit.purpose text
+audit_alert.id integer not null identity always
+audit_alert.kind text not null
+audit_alert.actor integer not null
+audit_alert.began timestamp with time zone not null
+audit_alert.ended timestamp with time zone not null
+audit_alert.files uuid[] not null
+audit_check.id integer not null identity always
+audit_check.by_user integer not null
+audit_check.began timestamp with time zone not null
+audit_check.ended timestamp with time zone not null
+audit_check.from_day date
+audit_check.to_day date
+audit_check.first_seal integer not null
+audit_check.last_seal integer not null
+audit_check.rows bigint not null
+audit_check.unsealed bigint not null
+audit_check.findings jsonb not null
+audit_check.found integer not null
 audit_key.number integer not null
 audit_key.public bytea not null
 audit_key.made timestamp with time zone not null
@@ -286,6 +308,9 @@ app_user app_user_username_check: CHECK ((username ~ '^[^\s@/\\]{2,40}$'::text))
 audience audience_key_key: UNIQUE (key)
 audience audience_pkey: PRIMARY KEY (id)
 audit audit_pkey: PRIMARY KEY (transaction, id)
+audit_alert audit_alert_kind_actor_began_key: UNIQUE (kind, actor, began)
+audit_alert audit_alert_pkey: PRIMARY KEY (id)
+audit_check audit_check_pkey: PRIMARY KEY (id)
 audit_key audit_key_head_check: CHECK ((length(head) = 32))
 audit_key audit_key_number_check: CHECK ((number > 0))
 audit_key audit_key_pkey: PRIMARY KEY (number)
@@ -379,9 +404,14 @@ CREATE UNIQUE INDEX app_user_pkey ON public.app_user USING btree (id)
 CREATE UNIQUE INDEX app_user_username ON public.app_user USING btree (lower(username))
 CREATE UNIQUE INDEX audience_key_key ON public.audience USING btree (key)
 CREATE UNIQUE INDEX audience_pkey ON public.audience USING btree (id)
-CREATE INDEX audit_by_actor ON public.audit USING btree (actor, id)
-CREATE INDEX audit_by_record ON public.audit USING btree (record, id) WHERE (record IS NOT NULL)
+CREATE INDEX audit_by_actor ON public.audit USING btree (actor, at, id)
+CREATE INDEX audit_by_record ON public.audit USING btree (record, at, id) WHERE (record IS NOT NULL)
+CREATE INDEX audit_left_or_refused ON public.audit USING btree (at, id) WHERE (action = ANY (ARRAY['print'::text, 'export'::text, 'import'::text, 'refusal'::text, 'sign-in-refused'::text]))
 CREATE UNIQUE INDEX audit_pkey ON public.audit USING btree (transaction, id)
+CREATE INDEX audit_alert_ended ON public.audit_alert USING btree (ended, id)
+CREATE UNIQUE INDEX audit_alert_kind_actor_began_key ON public.audit_alert USING btree (kind, actor, began)
+CREATE UNIQUE INDEX audit_alert_pkey ON public.audit_alert USING btree (id)
+CREATE UNIQUE INDEX audit_check_pkey ON public.audit_check USING btree (id)
 CREATE UNIQUE INDEX audit_key_pkey ON public.audit_key USING btree (number)
 CREATE UNIQUE INDEX audit_key_public_key ON public.audit_key USING btree (public)
 CREATE UNIQUE INDEX audit_leaves_pkey ON public.audit_leaves USING btree (seal)
@@ -476,11 +506,19 @@ audience owner_keeps_house: permissive all to pokpong_owner using true with chec
 audit audit_add: permissive insert to pokpong_app with check (actor = COALESCE(pokpong.actor(), 0))
 audit audit_house: permissive all to pokpong_owner using true with check true
 audit owner_keeps_house: permissive all to pokpong_owner using true with check true
+audit_alert audit_alert_house: permissive all to pokpong_owner using true with check true
+audit_alert audit_alert_read: permissive select to pokpong_app using ( SELECT pokpong.reads_audit() AS reads_audit)
+audit_alert owner_keeps_house: permissive all to pokpong_owner using true with check true
+audit_check audit_check_house: permissive all to pokpong_owner using true with check true
+audit_check audit_check_read: permissive select to pokpong_app using ( SELECT pokpong.reads_audit() AS reads_audit)
+audit_check owner_keeps_house: permissive all to pokpong_owner using true with check true
 audit_key audit_key_house: permissive all to pokpong_owner using true with check true
+audit_key audit_key_read: permissive select to pokpong_app using ( SELECT pokpong.reads_audit() AS reads_audit)
 audit_key owner_keeps_house: permissive all to pokpong_owner using true with check true
 audit_leaves audit_leaves_house: permissive all to pokpong_owner using true with check true
 audit_leaves owner_keeps_house: permissive all to pokpong_owner using true with check true
 audit_seal audit_seal_house: permissive all to pokpong_owner using true with check true
+audit_seal audit_seal_read: permissive select to pokpong_app using ( SELECT pokpong.reads_audit() AS reads_audit)
 audit_seal owner_keeps_house: permissive all to pokpong_owner using true with check true
 case_file case_file_read: permissive select to pokpong_app using (readers && ( SELECT pokpong.readers() AS readers))
 case_file owner_keeps_house: permissive all to pokpong_owner using true with check true

@@ -9,11 +9,11 @@ import { headOf, isSigned, type SignedKey, type SignedSeal, sealText } from './s
 
 const says = 'pokpong audit witness 1';
 
-/** The witness as lines of JSON, key by key and seal by seal. */
-export async function* witnessLines(db: Read): AsyncGenerator<string> {
+/** The witness as lines of JSON, key by key and seal by seal. @param behind number of a seal; those up to it are held by the ones that follow. */
+export async function* witnessLines(db: Read, behind = 0): AsyncGenerator<string> {
   yield JSON.stringify({ says });
   for (const key of await listKeys(db)) yield JSON.stringify({ key });
-  for (let after = 0; ; ) {
+  for (let after = behind; ; ) {
     const seals = await listSeals(db, after, 1_000);
     for (const { head: _, ...seal } of seals) yield JSON.stringify({ seal });
     const last = seals.at(-1);
