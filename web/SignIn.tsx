@@ -67,5 +67,5 @@ function useSigningIn(whenWrong: () => void) {
     const said = new FormData(event.currentTarget);
     if (!(await attempt(() => signIn(String(said.get('username') ?? '').trim(), String(said.get('password') ?? ''))))) whenWrong();
   };
-  return { problem, busy, submit, byPasskey: () => attempt(givePasskey) };
+  return { problem, busy, submit, byPasskey: () => attempt(() => givePasskey(true)) };
 }

@@ -20,8 +20,8 @@ type Session = {
   signIn: (username: string, password: string) => Promise<void>;
   /** The second step of signing in. */
   giveCode: (code: string) => Promise<void>;
-  /** A passkey: alone, or as the second step. */
-  givePasskey: () => Promise<void>;
+  /** A passkey: alone, which leaves a sign-in that was begun otherwise, or as the second step. */
+  givePasskey: (alone: boolean) => Promise<void>;
   /** Back to the beginning of the sign-in. */
   giveUp: () => void;
   signOut: (everywhere?: boolean) => Promise<void>;
@@ -100,7 +100,8 @@ const signingIn = (
       setState({ name: 'out', why: 'half' });
     }
   },
-  givePasskey: async () => {
+  givePasskey: async (alone) => {
+    if (alone) await del('/api/session');
     const { sign } = await import('./account/credentials.ts');
     const signed = await sign(await post<Asked>('/api/session/passkey/options'));
     await enter(await post<Me>('/api/session/passkey', signed));

@@ -133,6 +133,7 @@ function addPassword(route: Route, policy: Policy): void {
       body: Type.Union([Type.Object({ password: Type.Optional(password) }, { additionalProperties: false }), Type.Null()]),
       response: Type.Object(oneTime),
     },
+    fresh: true,
     handle: async ({ db, audit }, { params, body }) => {
       const given = body?.password ?? oneTimePassword();
       await setPassword(db, policy, params.id, { password: given, mustChange: true });

@@ -9,15 +9,20 @@ export function setCookie(request: FastifyRequest, reply: FastifyReply, token: s
   put(request, reply, { name: cookieName, path: '/' }, token);
 }
 
-/** Between a right password and the second factor; sent to the routes of signing in only. */
+/** Between a right password and the second factor; sent to the routes of signing in only, and gone when half a session is. */
 export const halfCookieName = 'pokpong-half';
 
 export function setHalfCookie(request: FastifyRequest, reply: FastifyReply, token: string | null): void {
-  put(request, reply, { name: halfCookieName, path: '/api/session' }, token);
+  put(request, reply, { name: halfCookieName, path: '/api/session', maxAge: 300 }, token);
 }
 
-function put(request: FastifyRequest, reply: FastifyReply, cookie: { name: string; path: string }, token: string | null): void {
+function put(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  cookie: { name: string; path: string; maxAge?: number },
+  token: string | null,
+): void {
   const options = { path: cookie.path, httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' } as const;
   if (token === null) reply.clearCookie(cookie.name, options);
-  else reply.setCookie(cookie.name, token, options);
+  else reply.setCookie(cookie.name, token, { ...options, ...(cookie.maxAge !== undefined && { maxAge: cookie.maxAge }) });
 }

@@ -167,6 +167,7 @@ test('an administrator takes lost factors away: sessions end, the person is told
   expect(told(await ask(boss.cookie, 'DELETE', `/api/admin/users/${id}/factors`))).toEqual([403, 'access.denied']);
   await age(11);
   expect(told(await ask(chief.cookie, 'DELETE', `/api/admin/users/${id}/factors`))).toEqual([403, 'session.stepUpNeeded']);
+  expect(told(await ask(chief.cookie, 'POST', `/api/admin/users/${id}/password`, {}))).toEqual([403, 'session.stepUpNeeded']);
   expect((await prove(chief.cookie, chief.code())).status).toBe(204);
   const begun = await half(serving(), 'boss2');
   expect((await ask(chief.cookie, 'DELETE', `/api/admin/users/${id}/factors`)).json()).toEqual({ had: true });

@@ -26,7 +26,7 @@ const refused = (problem: string, status = 401) => [status, problem];
 test('a right password opens half a session, and the code of the app makes it whole', async () => {
   const { answer, cookie } = await half(serving(), 'noy');
   expect([answer.status, answer.json()]).toEqual([202, { asks: ['code', 'recovery'] }]);
-  expect(answer.headers['set-cookie']).toMatch(/^pokpong-half=[\w-]{43}; Path=\/api\/session; HttpOnly; SameSite=Strict$/);
+  expect(answer.headers['set-cookie']).toMatch(/^pokpong-half=[\w-]{43}; Max-Age=300; Path=\/api\/session; HttpOnly; SameSite=Strict$/);
   const entered = await give(cookie, holder('noy').code());
   expect(entered.json()).toMatchObject({ user: { username: 'noy' }, mustEnrol: false });
   expect(entered.headers['set-cookie']).toMatch(/^pokpong=[\w-]{43}; .*,pokpong-half=; /);

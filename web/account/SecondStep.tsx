@@ -48,7 +48,7 @@ const others = {
 
 function ByPasskey() {
   const { givePasskey } = useSession();
-  return <PasskeyButton send={givePasskey} />;
+  return <PasskeyButton send={() => givePasskey(false)} />;
 }
 
 /** Asks the browser for a passkey, and says why it was not taken. */

@@ -28,47 +28,34 @@ export function UserAccess({ user, onDone }: Props) {
   );
 }
 
-type StepsProps = Props & { save: (work: () => Promise<void>) => Promise<void>; saving: boolean };
+type StepsProps = Props & { save: (work: () => Promise<unknown>) => Promise<void>; saving: boolean };
 function Steps({ user, onDone, save, saving }: StepsProps) {
   const { t } = useWords('admin');
   const { state } = useSession();
   const isMe = state.name === 'in' && state.me.user.id === user.id;
-  const reset = () =>
-    save(async () => {
-      const { password } = await post<{ password?: string }>(`/api/admin/users/${user.id}/password`, {});
-      onDone(password === undefined ? undefined : { username: user.username, password });
-    });
-  const removeFactors = () =>
-    save(async () => {
-      await del(`/api/admin/users/${user.id}/factors`);
-      onDone();
-    });
-  const endSessions = () =>
-    save(async () => {
-      await del(`/api/admin/users/${user.id}/sessions`);
-      onDone();
-    });
-  const turn = () =>
-    save(async () => {
-      await patch(`/api/admin/users/${user.id}`, { disabled: !user.disabled });
-      onDone();
-    });
+  const of = `/api/admin/users/${user.id}`;
+  const reset = async () => {
+    const { password } = await post<{ password?: string }>(`${of}/password`, {});
+    onDone(password === undefined ? undefined : { username: user.username, password });
+  };
+  const steps: readonly [string, () => Promise<unknown>][] = [
+    ['reset', reset],
+    ['removeFactors', () => del(`${of}/factors`).then(() => onDone())],
+    ['endSessions', () => del(`${of}/sessions`).then(() => onDone())],
+    ...(isMe ? [] : [turning(user, onDone)]),
+  ];
   return (
     <div className={style.buttons}>
-      <Button variant="default" loading={saving} onClick={reset}>
-        {t('admin:users.reset')}
-      </Button>
-      <Button variant="default" loading={saving} onClick={removeFactors}>
-        {t('admin:users.removeFactors')}
-      </Button>
-      <Button variant="default" loading={saving} onClick={endSessions}>
-        {t('admin:users.endSessions')}
-      </Button>
-      {!isMe && (
-        <Button variant="default" loading={saving} onClick={turn}>
-          {t(user.disabled ? 'admin:users.enable' : 'admin:users.disable')}
+      {steps.map(([word, work]) => (
+        <Button key={word} variant="default" loading={saving} onClick={() => save(work)}>
+          {t(`admin:users.${word}`)}
         </Button>
-      )}
+      ))}
     </div>
   );
 }
+
+const turning = (user: User, onDone: Props['onDone']): [string, () => Promise<unknown>] => [
+  user.disabled ? 'enable' : 'disable',
+  () => patch(`/api/admin/users/${user.id}`, { disabled: !user.disabled }).then(() => onDone()),
+];

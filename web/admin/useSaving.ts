@@ -9,7 +9,7 @@ export function useSaving(labelOf?: (field: string) => string) {
   const words = useWords();
   const [saving, setSaving] = useState(false);
   const [failed, setFailed] = useState<string>();
-  const save = async (work: () => Promise<void>) => {
+  const save = async (work: () => Promise<unknown>) => {
     setSaving(true);
     setFailed(undefined);
     try {
