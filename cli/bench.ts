@@ -7,6 +7,7 @@ import { readConfig } from '../server/config.ts';
 import { readCount } from './arguments.ts';
 import { type Ground, makeGround, openSize } from './bench/ground.ts';
 import { type Measure, measure } from './bench/measure.ts';
+import { measurePersons } from './bench/persons.ts';
 import { measureLists, measureOpening } from './bench/reading.ts';
 import { measureSearching } from './bench/searching.ts';
 import { build, type Serving, serve } from './bench/serving.ts';
@@ -16,6 +17,7 @@ import { type Call, type Command, Misuse } from './command.ts';
 import { exit } from './exit.ts';
 import type { Opened } from './opened.ts';
 import { fill } from './seed/fill.ts';
+import { fillPersons } from './seed/persons.ts';
 import { threadsFor } from './seed.ts';
 import { table } from './table.ts';
 import type { Say } from './words.ts';
@@ -95,6 +97,7 @@ async function measureSize(
   const opened = await openSize(ground, config, cases);
   try {
     const filled = await fillSize(call, opened, cases);
+    await fillPersons(opened, cases, (done) => call.progress('seedPersons', done, cases));
     const serving = await serve({
       POKPONG_DATABASE_URL: opened.config.databaseUrl ?? '',
       POKPONG_SECRET_FILE: ground.secretFile,
@@ -104,7 +107,8 @@ async function measureSize(
     try {
       const { p95, measures } = await measureLists(opened, serving, cases, seconds);
       const more = last ? await measureRest(opened, serving, seconds) : [];
-      return { p95, measures: [...filled, ...measures, ...more] };
+      const persons = await measurePersons(opened, serving, cases, seconds);
+      return { p95, measures: [...filled, ...measures, ...more, ...persons] };
     } finally {
       await serving.stop();
     }

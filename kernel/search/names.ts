@@ -18,14 +18,20 @@ export type Names = {
   score: (a: string, b: string) => number;
 };
 
-/** Pure, and made once: a country's customs do not change while a program runs. */
+/** The same answers whatever was asked before, and made once: a country's customs do not change while a program runs. */
 export function createNames(customs: NameCustoms): Names {
   const ready = prepare(customs);
+  // One name is mostly compared with many: it is read once.
+  let last = { text: '', reading: readName('', ready) };
+  const readAgain = (text: string) => {
+    if (text !== last.text) last = { text, reading: readName(text, ready) };
+    return last.reading;
+  };
   return {
     normalise: (text) => plainName(text, ready),
     romanise: (text) => romanised(readName(text, ready)),
     keys: (text) => keysOf(readName(text, ready)),
     nearKeys: (text) => nearKeysOf(readName(text, ready)),
-    score: (a, b) => scoreOf(readName(a, ready), readName(b, ready)),
+    score: (a, b) => scoreOf(readAgain(a), readName(b, ready)),
   };
 }

@@ -5,7 +5,7 @@ import { assumed, barAmong, type Weights, weightOf } from '../weights.ts';
 import type { Finder } from './find.ts';
 
 /** Of so many who share a hash the likest are compared. */
-const neighbours = 60;
+const neighbours = 30;
 
 type Row = {
   person: string;
