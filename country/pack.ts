@@ -2,6 +2,7 @@
 import type { Suggestion } from '../domains/intake/suggest.ts';
 import type { Clocks } from '../domains/register.ts';
 import type { Grant } from '../kernel/access/grant.ts';
+import type { AttachmentRules } from '../kernel/attachments/attachment.ts';
 import type { Overlay } from '../kernel/record/country.ts';
 import type { NameCustoms } from '../kernel/search/naming.ts';
 
@@ -88,5 +89,7 @@ export type Pack = {
     duplicateDays: number;
     /** Days that the code of a report opens its status. */
     codeDays: number;
+    /** Which papers and recordings are kept, and how large. */
+    attachments: AttachmentRules;
   };
 };

@@ -94,5 +94,6 @@ export const nowhere: Pack = {
     ],
     duplicateDays: 1,
     codeDays: 365,
+    attachments: { kinds: { document: { formats: ['text'], megabytes: 1 } }, perRecord: 2, unscanned: 'closed' },
   },
 };

@@ -12,7 +12,7 @@ import { transaction } from './transaction.ts';
 
 export type House = {
   world: World;
-  config: Pick<Config, 'proxies' | 'dataDir' | 'origin'>;
+  config: Pick<Config, 'proxies' | 'dataDir' | 'origin' | 'scanner'>;
   /** The app's login: it owns nothing. */
   pool: pg.Pool;
   policy: Policy;
