@@ -2,6 +2,7 @@
 import type { Suggestion } from '../domains/intake/suggest.ts';
 import type { Clocks } from '../domains/register.ts';
 import type { Grant } from '../kernel/access/grant.ts';
+import type { AttachmentRules } from '../kernel/attachments/attachment.ts';
 import type { Looking } from '../kernel/audit/alerts.ts';
 import type { Overlay } from '../kernel/record/country.ts';
 import type { NameCustoms } from '../kernel/search/naming.ts';
@@ -91,5 +92,7 @@ export type Pack = {
     codeDays: number;
     /** When looking is unusual: of files that the reader has no relation to. */
     looking: Looking;
+    /** Which papers and recordings are kept, and how large. */
+    attachments: AttachmentRules;
   };
 };

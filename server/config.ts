@@ -4,6 +4,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeF
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Scanner } from '../kernel/attachments/server/clamd.ts';
 import type { KeySource } from '../kernel/vault/server/keyring.ts';
 
 export type Config = Readonly<{
@@ -27,6 +28,8 @@ export type Config = Readonly<{
   keys: KeySource;
   /** Absolute. Holds the key that signs the log; made at the first start. */
   auditKeyFile: string;
+  /** ClamAV's daemon; undefined where attachments are not scanned. */
+  scanner: Scanner | undefined;
 }>;
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -63,6 +66,7 @@ export function readConfig(env: Environment = process.env): Config {
     secret: readSecret(env.POKPONG_SECRET_FILE || undefined, databaseUrl !== undefined, dataDir),
     keys: readKeySource(env, databaseUrl !== undefined, dataDir),
     auditKeyFile: path.resolve(env.POKPONG_AUDIT_KEY_FILE || path.join(dataDir, 'audit-key.pem')),
+    scanner: readScanner(env.POKPONG_CLAMAV || undefined),
   });
 }
 
@@ -99,6 +103,16 @@ function readProxies(text: string | undefined): readonly string[] {
   const wrong = proxies.find((each) => !named.has(each) && isIP(each.replace(/\/\d{1,3}$/, '')) === 0);
   if (wrong !== undefined) throw new BadSetting('POKPONG_PROXIES', 'must be addresses or networks (10.0.0.0/8) separated by commas');
   return proxies;
+}
+
+/** A path, or a port of this machine: what is sent there is in clear, and goes over no network. */
+function readScanner(text: string | undefined): Scanner | undefined {
+  if (!text) return undefined;
+  if (path.isAbsolute(text)) return { path: text };
+  const [, host = '', port = ''] = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]):(\d{1,5})$/.exec(text) ?? [];
+  if (host === '' || Number(port) < 1 || Number(port) > 65_535)
+    throw new BadSetting('POKPONG_CLAMAV', 'must be the path of a socket, or 127.0.0.1 and a port: what is scanned is sent in clear');
+  return { host: host.replace(/[[\]]/g, ''), port: Number(port) };
 }
 
 function readLevel(text: string | undefined): LogLevel {

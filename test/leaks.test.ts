@@ -12,6 +12,7 @@ import type { Field } from '../kernel/forms/field.ts';
 import type { AnyDefinition } from '../kernel/record/definition.ts';
 import { append, type NewEvent } from '../kernel/record/server/append.ts';
 import { newId } from '../public/send.ts';
+import { uploadType } from '../server/http/uploads.ts';
 import { asOwner } from '../server/prepare.ts';
 import { beginning, madeId, planted } from './planted.ts';
 import { serverForAll } from './serving.ts';
@@ -133,6 +134,29 @@ async function tellInTheWrongPlaces(): Promise<void> {
   }
 }
 
+/** Titles and contents of papers: kept, refused, and sent in a way that nobody understands. */
+async function tellInPapers(): Promise<void> {
+  const recordId = newId(now());
+  await send({
+    recordId,
+    type: 'case',
+    baseVersion: 0,
+    changes: { place: 'LA0501', openedOn: '2026-01-05', formOfHarm: 'neglect', worker: noy },
+  });
+  const url = `/api/records/case/${recordId}/attachments`;
+  const headers = { 'content-type': uploadType, 'x-pokpong': '1', cookie };
+  for (let at = 0; at < 20; at += 1) {
+    const about = { id: newId(now()), section: 'concern', kind: 'document', title: tell({ kind: 'text' }) };
+    const [content, hidden] = [tell({ kind: 'longText' }), tell({ kind: 'longText' })];
+    const add = (payload: string) => serving().app.inject({ method: 'POST', url, headers, payload });
+    expect((await add(`${JSON.stringify(about)}\n${content}`)).statusCode).toBe(201);
+    const answer = await serving().ask(cookie, 'GET', `${url}/${about.id}/content`);
+    expect(answer.text).toBe(content);
+    for (const wrong of [`${JSON.stringify({ ...about, id: newId(now()) })}\n<script>${hidden}`, `${about.title}\n${hidden}`, hidden])
+      expect((await add(wrong)).statusCode).toBeGreaterThanOrEqual(400);
+  }
+}
+
 /** Every column of every table, as text. */
 async function dump(): Promise<string> {
   const tables = await serving().rows<{ name: string }>(
@@ -185,6 +209,7 @@ test('nothing confidential is readable in a dump of the database, its files and 
   await tellEverything();
   await tellThePublicSite();
   await tellInTheWrongPlaces();
+  await tellInPapers();
   expect(new Set(told).size).toBe(told.length);
   expect(told.length).toBeGreaterThan(500);
 

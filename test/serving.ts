@@ -3,6 +3,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { DestinationStream } from 'pino';
 import { afterAll, beforeAll } from 'vitest';
 import { addUser } from '../kernel/access/server/users.ts';
+import type { Config } from '../server/config.ts';
 import { worldOf } from '../server/country.ts';
 import { type AppOptions, createApp } from '../server/http/app.ts';
 import { createHouse, type House, renewReference } from '../server/http/house.ts';
@@ -33,6 +34,8 @@ export type Serving = {
 type Options = Pick<AppOptions, 'more' | 'staffApp' | 'heard'> & {
   /** Held to what a real installation is held to: roles that require a second factor get one. */
   production?: boolean;
+  /** Settings that differ, asked for just before it begins. */
+  config?: () => Promise<Partial<Config>>;
 };
 
 /** One server for all tests of a file: call it there, and call what it returns inside the tests. */
@@ -51,8 +54,8 @@ export function serverForAll(options: Options = {}): () => Serving {
   };
 }
 
-async function serve(database: TestDatabase, { production = false, ...options }: Options): Promise<Serving> {
-  const config = { ...database.config, production };
+async function serve(database: TestDatabase, { production = false, config: settings, ...options }: Options): Promise<Serving> {
+  const config = { ...database.config, production, ...(await settings?.()) };
   const world = worldOf(config);
   const house = createHouse(world, config, database.app, database.owner);
   await prepare(database, world, house.policy);

@@ -9,6 +9,7 @@ import { append, type NewEvent } from '../kernel/record/server/append.ts';
 import { writing } from '../kernel/record/server/database.ts';
 import { createApp } from '../server/http/app.ts';
 import { createHouse } from '../server/http/house.ts';
+import type { World } from '../server/world.ts';
 import { type Planting, plant, planted } from './planted.ts';
 import { signedIn } from './signedIn.ts';
 import { staffOf } from './staff.ts';
@@ -28,13 +29,14 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 export type Walk = {
   database: TestDatabase;
   app: FastifyInstance;
+  world: World;
   types: readonly AnyDefinition[];
   /** Records that belong to nobody of the walk. */
   theirs: Planting;
   /** Records that belong to this person, who works elsewhere: no other reach leads to them. */
   ownOf: (person: Person) => Planting | undefined;
   actorOf: (person: Person) => Actor;
-  ask: (person: Person, method: Method, url: string) => Promise<LightMyRequestResponse>;
+  ask: (person: Person, method: Method, url: string, file?: { type: string; payload: string }) => Promise<LightMyRequestResponse>;
   /** What would become of an event: it is judged, and taken back with its transaction. */
   judged: (person: Person, event: NewEvent) => Promise<{ problem?: string }>;
 };
@@ -91,10 +93,13 @@ async function begin(database: TestDatabase): Promise<Walk> {
   for (const person of people) cookies.set(person, await signedIn(database, actorOf(person).id));
   const app = await createApp(house);
   return {
-    ...{ database, app, theirs, actorOf },
+    ...{ database, app, theirs, actorOf, world: staff.world },
     types: [...staff.world.definitions.values()],
     ownOf: (person) => own.get(person),
-    ask: (person, method, url) => app.inject({ method, url, headers: { cookie: cookies.get(person) ?? '', ...fromOurPage } }),
+    ask: (person, method, url, file) => {
+      const headers = { cookie: cookies.get(person) ?? '', ...fromOurPage, ...(file && { 'content-type': file.type }) };
+      return app.inject({ method, url, headers, ...(file && { payload: file.payload }) });
+    },
     judged: async (person, event) => {
       let outcome: { problem?: string } = {};
       const undo = new Error('undo');

@@ -95,7 +95,7 @@ function aboutCountry(t: Translate, language: Language, pack: Pack | undefined) 
   };
 }
 
-const kernelAreas = new Set(['field', 'transition', 'record', 'access', 'audit', 'request', 'session', 'server']);
+const kernelAreas = new Set(['field', 'transition', 'record', 'attachment', 'access', 'audit', 'request', 'session', 'server']);
 
 function problemText(t: Translate, exists: (key: string) => boolean, { problem, details }: Named): string {
   const [area = '', ...rest] = problem.split('.');

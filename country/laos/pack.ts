@@ -51,5 +51,15 @@ export const laos: Pack = {
     duplicateDays: 30,
     codeDays: 365,
     looking: { files: 10, withinMinutes: 60, nightFrom: 22, nightTo: 5, nightFiles: 3 },
+    // No photographs. A form that was signed may be scanned; everything else comes as a document, in which no camera writes.
+    attachments: {
+      kinds: {
+        document: { formats: ['pdf', 'docx', 'xlsx', 'odt', 'ods', 'text'], megabytes: 10 },
+        consent: { formats: ['pdf', 'jpeg', 'png'], megabytes: 10 },
+        voice: { formats: ['ogg', 'webm', 'm4a', 'mp3'], megabytes: 25 },
+      },
+      perRecord: 50,
+      unscanned: 'open',
+    },
   },
 };

@@ -95,5 +95,6 @@ export const nowhere: Pack = {
     duplicateDays: 1,
     codeDays: 365,
     looking: { files: 3, withinMinutes: 10, nightFrom: 1, nightTo: 2, nightFiles: 1 },
+    attachments: { kinds: { document: { formats: ['text'], megabytes: 1 } }, perRecord: 2, unscanned: 'closed' },
   },
 };

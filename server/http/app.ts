@@ -8,6 +8,7 @@ import { addAccountRoutes } from './account.ts';
 import { routesOf } from './act.ts';
 import { addAgencyRoutes, addDutyRoutes } from './adminAgencies.ts';
 import { addUserRoutes } from './adminUsers.ts';
+import { addAttachmentRoutes } from './attachments.ts';
 import { addAuditRoutes } from './audit.ts';
 import { addHealth } from './health.ts';
 import type { House } from './house.ts';
@@ -25,6 +26,7 @@ import { addPrintRoutes } from './prints.ts';
 import { answerProblems, problemOf, send } from './problems.ts';
 import { servePublic } from './public.ts';
 import { addRecordRoutes } from './records.ts';
+import { keepScanning } from './scanning.ts';
 import { safeHeaders, secure } from './security.ts';
 import { addSessionRoutes } from './session.ts';
 import { serveStaffApp } from './staff.ts';
@@ -65,6 +67,7 @@ export async function createApp(house: House, { staffApp, more, heard, ...option
   addOwnSessionRoutes(route);
   addPackRoutes(route, house);
   addRecordRoutes(route, house.world);
+  addAttachmentRoutes(app, route, house, keepScanning(app, house));
   addIntakeRoutes(route, house.world);
   addPersonRoutes(route, house.world);
   addImportRoutes(app, route, house);
@@ -85,7 +88,8 @@ const bareApp = ({ config }: House, { level = 'silent', log }: Pick<AppOptions, 
     logger: logger(level, log),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBody,
-    requestTimeout: 60_000,
+    // A voice note over a slow line takes minutes; the head of a request still has Node's minute.
+    requestTimeout: 300_000,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,

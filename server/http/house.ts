@@ -13,7 +13,7 @@ import { transaction } from './transaction.ts';
 
 export type House = {
   world: World;
-  config: Pick<Config, 'proxies' | 'dataDir' | 'origin' | 'auditKeyFile'>;
+  config: Pick<Config, 'proxies' | 'dataDir' | 'origin' | 'auditKeyFile' | 'scanner'>;
   /** The app's login: it owns nothing. */
   pool: pg.Pool;
   policy: Policy;

@@ -91,7 +91,7 @@ test('every route of the product is in the walk: administration opens to its man
   };
   for (const [path, methods] of Object.entries(paths).filter(([each]) => !open.includes(each))) {
     const id = path.includes('admin') ? '999999' : madeId();
-    const url = path.replace('{type}', 'case').replace('{id}', id).replace('{code}', planted.agency);
+    const url = path.replace('{type}', 'case').replace('{id}', id).replace('{attachment}', madeId()).replace('{code}', planted.agency);
     const needs = Object.entries(managed).find(([prefix]) => path.startsWith(prefix))?.[1];
     for (const method of Object.keys(methods).map((each) => each.toUpperCase() as Method)) {
       const nobody = await app.inject({ method, url, headers: fromOurPage });

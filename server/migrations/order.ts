@@ -10,6 +10,7 @@ export const order: readonly string[] = [
   'kernel/access/server/names.sql',
   'kernel/access/server/passkeys.sql',
   'kernel/access/server/factors.sql',
+  'kernel/attachments/server/schema.sql',
   'domains/case/server/schema.sql',
   'domains/intake/server/schema.sql',
   'domains/intake/server/codes.sql',

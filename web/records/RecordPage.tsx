@@ -4,6 +4,7 @@ import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import type { RecordView } from '../api.ts';
 import { RecordCodesContext } from '../forms/recordNames.ts';
 import { Page } from '../Page.tsx';
+import { Papers } from '../papers/Papers.tsx';
 import { Loading, Trouble } from '../states.tsx';
 import { useWords } from '../words.ts';
 import { Actions, useForms } from './Actions.tsx';
@@ -54,6 +55,7 @@ function Shown({ definition, view, reload, extra }: { definition: AnyDefinition;
         <Contested definition={definition} view={view} onSettled={reload} />
         {extra}
         <Sections definition={definition} view={view} onEdit={forms.edit} />
+        <Papers definition={definition} view={view} />
         <Timeline definition={definition} view={view} />
       </Beside>
     </Page>

@@ -5,6 +5,7 @@ import type { RecordView } from '../../../web/api.ts';
 import { RecordNamesContext } from '../../../web/forms/recordNames.ts';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
+import { Papers } from '../../../web/papers/Papers.tsx';
 import { Contested } from '../../../web/records/Contested.tsx';
 import { PrintLinks } from '../../../web/records/PrintLinks.tsx';
 import { Beside, RecordLead } from '../../../web/records/RecordPage.tsx';
@@ -94,6 +95,7 @@ function Body({ view, onOpen }: { view: RecordView; onOpen: (form: string, on?: 
         <Who view={view} onOpen={onOpen} />
         <Referrals view={view} />
         <Notes view={view} onOpen={onOpen} />
+        <Papers definition={definition} view={view} />
         <Links view={view} onOpen={onOpen} />
       </div>
     </div>

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import type { RecordView } from '../../../web/api.ts';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
+import { Papers } from '../../../web/papers/Papers.tsx';
 import { Contested } from '../../../web/records/Contested.tsx';
 import { Beside, RecordLead } from '../../../web/records/RecordPage.tsx';
 import { RiskMark } from '../../../web/records/RiskMark.tsx';
@@ -49,6 +50,7 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
             <Questions view={view} onOpen={open} onDone={reload} />
           </div>
         </div>
+        <Papers definition={definition} view={view} />
         <Timeline definition={definition} view={view} />
       </Beside>
     </Page>

@@ -7,6 +7,7 @@ import { type RecordNames, RecordNamesContext } from '../../../web/forms/recordN
 import { useLoad } from '../../../web/load.ts';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
+import { Papers } from '../../../web/papers/Papers.tsx';
 import { pathOf } from '../../../web/paths.ts';
 import { may } from '../../../web/reads.ts';
 import { StepForm } from '../../../web/records/Actions.tsx';
@@ -64,6 +65,7 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
               <Link to={pathOf({ type: 'case', id: record.parent, parent: null })}>{record.parentCode}</Link>
             </p>
           )}
+          <Papers definition={definition} view={view} />
           <Timeline definition={definition} view={view} />
         </Beside>
       </Page>

@@ -15,6 +15,7 @@ export type AuditAction =
   | 'count'
   | 'export'
   | 'import'
+  | 'scan'
   | 'administer'
   | 'refusal'
   | 'public-report'

@@ -23,6 +23,9 @@ export type RecordKey = {
   seal(field: string, value: unknown): string;
   /** @returns undefined once the record is erased. @throws Error when the text was changed, or moved from another record or field; KeyUnknown */
   open(field: string, sealed: unknown): unknown;
+  /** The same for bytes. @param about what they are, so that none stand in for others; a field's name has no space in it, this has. */
+  sealBytes(about: `${string} ${string}`, clear: Buffer): Buffer;
+  openBytes(about: `${string} ${string}`, sealed: Buffer): Buffer | undefined;
 };
 
 export type Vault = {
@@ -66,17 +69,25 @@ class DataKey implements RecordKey {
   }
 
   seal(field: string, value: unknown): string {
-    if (this.erased) throw new Error(`${this.#record} is erased`);
-    return mark + encrypt(this.#begun(), `${this.#record}/${field}`, Buffer.from(JSON.stringify(value), 'utf8')).toString('base64url');
+    return mark + this.sealBytes(field, Buffer.from(JSON.stringify(value), 'utf8')).toString('base64url');
   }
 
   open(field: string, sealed: unknown): unknown {
     if (!isSealed(sealed)) throw new Error(`${field} of ${this.#record} is not sealed`);
+    const clear = this.openBytes(field, Buffer.from(sealed.slice(mark.length), 'base64url'));
+    return clear && JSON.parse(clear.toString('utf8'));
+  }
+
+  sealBytes(about: string, clear: Buffer): Buffer {
+    if (this.erased) throw new Error(`${this.#record} is erased`);
+    return encrypt(this.#begun(), `${this.#record}/${about}`, clear);
+  }
+
+  openBytes(about: string, sealed: Buffer): Buffer | undefined {
     if (this.erased) return undefined;
     const key = this.#known();
     if (!key) throw new Error(`${this.#record} has no data key`);
-    const text = Buffer.from(sealed.slice(mark.length), 'base64url');
-    return JSON.parse(decrypt(key, `${this.#record}/${field}`, text).toString('utf8'));
+    return decrypt(key, `${this.#record}/${about}`, sealed);
   }
 
   keep(): void {
