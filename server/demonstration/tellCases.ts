@@ -1,6 +1,7 @@
 // Tells of children's files: from the report that opened each, through assessment, plan and review, to where the script leaves it.
 import type { CaseScript } from '../../country/demonstration.ts';
 import { type Chapter, day, hour, type Language, type Subject, type Teller } from './teller.ts';
+import { tellPersons } from './tellPersons.ts';
 import { type Around, tellArrival } from './tellReports.ts';
 import { tellMeasure, tellNotes, tellPlan, tellReferral } from './tellWork.ts';
 
@@ -16,6 +17,7 @@ export function tellCases(teller: Teller, around: Around, services: readonly Sub
     const link = teller.begin('link', worker, at(0.92), { other: other.file.id, relation: script.link.relation }, 'connect', file);
     if (script.link.separated) teller.step(link, worker, at(0.96), {}, 'separate');
   }
+  tellPersons(chapters);
   return chapters.map(({ file }) => file);
 }
 

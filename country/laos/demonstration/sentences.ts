@@ -67,6 +67,16 @@ export const sentences: Readonly<Record<string, readonly Told[]>> = {
     { lo: 'ຂໍເອກະສານການເກີດຈາກນາຍບ້ານ.', en: 'Ask the village head for the birth papers.' },
     { lo: 'ເອົາເຂົ້າ ແລະ ເຄື່ອງນອນໄປໃຫ້ຄອບຄົວ.', en: 'Bring rice and bedding to the family.' },
   ],
+  joined: [
+    {
+      lo: 'ຊື່ ແລະ ປີເກີດດຽວກັນ; ແມ່ຢືນຢັນວ່າເປັນເດັກຄົນດຽວກັນ.',
+      en: 'The same name and year of birth; the mother confirms that it is the same child.',
+    },
+  ],
+  apart: [
+    { lo: 'ຊື່ຄ້າຍກັນ ແຕ່ແມ່ ແລະ ບ້ານຕ່າງກັນ.', en: 'The names are alike, but mother and village differ.' },
+    { lo: 'ຖາມທັງສອງຫ້ອງການແລ້ວ: ແມ່ນເດັກສອງຄົນ.', en: 'Both offices were asked: these are two children.' },
+  ],
   'note.home_visit': [
     {
       lo: 'ຢ້ຽມຢາມບ້ານ: ເດັກຢູ່ດີ, ຊ່ວຍຍາຍຄົວກິນ ແລະ ຫົວເລາະຫຼາຍກວ່າເກົ່າ.',
