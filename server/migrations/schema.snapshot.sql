@@ -15,6 +15,8 @@ pokpong_owner login createrole
 agency row security forced | insert, select, update to pokpong_app
 app_user row security forced
 app_user_id_seq (sequence)
+attachment row security forced | insert, select to pokpong_app
+attachment_piece row security forced | insert, select to pokpong_app
 audience row security forced | insert, select to pokpong_app
 audience_id_seq (sequence)
 audit row security forced | insert to pokpong_app
@@ -84,6 +86,25 @@ app_user.needs_factor boolean not null default false | select, update to pokpong
 app_user.factor_reset timestamp with time zone
 app_user.created timestamp with time zone not null default now() | select to pokpong_app
 app_user.changed timestamp with time zone not null default now() | select, update to pokpong_app
+attachment.id uuid not null
+attachment.record uuid not null
+attachment.section text not null
+attachment.kind text not null
+attachment.format text not null
+attachment.size integer not null
+attachment.pieces integer not null
+attachment.title text not null
+attachment.fingerprint text not null
+attachment.state text not null default 'waiting'::text | update to pokpong_app
+attachment.added timestamp with time zone not null default now()
+attachment.added_by integer not null
+attachment.ended timestamp with time zone | update to pokpong_app
+attachment.ended_by integer | update to pokpong_app
+attachment.next_scan timestamp with time zone not null default now()
+attachment.scans integer not null default 0
+attachment_piece.attachment uuid not null
+attachment_piece.number integer not null
+attachment_piece.sealed bytea not null
 audience.id integer not null identity always
 audience.key text not null
 audit.id bigint not null identity always
@@ -313,6 +334,13 @@ app_user app_user_agency_fkey: FOREIGN KEY (agency) REFERENCES agency(code)
 app_user app_user_display_name_check: CHECK (((length(display_name) >= 1) AND (length(display_name) <= 100)))
 app_user app_user_pkey: PRIMARY KEY (id)
 app_user app_user_username_check: CHECK ((username ~ '^[^\s@/\\]{2,40}$'::text))
+attachment attachment_pkey: PRIMARY KEY (id)
+attachment attachment_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
+attachment ended_when_gone: CHECK (((state = ANY (ARRAY['refused'::text, 'removed'::text])) = (ended IS NOT NULL)))
+attachment size_within: CHECK (((size >= 1) AND (size <= 26214400)))
+attachment state_known: CHECK ((state = ANY (ARRAY['waiting'::text, 'clean'::text, 'refused'::text, 'removed'::text])))
+attachment_piece attachment_piece_attachment_fkey: FOREIGN KEY (attachment) REFERENCES attachment(id) ON DELETE CASCADE
+attachment_piece attachment_piece_pkey: PRIMARY KEY (attachment, number)
 audience audience_key_key: UNIQUE (key)
 audience audience_pkey: PRIMARY KEY (id)
 audit audit_pkey: PRIMARY KEY (transaction, id)
@@ -413,6 +441,10 @@ CREATE UNIQUE INDEX agency_pkey ON public.agency USING btree (code)
 CREATE INDEX app_user_agency ON public.app_user USING btree (agency)
 CREATE UNIQUE INDEX app_user_pkey ON public.app_user USING btree (id)
 CREATE UNIQUE INDEX app_user_username ON public.app_user USING btree (lower(username))
+CREATE INDEX attachment_by_record ON public.attachment USING btree (record, added)
+CREATE UNIQUE INDEX attachment_pkey ON public.attachment USING btree (id)
+CREATE INDEX attachment_to_scan ON public.attachment USING btree (next_scan) WHERE (state = 'waiting'::text)
+CREATE UNIQUE INDEX attachment_piece_pkey ON public.attachment_piece USING btree (attachment, number)
 CREATE UNIQUE INDEX audience_key_key ON public.audience USING btree (key)
 CREATE UNIQUE INDEX audience_pkey ON public.audience USING btree (id)
 CREATE INDEX audit_by_actor ON public.audit USING btree (actor, at, id)
@@ -513,6 +545,25 @@ app_user app_user_change: permissive update to pokpong_app using ('users'::text 
 app_user app_user_house: permissive all to pokpong_owner using true with check true
 app_user app_user_read: permissive select to pokpong_app using (( SELECT pokpong.actor() AS actor) IS NOT NULL)
 app_user owner_keeps_house: permissive all to pokpong_owner using true with check true
+attachment attachment_add: permissive insert to pokpong_app with check ((added_by = ( SELECT pokpong.actor() AS actor)) AND (state = 'waiting'::text) AND (EXISTS ( SELECT
+   FROM record r
+  WHERE (r.id = attachment.record))))
+attachment attachment_house: permissive all to pokpong_owner using true with check true
+attachment attachment_read: permissive select to pokpong_app using (EXISTS ( SELECT
+   FROM record r
+  WHERE (r.id = attachment.record)))
+attachment attachment_remove: permissive update to pokpong_app using ((state = ANY (ARRAY['waiting'::text, 'clean'::text])) AND (EXISTS ( SELECT
+   FROM record r
+  WHERE (r.id = attachment.record)))) with check ((state = 'removed'::text) AND (ended_by = ( SELECT pokpong.actor() AS actor)))
+attachment owner_keeps_house: permissive all to pokpong_owner using true with check true
+attachment_piece owner_keeps_house: permissive all to pokpong_owner using true with check true
+attachment_piece piece_add: permissive insert to pokpong_app with check (EXISTS ( SELECT
+   FROM attachment a
+  WHERE ((a.id = attachment_piece.attachment) AND (a.added_by = ( SELECT pokpong.actor() AS actor)) AND (a.state = 'waiting'::text))))
+attachment_piece piece_house: permissive all to pokpong_owner using true with check true
+attachment_piece piece_read: permissive select to pokpong_app using (EXISTS ( SELECT
+   FROM attachment a
+  WHERE ((a.id = attachment_piece.attachment) AND (a.state = ANY (ARRAY['waiting'::text, 'clean'::text])))))
 audience audience_add: permissive insert to pokpong_app with check true
 audience audience_house: permissive all to pokpong_owner using true with check true
 audience audience_read: permissive select to pokpong_app using true
@@ -603,6 +654,9 @@ vault_key vault_key_house: permissive all to pokpong_owner using true with check
 vault_key vault_key_read: permissive select to pokpong_app using true
 
 -- Triggers
+CREATE TRIGGER attachment_gone AFTER UPDATE OF state ON public.attachment FOR EACH ROW WHEN ((new.state = ANY (ARRAY['refused'::text, 'removed'::text]))) EXECUTE FUNCTION attachment_gone()
+CREATE TRIGGER attachment_needs_key BEFORE INSERT ON public.attachment FOR EACH ROW EXECUTE FUNCTION attachment_needs_key()
+CREATE TRIGGER attachments_forgotten AFTER INSERT OR UPDATE OF wrapped ON public.record_key FOR EACH ROW WHEN ((new.wrapped IS NULL)) EXECUTE FUNCTION forget_attachments()
 CREATE TRIGGER person_forgotten AFTER INSERT OR UPDATE OF wrapped ON public.record_key FOR EACH ROW WHEN ((new.wrapped IS NULL)) EXECUTE FUNCTION forget_person()
 CREATE TRIGGER share_referral BEFORE INSERT OR UPDATE ON public.record FOR EACH ROW WHEN (((new.type = 'referral'::text) AND (new.state <> ALL (ARRAY['draft'::text, 'withdrawn'::text])))) EXECUTE FUNCTION pokpong.share_referral()
 CREATE TRIGGER report_forgotten AFTER INSERT OR UPDATE OF wrapped ON public.record_key FOR EACH ROW WHEN ((new.wrapped IS NULL)) EXECUTE FUNCTION forget_report()
@@ -610,6 +664,41 @@ CREATE TRIGGER report_forgotten AFTER INSERT OR UPDATE OF wrapped ON public.reco
 -- Views
 
 -- Functions
+CREATE OR REPLACE FUNCTION public.attachment_gone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from attachment_piece where attachment = new.id;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.attachment_needs_key()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform from record_key k where k.record = new.record and k.erased is null for share;
+  if not found then raise exception 'the record is erased' using errcode = 'serialization_failure'; end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.forget_attachments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from attachment_piece p using attachment a where a.record = new.record and p.attachment = a.id;
+  update attachment set state = 'removed', ended = now(), ended_by = -1 where record = new.record and state in ('waiting', 'clean');
+  return null;
+end $function$
+
 CREATE OR REPLACE FUNCTION public.forget_person()
  RETURNS trigger
  LANGUAGE plpgsql
