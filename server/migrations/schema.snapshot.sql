@@ -656,9 +656,9 @@ vault_key vault_key_read: permissive select to pokpong_app using true
 -- Triggers
 CREATE TRIGGER attachment_gone AFTER UPDATE OF state ON public.attachment FOR EACH ROW WHEN ((new.state = ANY (ARRAY['refused'::text, 'removed'::text]))) EXECUTE FUNCTION attachment_gone()
 CREATE TRIGGER attachment_needs_key BEFORE INSERT ON public.attachment FOR EACH ROW EXECUTE FUNCTION attachment_needs_key()
+CREATE TRIGGER share_referral BEFORE INSERT OR UPDATE ON public.record FOR EACH ROW WHEN (((new.type = 'referral'::text) AND (new.state <> ALL (ARRAY['draft'::text, 'withdrawn'::text])))) EXECUTE FUNCTION pokpong.share_referral()
 CREATE TRIGGER attachments_forgotten AFTER INSERT OR UPDATE OF wrapped ON public.record_key FOR EACH ROW WHEN ((new.wrapped IS NULL)) EXECUTE FUNCTION forget_attachments()
 CREATE TRIGGER person_forgotten AFTER INSERT OR UPDATE OF wrapped ON public.record_key FOR EACH ROW WHEN ((new.wrapped IS NULL)) EXECUTE FUNCTION forget_person()
-CREATE TRIGGER share_referral BEFORE INSERT OR UPDATE ON public.record FOR EACH ROW WHEN (((new.type = 'referral'::text) AND (new.state <> ALL (ARRAY['draft'::text, 'withdrawn'::text])))) EXECUTE FUNCTION pokpong.share_referral()
 CREATE TRIGGER report_forgotten AFTER INSERT OR UPDATE OF wrapped ON public.record_key FOR EACH ROW WHEN ((new.wrapped IS NULL)) EXECUTE FUNCTION forget_report()
 
 -- Views
@@ -747,8 +747,28 @@ AS $function$
 $function$
 -- execute to pokpong_app
 
-CREATE OR REPLACE FUNCTION public.project_distinction(rows jsonb)
 CREATE OR REPLACE FUNCTION public.project_consent(rows jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+  insert into consent
+  select r.record, r.case_file, r.purpose, r.agency, r.share, r.agreed, r.stands
+  from jsonb_to_recordset(rows) as r (record uuid, case_file uuid, purpose text, agency text, share text[], agreed boolean, stands boolean)
+  on conflict (record) do update set purpose = excluded.purpose, agency = excluded.agency, share = excluded.share, agreed = excluded.agreed,
+    stands = excluded.stands;
+  -- What was sent already is read from now on, or no longer: the trigger works it out anew.
+  update record set referred_to = record.referred_to
+  from jsonb_to_recordset(rows) as r (case_file uuid, agency text)
+  where record.parent = r.case_file and record.type = 'referral' and record.values->>'to' = r.agency
+$function$
+-- execute to pokpong_app
+
+CREATE OR REPLACE FUNCTION public.project_distinction(rows jsonb)
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
@@ -796,19 +816,6 @@ CREATE OR REPLACE FUNCTION public.project_personname(rows jsonb)
 AS $function$
   insert into person_name select r.* from jsonb_to_recordset(rows) as r (record uuid, person uuid, hashes bigint[])
   on conflict (record) do update set hashes = excluded.hashes
- SET enable_hashjoin TO 'off'
- SET enable_mergejoin TO 'off'
- SET enable_seqscan TO 'off'
-AS $function$
-  insert into consent
-  select r.record, r.case_file, r.purpose, r.agency, r.share, r.agreed, r.stands
-  from jsonb_to_recordset(rows) as r (record uuid, case_file uuid, purpose text, agency text, share text[], agreed boolean, stands boolean)
-  on conflict (record) do update set purpose = excluded.purpose, agency = excluded.agency, share = excluded.share, agreed = excluded.agreed,
-    stands = excluded.stands;
-  -- What was sent already is read from now on, or no longer: the trigger works it out anew.
-  update record set referred_to = record.referred_to
-  from jsonb_to_recordset(rows) as r (case_file uuid, agency text)
-  where record.parent = r.case_file and record.type = 'referral' and record.values->>'to' = r.agency
 $function$
 -- execute to pokpong_app
 
