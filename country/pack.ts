@@ -1,4 +1,5 @@
 // The one type a country fills in: data only. Its words stand in languages/<lang>/<words>.json.
+import type { ConsentAges } from '../domains/consent/ages.ts';
 import type { Suggestion } from '../domains/intake/suggest.ts';
 import type { Clocks } from '../domains/register.ts';
 import type { Grant } from '../kernel/access/grant.ts';
@@ -73,6 +74,8 @@ export type Pack = {
   /** Form of harm suggested by a sign that a person ticked. */
   harmBySign: Readonly<Record<string, string>>;
   clocks: Clocks;
+  /** Who must agree at which age. */
+  consent: ConsentAges;
   weekend: readonly number[];
   /** Public holidays, ISO dates, as far as they are announced. */
   holidays: readonly string[];

@@ -7,6 +7,10 @@ import { action, caseFile, goal, link, measure, note } from './case/definition.t
 import { actionDue, type CaseClocks, caseDue, measureDue } from './case/due.ts';
 import { problems as caseProblems } from './case/problems.ts';
 import { actionRules, rules as caseRules, goalRules, linkRules, measureRules, noteRules } from './case/rules.ts';
+import { consent } from './consent/definition.ts';
+import { type ConsentClocks, consentDue } from './consent/due.ts';
+import { problems as consentProblems } from './consent/problems.ts';
+import { rules as consentRules } from './consent/rules.ts';
 import { service } from './directory/definition.ts';
 import { problems as directoryProblems } from './directory/problems.ts';
 import { rules as directoryRules } from './directory/rules.ts';
@@ -24,7 +28,7 @@ import { rules as referralRules } from './referral/rules.ts';
 import { problems as statisticsProblems } from './statistics/problems.ts';
 
 /** The clocks a country sets, by domain. */
-export type Clocks = { case: CaseClocks; intake: IntakeClocks; referral: ReferralClocks };
+export type Clocks = { case: CaseClocks; consent: ConsentClocks; intake: IntakeClocks; referral: ReferralClocks };
 export type RecordType = { definition: AnyDefinition; rules: AnyRules; due?: DueOf<Clocks> };
 
 export const recordTypes = {
@@ -35,6 +39,7 @@ export const recordTypes = {
   note: { definition: note, rules: noteRules as AnyRules },
   measure: { definition: measure, rules: measureRules as AnyRules, due: measureDue },
   link: { definition: link, rules: linkRules as AnyRules },
+  consent: { definition: consent, rules: consentRules as AnyRules, due: (snapshot, clocks) => consentDue(snapshot, clocks.consent) },
   report: { definition: report, rules: intakeRules as AnyRules, due: (snapshot, clocks) => reportDue(snapshot, clocks.intake) },
   question: { definition: question, rules: questionRules as AnyRules },
   person: { definition: person, rules: personRules as AnyRules },
@@ -48,6 +53,7 @@ export const problemStatuses: Readonly<Record<string, number>> = {
   ...kernelProblems,
   ...directoryProblems,
   ...caseProblems,
+  ...consentProblems,
   ...intakeProblems,
   ...personProblems,
   ...referralProblems,

@@ -2,6 +2,8 @@
 import type { Pack } from '../country/pack.ts';
 import { facts as caseFacts } from '../domains/case/server/facts.ts';
 import { project as caseProject } from '../domains/case/server/project.ts';
+import { factsFor as consentFacts } from '../domains/consent/server/facts.ts';
+import { project as consentProject } from '../domains/consent/server/project.ts';
 import { facts as directoryFacts } from '../domains/directory/server/facts.ts';
 import { facts as intakeFacts } from '../domains/intake/server/facts.ts';
 import { project as intakeProject } from '../domains/intake/server/project.ts';
@@ -60,8 +62,15 @@ export function createWorld(pack: Pack, secret: Buffer, options: WorldOptions = 
     rules: Object.fromEntries(types.map(([name, { rules }]) => [name, rules])),
     owes: (type) => (recordTypes as Record<string, RecordType>)[type]?.due !== undefined,
     due: (snapshot) => (recordTypes as Record<string, RecordType>)[snapshot.type]?.due?.(snapshot, pack.clocks, setting),
-    facts: { ...directoryFacts, ...caseFacts, ...intakeFacts, ...personFacts, ...referralFacts },
-    project: { ...caseProject, ...intakeProject, ...projectWith(nameIndex) },
+    facts: {
+      ...directoryFacts,
+      ...caseFacts,
+      ...consentFacts(pack.consent, pack.timeZone),
+      ...intakeFacts,
+      ...personFacts,
+      ...referralFacts,
+    },
+    project: { ...caseProject, ...consentProject, ...intakeProject, ...projectWith(nameIndex) },
     reference: referenceOf(pack, now().slice(0, 10)),
     country,
     audiences: new Audiences(),

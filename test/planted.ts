@@ -67,7 +67,10 @@ export async function plant(db: Write, world: World, owner = stranger): Promise<
   const person = world.definitions.get('person') as AnyDefinition;
   records.set(person.name, await tell(stranger, beginning(person, { records, worker: stranger })));
   for (const type of types.sort((a, b) => Number(Boolean(a.partOf)) - Number(Boolean(b.partOf)))) {
-    const event = beginning(type, { records, worker: owner });
+    const event = { ...beginning(type, { records, worker: owner }), ...(type.name === 'consent' && { transition: 'agree' }) };
+    // What stands is what lets the agency that is asked read a referral.
+    if (type.name === 'consent')
+      event.changes = { ...event.changes, purpose: 'share_agency', agency: planted.agency, share: [first('share')] };
     records.set(type.name, await tell(stranger, event));
     // A referral is read by the agency that was asked once it is sent.
     if (type.name === 'referral') await tell(stranger, { ...event, id: madeId(), baseVersion: 1, changes: consent, transition: 'send' });

@@ -21,6 +21,7 @@ type Told =
   | 'suggestions'
   | 'harmBySign'
   | 'clocks'
+  | 'consent'
   | 'weekend'
   | 'holidays'
   | 'helplines';

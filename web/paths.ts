@@ -14,6 +14,7 @@ const parents: Readonly<Record<string, string>> = {
   note: '/cases',
   measure: '/cases',
   link: '/cases',
+  consent: '/cases',
   question: '/reports',
   personName: '/persons',
   involvement: '/persons',

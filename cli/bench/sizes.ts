@@ -42,7 +42,7 @@ const screens = {
     'index.html',
     'shell.tsx',
     '../domains/intake/web/Reports.tsx',
-    ...['app', 'kernel', 'laos', 'intake', 'case', 'person', 'referral', 'directory', 'screens'].map(
+    ...['app', 'kernel', 'laos', 'intake', 'case', 'consent', 'person', 'referral', 'directory', 'screens'].map(
       (name) => `../languages/lo/${name}.json`,
     ),
   ],

@@ -2,6 +2,7 @@
 import type { Pack } from '../pack.ts';
 import { agencies } from './agencies.ts';
 import { clocks, holidays, weekend } from './clocks.ts';
+import { consent } from './consent.ts';
 import { harmBySign, suggestions } from './guidance.ts';
 import { helplines } from './helplines.ts';
 import { harmLists } from './lists/harm.ts';
@@ -31,6 +32,7 @@ export const laos: Pack = {
   suggestions,
   harmBySign,
   clocks,
+  consent,
   weekend,
   holidays,
   helplines,

@@ -7,5 +7,7 @@ export const problems = {
   'referral.notYours': 403,
   'referral.servedBeforeSent': 422,
   'referral.shareWithoutConsent': 422,
+  'referral.noConsent': 409,
+  'referral.beyondConsent': 409,
   'referral.sentAlready': 409,
 } as const;

@@ -13,7 +13,16 @@ export type Offer = {
   ageFrom: number | null;
   ageTo: number | null;
 };
+/** What stands in the child's file on which something may be shared with an agency. */
+export type Covered = {
+  /** By consent; otherwise on another basis in law, with its reason. */
+  agreed: boolean;
+  /** Codes of the list `share`. */
+  share: readonly string[];
+};
 export type Facts = {
+  /** null: nothing stands. */
+  covered: Covered | null;
   /** null: no such service, or none this sender may see. */
   offer: Offer | null;
   /** Agency of whoever acts. */
@@ -28,10 +37,13 @@ export const rules: Rules<typeof referral, Facts> = {
     const changed = before && before.state !== 'draft' ? settled.find((name) => name in event.changes) : undefined;
     return changed === undefined ? allow : deny('referral.sentAlready', changed);
   },
-  send: ({ after: { values } }, { offer }) => {
+  send: ({ after: { values } }, { offer, covered }) => {
     if (values.consent === false && values.share !== undefined && values.share.length > 0)
       return deny('referral.shareWithoutConsent', 'share');
-    if (offer === undefined) return defer;
+    if (offer === undefined || covered === undefined) return defer;
+    // What the letter says of consent must be what stands in the file.
+    if (covered === null || covered.agreed !== values.consent) return deny('referral.noConsent', 'consent');
+    if (values.share?.some((code) => !covered.share.includes(code))) return deny('referral.beyondConsent', 'share');
     if (offer === null || !offer.offered) return deny('referral.serviceUnknown', 'service');
     if (offer.agency !== values.to || !offer.kinds.includes(values.kind ?? '')) return deny('referral.notOfferedThere', 'kind');
     if (!offer.takesNew) return deny('referral.takesNoNew', 'service');

@@ -3,7 +3,7 @@ import type { CaseScript } from '../../country/demonstration.ts';
 import { type Chapter, day, hour, type Language, type Subject, type Teller } from './teller.ts';
 import { tellPersons } from './tellPersons.ts';
 import { type Around, tellArrival } from './tellReports.ts';
-import { tellMeasure, tellNotes, tellPlan, tellReferral } from './tellWork.ts';
+import { tellConsents, tellMeasure, tellNotes, tellPlan, tellReferral } from './tellWork.ts';
 
 const reached = ['registered', 'assessed', 'planned', 'closing', 'closed'];
 
@@ -82,6 +82,7 @@ function tellFile(chapter: Chapter, services: readonly Subject[]): void {
   const { teller, script, file, worker, supervisor, language, at } = chapter;
   const stage = reached.indexOf(script.state);
   tellMeasure(chapter);
+  tellConsents(chapter);
   if (script.also === 'contested') tellContest(chapter);
   if (stage >= 1) {
     const story = teller.storyOf(script.harm);

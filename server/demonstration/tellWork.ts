@@ -78,20 +78,70 @@ export function tellNotes({ teller, file, worker, supervisor, language, at }: Ch
     );
 }
 
-export function tellReferral({ teller, script, file, worker, language, at }: Chapter, services: readonly Subject[]): void {
+/** The child and family agree to the work on the file, and to what is written of it being kept. */
+export function tellConsents(chapter: Chapter): void {
+  const { teller, script, file, worker, at } = chapter;
+  for (const purpose of ['case_management', 'keep_data'])
+    teller.begin(
+      'consent',
+      worker,
+      at(0.05),
+      { purpose, ...agreedBy(script.age), language: 'lo', on: teller.dayOf(at(0.05)) },
+      'agree',
+      file,
+    );
+  tellOtherAnswers(chapter);
+}
+
+/** Not everything is agreed to, not everything that is decided without it is confirmed, and some of it is taken back. */
+function tellOtherAnswers({ teller, script, file, worker, supervisor, language, at }: Chapter): void {
+  const on = teller.dayOf(at(0.06));
+  const ask = (purpose: string, transition: string | undefined, said: Record<string, unknown>) =>
+    teller.begin('consent', worker, at(0.06), { purpose, on, ...said }, transition, file);
+  const basis = { basis: 'public_interest', reason: teller.say('noConsent', language) };
+  const turn = teller.next('consent', ['none', 'refused', 'withdrawn', 'none', 'notUpheld', 'overridden', 'draft']);
+  if (turn === 'draft') ask('recording', undefined, {});
+  if (turn === 'refused') ask('recording', 'refuse', { givenBy: 'caregiver' });
+  if (turn === 'overridden') ask('family_tracing', 'override', basis);
+  if (turn === 'notUpheld')
+    teller.step(ask('counting', 'override', basis), supervisor, at(0.07), { answer: teller.say('returned', language) }, 'returnOverride');
+  if (turn === 'withdrawn') {
+    const research = ask('research', 'agree', { ...agreedBy(script.age), language: 'lo' });
+    const taken = { withdrawnOn: teller.dayOf(at(0.2)), withdrawnBy: 'caregiver' };
+    teller.step(research, worker, at(0.2), taken, 'withdraw');
+  }
+}
+
+/** As the table of ages asks it; it holds for a child without a known age too. */
+const agreedBy = (age: number) => ({
+  givenBy: age >= 18 ? 'child' : 'caregiver',
+  how: 'written',
+  ...(age < 18 && age >= 5 && { childAgrees: true, childHow: 'written' }),
+});
+
+/** What the referral says of consent is in the file first; without consent, a supervisor looks at it. */
+function tellSharing({ teller, script, file, worker, supervisor, at }: Chapter, agency: string, said: Record<string, unknown>): void {
+  const about = { purpose: 'share_agency', agency, on: teller.dayOf(at(0.155)) };
+  if (said.consent === true) {
+    teller.begin('consent', worker, at(0.155), { ...about, ...agreedBy(script.age), language: 'lo', share: said.share }, 'agree', file);
+    return;
+  }
+  const override = { ...about, basis: 'vital_interests', reason: said.whyNoConsent };
+  const decided = teller.begin('consent', worker, at(0.155), override, 'override', file);
+  teller.step(decided, supervisor, at(0.16), {}, 'approve');
+}
+
+export function tellReferral(chapter: Chapter, services: readonly Subject[]): void {
+  const { teller, script, file, worker, language, at } = chapter;
   const plan = script.referral;
   const service = teller.script.services[plan?.service ?? -1];
   const record = services[plan?.service ?? -1];
   if (!plan || !service || !record) return;
+  const share = ['name', 'age_and_sex', 'concern'];
   const consent = plan.noConsent
     ? { consent: false, whyNoConsent: teller.say('noConsent', language) }
-    : {
-        consent: true,
-        consentBy: script.age < 12 ? 'caregiver' : 'child',
-        consentHow: 'oral',
-        share: ['name', 'age_and_sex', 'concern'],
-        childCalled: teller.nickname(language),
-      };
+    : { consent: true, consentBy: 'caregiver', consentHow: 'written', share, childCalled: teller.nickname(language) };
+  tellSharing(chapter, service.agency, consent);
   const asked = {
     service: record.id,
     to: service.agency,
@@ -101,7 +151,7 @@ export function tellReferral({ teller, script, file, worker, language, at }: Cha
     sex: script.sex,
     age: script.age,
   };
-  const referral = teller.begin('referral', worker, at(0.16), { ...asked, ...consent }, undefined, file);
+  const referral = teller.begin('referral', worker, at(0.165), { ...asked, ...consent }, undefined, file);
   if (plan.state === 'draft') return;
   const step = (share: number, by: string, transition: string, changes: Record<string, unknown> = {}) =>
     teller.step(referral, by, at(share), changes, transition);

@@ -31,6 +31,7 @@ const packShape = Type.Object({
   suggestions: Type.Array(anything),
   harmBySign: Type.Record(Type.String(), Type.String()),
   clocks: anything,
+  consent: anything,
   weekend: Type.Array(Type.Integer()),
   holidays: Type.Array(Type.String()),
   helplines: Type.Array(anything),
@@ -61,7 +62,7 @@ function addCountry(route: Route, { world }: House): void {
     schema: { response: packShape },
     handle: async ({ db }) => {
       const { country, words, timeZone, staffLanguages, lists, tiles, roles, settings, overlays, suggestions, harmBySign } = world.pack;
-      const { clocks, weekend, holidays, helplines } = world.pack;
+      const { clocks, consent, weekend, holidays, helplines } = world.pack;
       const valid = Object.entries(lists).map(([name, rows]) => [name, rows.filter(({ code }) => world.reference.lists[name]?.has(code))]);
       const agencies = (await listAgencies(db)).filter((agency) => !agency.retired).map(({ code, lo, en }) => ({ code, lo, en }));
       return {
@@ -76,7 +77,7 @@ function addCountry(route: Route, { world }: House): void {
           agencies,
         },
         roles: roles.map(({ code, manages = [] }) => ({ code, manages })),
-        ...{ settings, overlays, suggestions, harmBySign, clocks, weekend, holidays, helplines },
+        ...{ settings, overlays, suggestions, harmBySign, clocks, consent, weekend, holidays, helplines },
       };
     },
   });

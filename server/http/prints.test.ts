@@ -57,6 +57,11 @@ beforeAll(async () => {
     { nameLo: 'ສູນພັກທົດລອງ', nameEn: 'Trial shelter', agency: 'shelter-la05', kinds: ['shelter'], place: 'LA0501', takesNew: true },
     { transition: 'offer' },
   );
+  const clinic = begin(
+    'service',
+    { nameLo: 'ຫ້ອງກວດທົດລອງ', nameEn: 'Trial clinic', agency: 'health-la05', kinds: ['health'], place: 'LA0501', takesNew: true },
+    { transition: 'offer' },
+  );
   const request = {
     service: service.recordId,
     to: 'shelter-la05',
@@ -72,19 +77,33 @@ beforeAll(async () => {
     { ...request, consent: true, consentBy: 'child', consentHow: 'oral', share: ['concern', 'documents'] },
     { parent: file.recordId, transition: 'send' },
   );
-  refused = begin('referral', { ...request, consent: false, whyNoConsent: 'ອັນຕະລາຍຮີບດ່ວນ' }, { parent: file.recordId, transition: 'send' });
+  const hospital = { service: clinic.recordId, to: 'health-la05', kind: 'health' };
+  refused = begin(
+    'referral',
+    { ...request, ...hospital, consent: false, whyNoConsent: 'ອັນຕະລາຍຮີບດ່ວນ' },
+    { parent: file.recordId, transition: 'send' },
+  );
+  const sharing = (to: string) => ({
+    ...{ purpose: 'share_agency', agency: to, on: '2026-01-05', givenBy: 'caregiver', how: 'written', language: 'lo' },
+    ...{ childAgrees: true, childHow: 'written', share: ['concern', 'documents'] },
+  });
+  const consent = begin('consent', sharing('shelter-la05'), { parent: file.recordId, transition: 'agree' });
+  const override = { purpose: 'share_agency', agency: 'health-la05', on: '2026-01-05', basis: 'vital_interests', reason: 'ອັນຕະລາຍ' };
+  const withoutConsent = begin('consent', override, { parent: file.recordId, transition: 'override' });
   const outcomes = [
-    ...(await staff.send(boss, service)),
+    ...(await staff.send(boss, service, clinic)),
     ...(await staff.send(
       noy,
       file,
       goal,
       next(file, 1, 'decideRisk', { risk: 'high', riskReason: 'ຢູ່ກັບນາຍຈ້າງ', worker: noy.id }),
+      consent,
       referral,
+      withoutConsent,
       refused,
     )),
   ];
-  expect(outcomes.map((outcome) => outcome.problem ?? outcome.outcome)).toEqual(Array(6).fill('accepted'));
+  expect(outcomes.map((outcome) => outcome.problem ?? outcome.outcome)).toEqual(Array(9).fill('accepted'));
   const house = createHouse(staff.world, database().config, database().app);
   await renewReach(writing(database().owner), house.policy);
   for (const actor of [noy, far, lawyer, shelter]) cookies.set(actor.id, await signedIn(database(), actor.id));
@@ -180,7 +199,7 @@ describe('a letter of referral', () => {
         wordsIn('en', staff.world, await namesIn(db, [])),
         staff.world.definitions,
         view,
-        { service: 'Trial shelter', from: 'plsw-la05', file: whole },
+        { service: 'Trial shelter', from: 'plsw-la05', file: whole, covered: { agreed: true, share: ['concern', 'documents', 'address'] } },
         printed,
       );
     });

@@ -1,8 +1,9 @@
 // The routes of prints: a summary of a child's file and a letter of referral as PDF, of what the reader may see, each written down.
 import { Type } from 'typebox';
+import { findCovered } from '../../domains/referral/server/facts.ts';
 import { fieldsShared } from '../../domains/referral/share.ts';
 import type { Deed, Route } from '../../kernel/access/server/deed.ts';
-import { purposes } from '../../kernel/audit/purposes.ts';
+import { leaves, purposes } from '../../kernel/audit/purposes.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { findSeen } from '../../kernel/record/server/seen.ts';
 import { openRecord } from '../../kernel/record/server/view.ts';
@@ -34,14 +35,19 @@ export function addPrintRoutes(route: Route, world: World): void {
     handle: async (deed, { params, query }) => {
       const view = await openRecord(deed.db, world, deed.actor, 'case', params.id);
       deed.allowed();
+      const purpose = query.purpose ?? 'file';
       deed.audit('print', {
         type: 'case',
         record: params.id,
-        purpose: query.purpose ?? 'file',
-        detail: { print: 'case-summary', sections: view.readable },
+        purpose,
+        detail: { print: 'case-summary', sections: view.readable, ...(leaves(purpose) && { shared: true }) },
       });
       const words = wordsIn(languageOf(deed, query.language), world, await namesIn(deed.db, saidIn(world, view)));
-      return sendPdf(deed, view, render('caseSummary', caseSummary(words, world.definitions, view, printingOf(deed, world))));
+      return sendPdf(
+        deed,
+        view,
+        render('caseSummary', caseSummary(words, world.definitions, view, printingOf(deed, world), leaves(purpose))),
+      );
     },
   });
   addReferralLetter(route, world);
@@ -60,14 +66,15 @@ function addReferralLetter(route: Route, world: World): void {
       const view = await openRecord(db, world, actor, 'referral', params.id);
       deed.allowed();
       const purpose = query.purpose ?? 'referral';
-      const fields = fieldsShared(view.record.values);
+      const covered = await findCovered(db, view.record.parent, view.record.values.to);
+      const fields = fieldsShared(view.record.values, covered);
       const file = fields.length > 0 && view.record.parent ? await findFile(deed, world, view.record.parent) : undefined;
       deed.audit('print', { type: 'referral', record: params.id, purpose, detail: { print: 'referral-letter', sections: view.readable } });
       if (file) deed.audit('print', { type: 'case', record: file.record.id, purpose, detail: { print: 'referral-letter', fields } });
       const language = languageOf(deed, query.language);
       const service = (await findSeen(db, 'service', view.record.values.service))?.values[language === 'lo' ? 'nameLo' : 'nameEn'];
       const words = wordsIn(language, world, await namesIn(db, [...saidIn(world, view), ...(file ? saidIn(world, file) : [])]));
-      const around = { service: typeof service === 'string' ? service : null, from: view.record.agency ?? actor.agency, file };
+      const around = { service: typeof service === 'string' ? service : null, from: view.record.agency ?? actor.agency, file, covered };
       return sendPdf(deed, view, render('referralLetter', referralLetter(words, world.definitions, view, around, printingOf(deed, world))));
     },
   });

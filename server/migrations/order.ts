@@ -12,6 +12,7 @@ export const order: readonly string[] = [
   'kernel/access/server/factors.sql',
   'kernel/attachments/server/schema.sql',
   'domains/case/server/schema.sql',
+  'domains/consent/server/schema.sql',
   'domains/intake/server/schema.sql',
   'domains/intake/server/codes.sql',
   'domains/person/server/schema.sql',

@@ -29,6 +29,7 @@ audit_key row security forced | select to pokpong_app
 audit_leaves row security forced
 audit_seal row security forced | select to pokpong_app
 case_file row security forced | select to pokpong_app
+consent row security forced
 duty row security forced | delete, insert, select to pokpong_app
 duty_id_seq (sequence)
 event row security forced | insert, select to pokpong_app
@@ -171,6 +172,13 @@ case_file.risk text
 case_file.closure_reason text
 case_file.report uuid
 case_file.readers integer[] not null
+consent.record uuid not null
+consent.case_file uuid not null
+consent.purpose text
+consent.agency text
+consent.share text[] not null
+consent.agreed boolean not null
+consent.stands boolean not null
 duty.id integer not null identity always
 duty.user_id integer not null
 duty.area text not null
@@ -359,6 +367,9 @@ audit_seal audit_seal_root_check: CHECK ((length(root) = 32))
 audit_seal audit_seal_signature_check: CHECK ((length(signature) = 64))
 case_file case_file_pkey: PRIMARY KEY (record)
 case_file case_file_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
+consent consent_case_file_fkey: FOREIGN KEY (case_file) REFERENCES record(id)
+consent consent_pkey: PRIMARY KEY (record)
+consent consent_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
 duty duty_pkey: PRIMARY KEY (id)
 duty duty_user_id_area_tstzrange_excl: EXCLUDE USING gist (user_id WITH =, area WITH =, tstzrange(starts, ends) WITH &&)
 duty duty_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
@@ -455,6 +466,9 @@ CREATE INDEX audit_seal_until ON public.audit_seal USING btree (until)
 CREATE INDEX case_file_opened ON public.case_file USING btree (opened)
 CREATE UNIQUE INDEX case_file_pkey ON public.case_file USING btree (record)
 CREATE INDEX case_file_report ON public.case_file USING btree (report) WHERE (report IS NOT NULL)
+CREATE INDEX consent_case_file ON public.consent USING btree (case_file)
+CREATE UNIQUE INDEX consent_pkey ON public.consent USING btree (record)
+CREATE UNIQUE INDEX consent_stands_once ON public.consent USING btree (case_file, purpose, COALESCE(agency, ''::text)) WHERE (stands AND (purpose <> 'share_abroad'::text))
 CREATE INDEX duty_area ON public.duty USING btree (area, starts)
 CREATE UNIQUE INDEX duty_pkey ON public.duty USING btree (id)
 CREATE INDEX duty_user ON public.duty USING btree (user_id)
@@ -573,6 +587,8 @@ audit_seal audit_seal_read: permissive select to pokpong_app using ( SELECT pokp
 audit_seal owner_keeps_house: permissive all to pokpong_owner using true with check true
 case_file case_file_read: permissive select to pokpong_app using (readers && ( SELECT pokpong.readers() AS readers))
 case_file owner_keeps_house: permissive all to pokpong_owner using true with check true
+consent consent_house: permissive all to pokpong_owner using true with check true
+consent owner_keeps_house: permissive all to pokpong_owner using true with check true
 duty duty_add: permissive insert to pokpong_app with check ('duties'::text = ANY (( SELECT pokpong.manages() AS manages)::text[]))
 duty duty_end: permissive delete to pokpong_app using ('duties'::text = ANY (( SELECT pokpong.manages() AS manages)::text[]))
 duty duty_house: permissive all to pokpong_owner using true with check true
@@ -640,6 +656,7 @@ vault_key vault_key_read: permissive select to pokpong_app using true
 -- Triggers
 CREATE TRIGGER attachment_gone AFTER UPDATE OF state ON public.attachment FOR EACH ROW WHEN ((new.state = ANY (ARRAY['refused'::text, 'removed'::text]))) EXECUTE FUNCTION attachment_gone()
 CREATE TRIGGER attachment_needs_key BEFORE INSERT ON public.attachment FOR EACH ROW EXECUTE FUNCTION attachment_needs_key()
+CREATE TRIGGER share_referral BEFORE INSERT OR UPDATE ON public.record FOR EACH ROW WHEN (((new.type = 'referral'::text) AND (new.state <> ALL (ARRAY['draft'::text, 'withdrawn'::text])))) EXECUTE FUNCTION pokpong.share_referral()
 CREATE TRIGGER attachments_forgotten AFTER INSERT OR UPDATE OF wrapped ON public.record_key FOR EACH ROW WHEN ((new.wrapped IS NULL)) EXECUTE FUNCTION forget_attachments()
 CREATE TRIGGER person_forgotten AFTER INSERT OR UPDATE OF wrapped ON public.record_key FOR EACH ROW WHEN ((new.wrapped IS NULL)) EXECUTE FUNCTION forget_person()
 CREATE TRIGGER report_forgotten AFTER INSERT OR UPDATE OF wrapped ON public.record_key FOR EACH ROW WHEN ((new.wrapped IS NULL)) EXECUTE FUNCTION forget_report()
@@ -727,6 +744,27 @@ AS $function$
     province = excluded.province, district = excluded.district, source = excluded.source, status = excluded.status,
     nationality = excluded.nationality, risk = excluded.risk, closure_reason = excluded.closure_reason, report = excluded.report,
     readers = excluded.readers
+$function$
+-- execute to pokpong_app
+
+CREATE OR REPLACE FUNCTION public.project_consent(rows jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+  insert into consent
+  select r.record, r.case_file, r.purpose, r.agency, r.share, r.agreed, r.stands
+  from jsonb_to_recordset(rows) as r (record uuid, case_file uuid, purpose text, agency text, share text[], agreed boolean, stands boolean)
+  on conflict (record) do update set purpose = excluded.purpose, agency = excluded.agency, share = excluded.share, agreed = excluded.agreed,
+    stands = excluded.stands;
+  -- What was sent already is read from now on, or no longer: the trigger works it out anew.
+  update record set referred_to = record.referred_to
+  from jsonb_to_recordset(rows) as r (case_file uuid, agency text)
+  where record.parent = r.case_file and record.type = 'referral' and record.values->>'to' = r.agency
 $function$
 -- execute to pokpong_app
 

@@ -1,4 +1,5 @@
 // Gathers what a summary of a child's file says, from what its reader may see and nothing else.
+import { fieldsForAll } from '../../domains/referral/share.ts';
 import { isFilled } from '../../kernel/forms/predicate.ts';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import { giverOf, type RecordView } from '../../kernel/record/view.ts';
@@ -8,17 +9,25 @@ import type { Words } from './words.ts';
 const latestNotes = 10;
 const latestSteps = 25;
 
-export function caseSummary(words: Words, definitions: ReadonlyMap<string, AnyDefinition>, view: RecordView, printing: Printing) {
+/** @param leaving it goes to people of other agencies: of the file it holds what all of them may know, and nothing that was written in its parts. */
+export function caseSummary(
+  words: Words,
+  definitions: ReadonlyMap<string, AnyDefinition>,
+  view: RecordView,
+  printing: Printing,
+  leaving = false,
+) {
   const of = definitions.get('case') as AnyDefinition;
   const { record } = view;
   const hidden = of.sections.some((section) => !view.readable.includes(section));
   return {
     ...marks(words, words.say('caseSummary.title'), record.code ?? '', printing),
     facts: factsOf(words, of, view),
+    shared: leaving ? words.say('caseSummary.onlyShared') : null,
     hidden: hidden ? words.say('someHidden', { name: printing.name }) : null,
     nothing: words.say('nothing'),
-    sections: sectionsOf(words, of, view.readable, record),
-    tables: [...childTables(words, definitions, view), stepsTable(words, of, view)].filter((table) => table.rows.length > 0),
+    sections: sectionsOf(words, of, view.readable, record, leaving ? fieldsForAll(view.children.consent ?? []) : undefined),
+    tables: leaving ? [] : [...childTables(words, definitions, view), stepsTable(words, of, view)].filter((table) => table.rows.length > 0),
   };
 }
 
@@ -56,6 +65,7 @@ const shown: readonly { type: string; title: string; fields: readonly string[]; 
   { type: 'measure', title: 'measures', fields: ['kind', 'why', 'from', 'until'] },
   { type: 'goal', title: 'goals', fields: ['need', 'goal', 'by'] },
   { type: 'action', title: 'actions', fields: ['what', 'who', 'worker', 'by', 'doneOn'] },
+  { type: 'consent', title: 'consents', fields: ['purpose', 'agency', 'share', 'givenBy', 'on'] },
   { type: 'referral', title: 'referrals', fields: ['kind', 'to', 'result'] },
   { type: 'note', title: 'notes', fields: ['on', 'kind', 'text'], latest: latestNotes },
   { type: 'link', title: 'links', fields: ['relation', 'other'] },

@@ -40,10 +40,23 @@ export function answersTo(words: Words, of: AnyDefinition, names: readonly strin
 export const fieldsOf = (of: AnyDefinition, section: string): string[] =>
   Object.entries(of.fields).flatMap(([name, field]) => (field.section === section ? [name] : []));
 
-/** Sections in the order of the definition; one without an answer is left out. */
-export function sectionsOf(words: Words, of: AnyDefinition, sections: readonly string[], said: Said): Section[] {
+/** Sections in the order of the definition; one without an answer is left out. @param only fields that may stand there; all of them unless given. */
+export function sectionsOf(
+  words: Words,
+  of: AnyDefinition,
+  sections: readonly string[],
+  said: Said,
+  only?: ReadonlySet<string>,
+): Section[] {
   return of.sections.flatMap((section) => {
-    const rows = sections.includes(section) ? answersTo(words, of, fieldsOf(of, section), said) : [];
+    const rows = sections.includes(section)
+      ? answersTo(
+          words,
+          of,
+          fieldsOf(of, section).filter((name) => only?.has(name) ?? true),
+          said,
+        )
+      : [];
     return rows.length === 0 ? [] : [{ title: words.type(of, `sections.${section}`), rows }];
   });
 }

@@ -1,12 +1,18 @@
 // Gathers what a letter of referral says: the request, the consent, and of the child's file only what was agreed to be shared.
+import type { Covered } from '../../domains/referral/rules.ts';
 import { fieldsShared } from '../../domains/referral/share.ts';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import type { RecordView } from '../../kernel/record/view.ts';
 import { answersTo, type Fact, fieldsOf, marks, type Printing, type Section } from './paper.ts';
 import type { Words } from './words.ts';
 
-/** What surrounds the referral: the service in the printed language, the agency it comes from, and the file if it may be shared and read. */
-export type Around = { service: string | null; from: string | null; file: RecordView | undefined };
+type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * What surrounds the referral: the service in the printed language, the agency it comes from, the file if it may be shared and read, and
+ * what stands of what was agreed; null once it was withdrawn.
+ */
+export type Around = { service: string | null; from: string | null; file: RecordView | undefined; covered: Covered | null };
 
 export function referralLetter(
   words: Words,
@@ -19,7 +25,8 @@ export function referralLetter(
   const { values, state, code } = view.record;
   const kind = typeof values.kind === 'string' ? words.code('service-kind', values.kind) : '–';
   const letter = (key: string, details?: Record<string, unknown>) => words.say(`referralLetter.${key}`, details);
-  const shared = sharedOf(words, definitions, values, around.file);
+  const { covered } = around;
+  const shared = sharedOf(words, definitions, values, around);
   const unanswered = state === 'draft' || state === 'sent';
   return {
     ...marks(words, letter('title'), code ?? '', printing),
@@ -27,16 +34,12 @@ export function referralLetter(
     greeting: letter('greeting'),
     asking: letter('asking', { kind }),
     sections: [
-      ...parts(words, of, view, ['request', 'consent']),
+      // The request tells of the child too: where nothing stands, it goes no further.
+      ...(covered === null ? [] : parts(words, of, view, ['request', 'consent'])),
       ...(shared.length > 0 ? [{ title: letter('shared'), rows: shared }] : []),
       ...(unanswered ? [] : parts(words, of, view, ['answer', 'outcome'])),
     ],
-    remarks: [
-      ...(values.consent === false ? [letter('withoutConsent')] : []),
-      ...(values.consent === true && shared.length === 0 ? [letter('sharedNothing')] : []),
-      ...(values.consent === true && Array.isArray(values.share) && values.share.includes('documents') ? [letter('papers')] : []),
-      letter('careful'),
-    ],
+    remarks: remarksOf(letter, values, covered, shared.length),
     regards: letter('regards'),
     sender: view.history.find((entry) => entry.transition === 'send')?.actorName ?? printing.name,
     signature: letter('signature'),
@@ -44,6 +47,17 @@ export function referralLetter(
       ? { title: letter('answerSlip'), accepted: letter('accepted'), declined: letter('declined'), answeredBy: letter('answeredBy') }
       : null,
   };
+}
+
+function remarksOf(letter: (key: string) => string, values: Values, covered: Covered | null, shared: number): string[] {
+  if (covered === null) return [letter('nothingStands'), letter('careful')];
+  const papers = covered.agreed && covered.share.includes('documents') && Array.isArray(values.share) && values.share.includes('documents');
+  return [
+    ...(values.consent === false ? [letter('withoutConsent')] : []),
+    ...(values.consent === true && shared === 0 ? [letter('sharedNothing')] : []),
+    ...(papers ? [letter('papers')] : []),
+    letter('careful'),
+  ];
 }
 
 /** The agency and the service stand at the head of the letter already. */
@@ -57,14 +71,9 @@ function parts(words: Words, of: AnyDefinition, view: RecordView, sections: read
   });
 }
 
-function sharedOf(
-  words: Words,
-  definitions: ReadonlyMap<string, AnyDefinition>,
-  values: Readonly<Record<string, unknown>>,
-  file: RecordView | undefined,
-) {
+function sharedOf(words: Words, definitions: ReadonlyMap<string, AnyDefinition>, values: Values, { file, covered }: Around) {
   const of = definitions.get('case');
-  return of && file ? answersTo(words, of, fieldsShared(values), file.record) : [];
+  return of && file ? answersTo(words, of, fieldsShared(values, covered), file.record) : [];
 }
 
 function factsOf(words: Words, { record }: RecordView, { service, from }: Around): Fact[] {

@@ -5,12 +5,14 @@ import { dayOf, precisionOf } from '../../kernel/calendar/date.ts';
 import type { Field } from '../../kernel/forms/field.ts';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import enCase from '../../languages/en/case.json' with { type: 'json' };
+import enConsent from '../../languages/en/consent.json' with { type: 'json' };
 import enDirectory from '../../languages/en/directory.json' with { type: 'json' };
 import enIntake from '../../languages/en/intake.json' with { type: 'json' };
 import enKernel from '../../languages/en/kernel.json' with { type: 'json' };
 import enPrints from '../../languages/en/prints.json' with { type: 'json' };
 import enReferral from '../../languages/en/referral.json' with { type: 'json' };
 import loCase from '../../languages/lo/case.json' with { type: 'json' };
+import loConsent from '../../languages/lo/consent.json' with { type: 'json' };
 import loDirectory from '../../languages/lo/directory.json' with { type: 'json' };
 import loIntake from '../../languages/lo/intake.json' with { type: 'json' };
 import loKernel from '../../languages/lo/kernel.json' with { type: 'json' };
@@ -22,8 +24,24 @@ import type { World } from '../world.ts';
 export type Language = 'lo' | 'en';
 
 const resources = {
-  en: { case: enCase, directory: enDirectory, intake: enIntake, kernel: enKernel, prints: enPrints, referral: enReferral },
-  lo: { case: loCase, directory: loDirectory, intake: loIntake, kernel: loKernel, prints: loPrints, referral: loReferral },
+  en: {
+    case: enCase,
+    consent: enConsent,
+    directory: enDirectory,
+    intake: enIntake,
+    kernel: enKernel,
+    prints: enPrints,
+    referral: enReferral,
+  },
+  lo: {
+    case: loCase,
+    consent: loConsent,
+    directory: loDirectory,
+    intake: loIntake,
+    kernel: loKernel,
+    prints: loPrints,
+    referral: loReferral,
+  },
 };
 const i18n = createInstance({ resources, fallbackLng: 'en', interpolation: { escapeValue: false }, initAsync: false });
 i18n.init().catch(() => {});

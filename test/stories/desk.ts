@@ -113,7 +113,7 @@ function deskOf(page: Page, say: Say, faults: string[]): Omit<Desk, 'go'> {
 const asked = (question: string) => new RegExp(`^${question.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\(|$)`);
 
 /** One of a few, some of several, or one found in a long list. */
-async function answer(form: Locator, question: string, answers: readonly string[]): Promise<void> {
+export async function answer(form: Locator, question: string, answers: readonly string[]): Promise<void> {
   const list = form.getByRole('combobox', { name: asked(question) });
   const group = form.getByRole('radiogroup', { name: asked(question) }).or(form.getByRole('group', { name: asked(question) }));
   await list.or(group).first().waitFor();

@@ -8,6 +8,7 @@ import { withBrowser, withPage } from '../browser.ts';
 import { lookUp, tell } from '../oldPhone.ts';
 import { type Language, type Say, wordsOf } from '../say.ts';
 import { password, serverForAll } from '../serving.ts';
+import { answer as answerIn } from './desk.ts';
 
 const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
 const where = 'ຮ້ານ ດາວທອງ ໃກ້ທ່າເຮືອ';
@@ -104,6 +105,19 @@ async function openFiles(page: Page, say: Say): Promise<void> {
   await heading(page, say('screens:case.next'));
 }
 
+/** A caregiver agrees in writing, and so does the child. */
+async function agree(page: Page, say: Say): Promise<void> {
+  const form = page.locator('main form');
+  const answers = {
+    givenBy: say('laos:lists.consent-by.caregiver'),
+    how: say('laos:lists.consent-how.written'),
+    childAgrees: say('kernel:yes'),
+    childHow: say('laos:lists.consent-how.written'),
+    language: say('laos:lists.spoken-language.lo'),
+  };
+  for (const [field, said] of Object.entries(answers)) await answerIn(form, say(`consent:consent.fields.${field}`), [said]);
+}
+
 /** One emergency measure; then the women's shelter is asked, with the child's consent. */
 async function protect(page: Page, say: Say): Promise<void> {
   await judge(page, 'file');
@@ -119,10 +133,11 @@ async function protect(page: Page, say: Say): Promise<void> {
     .getByRole('button', { name: new RegExp(`^${say('screens:referral.choose')}`) })
     .first()
     .click();
-  for (const word of ['urgency.within_3_hours', 'consent-by.child', 'consent-how.oral']) {
-    if (word.startsWith('consent-by')) await choose(page, say('kernel:yes')).catch(() => choose(page, say('app:yes')));
-    await choose(page, say(`laos:lists.${word}`));
-  }
+  await agree(page, say);
+  await judge(page, 'consent');
+  await page.locator('main form button[type=submit]').click();
+  await button(page, say('referral:referral.transitions.send')).waitFor();
+  await choose(page, say('laos:lists.urgency.within_3_hours'));
   await page.locator('main form textarea').first().fill('ບ່ອນນອນທີ່ປອດໄພ ແລະ ຜູ້ທີ່ເວົ້ານຳໄດ້');
   await judge(page, 'referral');
   await button(page, say('referral:referral.transitions.send')).click();

@@ -48,12 +48,20 @@ async function refer({ page, say, ...desk }: Desk, kind: string, name: string): 
   await page.getByLabel(say('screens:referral.kind')).selectOption(kind);
   await page.getByRole('button', { name: `${say('screens:referral.choose')} ${name}` }).click();
   await page.locator('main form').waitFor();
+  await desk.choose(say('consent:consent.fields.share'), say('laos:lists.share.age_and_sex'));
+  await desk.choose(say('consent:consent.fields.givenBy'), say('laos:lists.consent-by.caregiver'));
+  await desk.choose(say('consent:consent.fields.how'), say('laos:lists.consent-how.written'));
+  await desk.choose(say('consent:consent.fields.childAgrees'), say('kernel:yes'));
+  await desk.choose(say('consent:consent.fields.childHow'), say('laos:lists.consent-how.written'));
+  await desk.choose(say('consent:consent.fields.language'), say('laos:lists.spoken-language.lo'));
+  await desk.judge(`consent for ${kind}`);
+  await page
+    .getByRole('button', { name: say('consent:consent.transitions.agree'), exact: true })
+    .last()
+    .click();
+  await page.getByRole('button', { name: say(word('transitions.send')), exact: true }).waitFor();
   await desk.choose(say(word('fields.urgency')), say('laos:lists.urgency.within_1_day'));
   await desk.write(say(word('fields.why')), why);
-  await desk.choose(say(word('fields.consent')), say('kernel:yes'));
-  await desk.choose(say(word('fields.consentBy')), say('laos:lists.consent-by.child'));
-  await desk.choose(say(word('fields.consentHow')), say('laos:lists.consent-how.oral'));
-  await desk.choose(say(word('fields.share')), say('laos:lists.share.age_and_sex'));
   await desk.judge(`referral to ${kind}`);
   await page.getByRole('button', { name: say(word('transitions.send')), exact: true }).click();
   await page

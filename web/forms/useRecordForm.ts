@@ -32,8 +32,10 @@ export function useRecordForm(props: RecordFormProps) {
     forget();
     reset(first);
   };
-  const asked = names.filter((name) => isAsked(definition.fields, name, { ...known, ...written }));
-  const sending = useSending({ key, props, names, known, written: getValues, write: setValue, forget });
+  // What goes with it unasked decides too which questions are asked.
+  const settled = typeof props.also === 'object' ? props.also : nothing;
+  const asked = names.filter((name) => isAsked(definition.fields, name, { ...known, ...settled, ...written }));
+  const sending = useSending({ key, props, names, known, written: () => ({ ...settled, ...getValues() }), write: setValue, forget });
   return { control, asked, ...sending, restored: draft !== undefined, startAgain };
 }
 

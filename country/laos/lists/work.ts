@@ -115,6 +115,18 @@ export const workLists = {
     { code: 'other_adult' },
     { code: 'caseworker_best_interests' },
   ],
+  'consent-purpose': [
+    { code: 'case_management' },
+    { code: 'keep_data' },
+    { code: 'share_agency' },
+    { code: 'recording' },
+    { code: 'family_tracing' },
+    { code: 'counting' },
+    { code: 'research' },
+    { code: 'share_abroad' },
+  ],
+  'legal-basis': [{ code: 'vital_interests' }, { code: 'public_interest' }, { code: 'legal_obligation' }],
+  'no-caregiver': [{ code: 'none' }, { code: 'not_found' }, { code: 'not_safe' }, { code: 'child_does_not_wish' }],
   'consent-how': [{ code: 'oral' }, { code: 'written' }, { code: 'thumbprint' }],
   share: [
     { code: 'name' },

@@ -17,6 +17,7 @@ import { WithRecord } from '../../../web/records/WithRecord.tsx';
 import { useWords } from '../../../web/words.ts';
 import { CasePanel } from './CasePanel.tsx';
 import { Closing } from './Closing.tsx';
+import { Consents } from './Consents.tsx';
 import style from './case.module.css';
 import { Links } from './Links.tsx';
 import { Measures } from './Measures.tsx';
@@ -93,6 +94,7 @@ function Body({ view, onOpen }: { view: RecordView; onOpen: (form: string, on?: 
       </div>
       <div className={style.column}>
         <Who view={view} onOpen={onOpen} />
+        <Consents view={view} onOpen={onOpen} />
         <Referrals view={view} />
         <Notes view={view} onOpen={onOpen} />
         <Papers definition={definition} view={view} />

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { dayOf } from '../../../kernel/calendar/date.ts';
 import type { RecordView, Values } from '../../../web/api.ts';
+import { AskConsent } from '../../../web/consent/AskConsent.tsx';
 import { RecordForm } from '../../../web/forms/RecordForm.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { StepForm } from '../../../web/records/Actions.tsx';
@@ -63,6 +64,12 @@ function Begin({ view, type, goal, onDone, onCancel }: Inner & { type: string; g
   const goals = (view.children.goal ?? [])
     .filter(({ open }) => open)
     .map(({ id, values }) => ({ value: id, label: String(values.goal ?? '') }));
+  if (type === 'consent')
+    return (
+      <Framed title={words.t('consent:file.ask')} onClose={onCancel}>
+        <AskConsent view={view} onDone={() => onDone()} onCancel={onCancel} />
+      </Framed>
+    );
   const transition = beginnings[type];
   if (transition === undefined) return null;
   return (
@@ -117,7 +124,7 @@ function PartStep({ view, name, on, onDone, onCancel }: Inner & { name: string; 
   if (!definition.transitions[name]) return null;
   const today = dayOf(new Date().toISOString(), pack.timeZone);
   const needs = definition.transitions[name].requires ?? [];
-  const dated = needs.includes('doneOn') || needs.includes('endedOn');
+  const dated = ['doneOn', 'endedOn', 'withdrawnOn'].some((name) => needs.includes(name));
   return (
     <Framed title={words.transition(definition, name)} onClose={onCancel}>
       {dated ? (
@@ -125,7 +132,7 @@ function PartStep({ view, name, on, onDone, onCancel }: Inner & { name: string; 
           definition={definition}
           transition={name}
           record={asView(part)}
-          initial={{ doneOn: today, endedOn: today }}
+          initial={{ doneOn: today, endedOn: today, withdrawnOn: today }}
           onDone={onDone}
           onCancel={onCancel}
         />

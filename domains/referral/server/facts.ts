@@ -2,15 +2,26 @@
 import type { Read } from '../../../kernel/record/server/database.ts';
 import type { FactsOf } from '../../../kernel/record/server/engine.ts';
 import { findSeen } from '../../../kernel/record/server/seen.ts';
-import type { Facts, Offer } from '../rules.ts';
+import type { Covered, Facts, Offer } from '../rules.ts';
 
 const answers = new Set(['accept', 'decline', 'serve']);
 
 const referral = async (db: Read, { event, before, actor }: Parameters<FactsOf>[1]): Promise<Partial<Facts>> => {
   if (answers.has(event.transition ?? '')) return { actorAgency: actor.agency };
   if (event.transition !== 'send') return {};
-  return { offer: await findOffer(db, 'service' in event.changes ? event.changes.service : before?.values.service) };
+  const said = (name: string) => (name in event.changes ? event.changes[name] : before?.values[name]);
+  return {
+    offer: await findOffer(db, said('service')),
+    covered: await findCovered(db, before?.parent ?? event.parent, said('to')),
+  };
 };
+
+/** What may be shared of a file with an agency now. null: nothing. */
+export async function findCovered(db: Read, file: string | null | undefined, agency: unknown): Promise<Covered | null> {
+  if (typeof agency !== 'string' || !file) return null;
+  const [covered] = await db.query<Covered>('select agreed, share from pokpong.may_share($1, $2)', [file, agency]);
+  return covered ?? null;
+}
 
 /** null: no such service, or none this sender may see. */
 async function findOffer(db: Read, id: unknown): Promise<Offer | null> {

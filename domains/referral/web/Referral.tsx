@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { RecordView } from '../../../web/api.ts';
+import { type RecordView, type Row, withQuery } from '../../../web/api.ts';
 import { type RecordNames, RecordNamesContext } from '../../../web/forms/recordNames.ts';
 import { useLoad } from '../../../web/load.ts';
 import { Page } from '../../../web/Page.tsx';
@@ -22,6 +22,7 @@ import { type OpenForm, useOpenForm } from '../../../web/records/useOpenForm.ts'
 import { WithRecord } from '../../../web/records/WithRecord.tsx';
 import { useMe } from '../../../web/session.tsx';
 import { useWords } from '../../../web/words.ts';
+import { findSharing } from '../../consent/definition.ts';
 import { Asked } from './Asked.tsx';
 import style from './referral.module.css';
 
@@ -57,6 +58,7 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
           panel={form && definition.transitions[form.name] ? <StepPanel view={view} form={form} onClose={close} onDone={done} /> : null}
         >
           <Contested definition={definition} view={view} onSettled={reload} />
+          <Gone view={view} />
           <Next view={view} onOpen={open} />
           <Asked view={view} />
           {record.parentCode !== null && record.parent !== null && (
@@ -88,6 +90,22 @@ function StepPanel({ view, form, onClose, onDone }: { view: RecordView; form: Op
     <Panel key={form.name} title={words.transition(definition, form.name)} onClose={onClose}>
       <StepForm definition={definition} view={view} transition={form.name} onDone={onDone} onCancel={onClose} />
     </Panel>
+  );
+}
+
+/** Whoever sent it is told when what it stands on is gone; they read the file it belongs to, and the agency that was asked does not. */
+function Gone({ view: { record } }: { view: RecordView }) {
+  const words = useWords();
+  const { user } = useMe();
+  const { to } = record.values;
+  const path = withQuery('/api/records/consent', { parent: record.parent ?? '', sort: '-opened', limit: 100 });
+  const sent = record.state !== 'draft' && record.state !== 'withdrawn' && to !== user.agency && record.parentCode !== null;
+  const { data } = useLoad<{ rows: Row[] }>(sent ? path : undefined);
+  if (!data || typeof to !== 'string' || findSharing(data.rows, to)) return null;
+  return (
+    <p role="alert" className={style.gone}>
+      {words.t('consent:referral.gone', { agency: words.agency(to) })}
+    </p>
   );
 }
 

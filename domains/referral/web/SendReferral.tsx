@@ -1,8 +1,9 @@
-// Asks a service to help a child: first which service, from the directory; then what is asked, and what the child agreed to share.
+// Asks a service to help a child: which service, from the directory; whether this may be shared with it; then what is asked.
 import { Button } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { RecordView } from '../../../web/api.ts';
+import type { ChildRow, RecordView, Row, Values } from '../../../web/api.ts';
+import { AskConsent } from '../../../web/consent/AskConsent.tsx';
 import { RecordForm } from '../../../web/forms/RecordForm.tsx';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
@@ -11,6 +12,7 @@ import { serviceName } from '../../../web/records/serviceName.ts';
 import { WithRecord } from '../../../web/records/WithRecord.tsx';
 import { Empty } from '../../../web/states.tsx';
 import { useWords } from '../../../web/words.ts';
+import { findSharing } from '../../consent/definition.ts';
 import { type Choice, ChooseService } from './ChooseService.tsx';
 import style from './referral.module.css';
 
@@ -26,12 +28,12 @@ export function SendReferral() {
   }
   return (
     <WithRecord type="case" id={id}>
-      {(view) => <Send view={view} />}
+      {(view, reload) => <Send view={view} reload={reload} />}
     </WithRecord>
   );
 }
 
-function Send({ view }: { view: RecordView }) {
+function Send({ view, reload }: { view: RecordView; reload: () => void }) {
   const { t } = useWords('screens');
   const navigate = useNavigate();
   const [choice, setChoice] = useState<Choice>();
@@ -39,7 +41,7 @@ function Send({ view }: { view: RecordView }) {
   return (
     <Page title={t('screens:referral.sendFor', { code: view.record.code })}>
       {choice ? (
-        <Ask view={view} choice={choice} onBack={() => setChoice(undefined)} onDone={() => navigate({ to: file })} />
+        <Ask view={view} choice={choice} onBack={() => setChoice(undefined)} onAgreed={reload} onDone={() => navigate({ to: file })} />
       ) : (
         <ChooseService child={view.record} onChoose={setChoice} />
       )}
@@ -47,13 +49,13 @@ function Send({ view }: { view: RecordView }) {
   );
 }
 
-const asked = ['urgency', 'why', 'consent', 'consentBy', 'consentHow', 'share', 'whyNoConsent', 'childCalled', 'sex', 'age'];
+const asked = ['urgency', 'why', 'share', 'childCalled', 'sex', 'age'];
 
-type AskProps = { view: RecordView; choice: Choice; onBack: () => void; onDone: () => void };
-function Ask({ view, choice: { service, kind }, onBack, onDone }: AskProps) {
+type AskProps = { view: RecordView; choice: Choice; onBack: () => void; onAgreed: () => void; onDone: () => void };
+function Ask({ view, choice: { service, kind }, onBack, onAgreed, onDone }: AskProps) {
   const words = useWords('screens');
-  const definition = usePack().definition('referral');
-  const { sex, age } = view.record.values;
+  const { agency } = service.values;
+  const standing = findSharing(view.children.consent ?? [], agency);
   return (
     <div className={style.ask}>
       <p className={style.chosen}>
@@ -62,16 +64,53 @@ function Ask({ view, choice: { service, kind }, onBack, onDone }: AskProps) {
           {words.t('screens:referral.another')}
         </Button>
       </p>
-      <RecordForm
-        definition={definition}
-        transition="send"
-        fields={asked}
-        parent={view.record.id}
-        initial={{ sex, age }}
-        also={{ service: service.id, to: service.values.agency, kind }}
-        onDone={onDone}
-        onCancel={onDone}
-      />
+      {standing ? (
+        <Request view={view} service={service} kind={kind} standing={standing} onDone={onDone} />
+      ) : (
+        <>
+          <h2>{words.t('consent:referral.ask', { agency: typeof agency === 'string' ? words.agency(agency) : '' })}</h2>
+          <AskConsent
+            view={view}
+            settled={{ purpose: 'share_agency', agency }}
+            onDone={(way) => (way === 'refuse' ? onDone() : onAgreed())}
+            onCancel={onDone}
+          />
+        </>
+      )}
     </div>
   );
 }
+
+type RequestProps = { view: RecordView; service: Row; kind: string; standing: ChildRow; onDone: () => void };
+function Request({ view, service, kind, standing, onDone }: RequestProps) {
+  const words = useWords();
+  const definition = usePack().definition('referral');
+  const { sex, age } = view.record.values;
+  return (
+    <>
+      <p className={style.plain}>{saidOf(words, standing)}</p>
+      <RecordForm
+        definition={definition}
+        transition="send"
+        fields={standing.state === 'agreed' ? asked : asked.filter((name) => name !== 'share')}
+        parent={view.record.id}
+        initial={{ sex, age, share: standing.values.share }}
+        also={{ service: service.id, to: service.values.agency, kind, ...consentOf(standing) }}
+        onDone={onDone}
+        onCancel={onDone}
+      />
+    </>
+  );
+}
+
+/** What the request says of consent is what stands in the file: nobody is asked twice. */
+const consentOf = ({ state, values }: ChildRow): Values =>
+  state === 'agreed'
+    ? { consent: true, consentBy: values.givenBy, consentHow: values.how }
+    : { consent: false, whyNoConsent: values.reason };
+
+const saidOf = (words: ReturnType<typeof useWords>, { state, values }: ChildRow): string =>
+  words.t(state === 'agreed' ? 'consent:referral.agreed' : 'consent:referral.overridden', {
+    agency: words.agency(String(values.agency ?? '')),
+    date: words.date(String(values.on ?? '')),
+  });

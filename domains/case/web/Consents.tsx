@@ -1,0 +1,86 @@
+// What was agreed, in plain words: for what, with whom, who said so and how; and a way to take it back at any time.
+import { Button } from '@mantine/core';
+import type { ChildRow, RecordView } from '../../../web/api.ts';
+import { usePack } from '../../../web/pack.ts';
+import { Deadline } from '../../../web/records/Deadline.tsx';
+import { answered, Facts } from '../../../web/records/Facts.tsx';
+import { Part } from '../../../web/records/Part.tsx';
+import { Sealed } from '../../../web/records/Sealed.tsx';
+import { StateBadge } from '../../../web/records/StateBadge.tsx';
+import { useWords } from '../../../web/words.ts';
+import { stands } from '../../consent/definition.ts';
+import style from './case.module.css';
+
+type Props = { view: RecordView; onOpen: (form: string, on?: string) => void };
+
+export function Consents({ view, onOpen }: Props) {
+  const { t } = useWords();
+  const consents = view.children.consent ?? [];
+  const asks = view.permitted.create.includes('consent');
+  if (consents.length === 0 && !asks) return null;
+  const now = consents.filter(stands);
+  const ended = consents.filter((row) => !stands(row));
+  return (
+    <Part
+      title={t('consent:file.title')}
+      actions={
+        asks && (
+          <Button variant="subtle" size="compact-md" onClick={() => onOpen('new:consent')}>
+            {t('consent:file.ask')}
+          </Button>
+        )
+      }
+    >
+      {now.length === 0 && <p className={style.plain}>{t('consent:file.none')}</p>}
+      <List rows={now} onOpen={onOpen} />
+      {ended.length > 0 && (
+        <details className={style.more}>
+          <summary>{t('consent:file.ended', { count: ended.length })}</summary>
+          <List rows={ended} onOpen={onOpen} />
+        </details>
+      )}
+    </Part>
+  );
+}
+
+const List = ({ rows, onOpen }: { rows: readonly ChildRow[]; onOpen: Props['onOpen'] }) => (
+  <ul className={style.list}>
+    {rows.map((row) => (
+      <Consent key={row.id} row={row} onOpen={onOpen} />
+    ))}
+  </ul>
+);
+
+const shown = ['share', 'basis', 'givenBy', 'how', 'childAgrees', 'on', 'withdrawnOn', 'withdrawnBy'];
+const sealed = ['counterpart', 'reason', 'withheld', 'witness', 'answer', 'withdrawnReason'];
+
+function Consent({ row, onOpen }: { row: ChildRow; onOpen: Props['onOpen'] }) {
+  const words = useWords();
+  const definition = usePack().definition('consent');
+  const { purpose, agency } = row.values;
+  const what = typeof purpose === 'string' ? words.code('consent-purpose', purpose) : words.type(definition);
+  return (
+    <li className={style.stack}>
+      <p className={style.line}>
+        <strong>{typeof agency === 'string' ? words.t('consent:file.with', { purpose: what, who: words.agency(agency) }) : what}</strong>
+        <StateBadge definition={definition} row={row} />
+        <Deadline definition={definition} row={row} />
+      </p>
+      <Facts definition={definition} values={row.values} names={shown} />
+      {answered(definition, row.values, sealed).length > 0 && (
+        <Sealed>
+          <Facts definition={definition} values={row.values} names={sealed} />
+        </Sealed>
+      )}
+      {row.permitted.transitions.length > 0 && (
+        <p className={style.line}>
+          {row.permitted.transitions.map((name) => (
+            <Button key={name} variant={name === 'approve' ? 'filled' : 'default'} onClick={() => onOpen(name, row.id)}>
+              {words.transition(definition, name)}
+            </Button>
+          ))}
+        </p>
+      )}
+    </li>
+  );
+}
