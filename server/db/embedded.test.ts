@@ -90,5 +90,6 @@ test('what a statement said never reaches the log', async () => {
   await database.close();
   const log = readFileSync(path.join(dataDir, 'db', 'server.log'), 'utf8');
   expect(log).toContain('ready to accept connections');
-  expect(log).not.toContain('7319');
+  // The number alone may be that of a process.
+  expect(log).not.toMatch(/ຄວາມລັບ|-7319/);
 });

@@ -100,7 +100,8 @@ function addListing(routes: Routes): void {
       const holder = await holderIn(routes, deed, params);
       deed.allowed();
       const found = await listAttachments(deed.db, routes.setting, holder);
-      deed.audit('read', { type: params.type, record: params.id, detail: { attachments: found.attachments.map(({ id }) => id) } });
+      // With the page of the record, whose opening has a row of its own.
+      deed.audit('list', { type: params.type, record: params.id, detail: { attachments: found.attachments.map(({ id }) => id) } });
       return found;
     },
   });
