@@ -6,6 +6,7 @@ import type { Config } from '../server/config.ts';
 import { readConfig } from '../server/config.ts';
 import { readCount } from './arguments.ts';
 import { type Ground, makeGround, openSize } from './bench/ground.ts';
+import { measureMatching } from './bench/matching.ts';
 import { type Measure, measure } from './bench/measure.ts';
 import { measurePersons } from './bench/persons.ts';
 import { measureLists, measureOpening } from './bench/reading.ts';
@@ -97,7 +98,7 @@ async function measureSize(
   const opened = await openSize(ground, config, cases);
   try {
     const filled = await fillSize(call, opened, cases);
-    await fillPersons(opened, cases, (done) => call.progress('seedPersons', done, cases));
+    await fillPersons(opened, cases, (done) => call.progress('seedPersons', done, cases), threadsFor(cases));
     const serving = await serve({
       POKPONG_DATABASE_URL: opened.config.databaseUrl ?? '',
       POKPONG_SECRET_FILE: ground.secretFile,
@@ -108,7 +109,8 @@ async function measureSize(
       const { p95, measures } = await measureLists(opened, serving, cases, seconds);
       const more = last ? await measureRest(opened, serving, seconds) : [];
       const persons = await measurePersons(opened, serving, cases, seconds);
-      return { p95, measures: [...filled, ...measures, ...more, ...persons] };
+      const matched = await measureMatching(opened, cases);
+      return { p95, measures: [...filled, ...measures, ...more, ...persons, ...matched] };
     } finally {
       await serving.stop();
     }
