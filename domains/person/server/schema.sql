@@ -239,6 +239,19 @@ language sql stable security definer set search_path = public, pg_temp as $$
   order by p.weight desc nulls last, r.id limit 50
 $$;
 
+-- Who is named in a file or a report, for whoever may read that. Of somebody out of the reader's sight only the agency is told.
+create function pokpong.persons_named(one uuid) returns table (person uuid, involved_as text, agency text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select case when seen.yes then p.id end, case when seen.yes then i.involved_as end, coalesce(p.agency, u.agency)
+  from person_involvement i
+  join record p on p.id = i.person
+  left join app_user u on u.id = p.owner,
+  lateral (select session_user <> 'pokpong_app' or p.readers && pokpong.readers() as yes) seen
+  where (i.file = one or i.report = one)
+    and exists (select from record m where m.id = one and (session_user <> 'pokpong_app' or m.readers && pokpong.readers()))
+  order by i.record limit 50
+$$;
+
 -- What agreements are worth, as last estimated, and how far a run over all persons has come. One row of each; a run that was stopped goes on.
 create table match_weights (
   single boolean primary key default true check (single),
@@ -261,6 +274,6 @@ create policy match_weights_read on match_weights for select to pokpong_app usin
 grant select on match_weights to pokpong_app;
 
 revoke all on function pokpong.person_traits(uuid[]), pokpong.person_paired(uuid[]), pokpong.person_neighbours(uuid[], int), pokpong.person_pairs_keep(uuid[], jsonb),
-  pokpong.person_matches(uuid) from public;
+  pokpong.person_matches(uuid), pokpong.persons_named(uuid) from public;
 grant execute on function pokpong.person_traits(uuid[]), pokpong.person_neighbours(uuid[], int), pokpong.person_pairs_keep(uuid[], jsonb),
-  pokpong.person_matches(uuid) to pokpong_app;
+  pokpong.person_matches(uuid), pokpong.persons_named(uuid) to pokpong_app;
