@@ -135,13 +135,13 @@ create function pokpong.persons_roughly() returns int language sql stable securi
 create function pokpong.persons_joined_to(one uuid) returns int language sql stable security definer set search_path = public, pg_temp
   as $$ select count(*)::int from person_file where joined_to = one $$;
 
--- Names that share hashes with the one sought, by how many and how rare these are: of a hash that many share only so many are looked at, and each
--- of them counts little. Sealed names are given of persons out of the asker's sight too, for the process compares them and tells nothing but
--- whom to ask. `mine` says which the asker may be told of. The owner, who runs the command line, reads all.
+-- Names that share hashes with the one sought, by how many and how rare these are: of a hash that many share only so many are looked at, drawn by
+-- chance, and each of them counts little: the index is told to give no more, for to list all namesakes would take longer than everything else.
+-- Sealed names are given of persons out of the asker's sight too, for the process compares them and tells nothing but whom to ask. `mine` says which the asker may be told of. The owner, who runs the command line, reads all.
 create function pokpong.person_candidates(sought bigint[], most int)
 returns table (person uuid, name uuid, sealed text, key text, mine boolean, agency text, joined_to uuid)
 language plpgsql stable security definer set search_path = public, pg_temp
-  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set gin_fuzzy_search_limit = 200 as $$
 declare
   mine int[] := pokpong.readers();
   house boolean := session_user <> 'pokpong_app';
@@ -150,9 +150,9 @@ begin
     select p.id, n.id, n.values ->> 'text', pokpong.key_of(n.id), house or (p.readers && mine and n.readers && mine), coalesce(p.agency, u.agency), f.joined_to
     from (
       select h.name, sum(h.rarity) as weight from (
-        select hit.record as name, 1.0 / count(*) over (partition by s.hash) as rarity
+        select hit.record as name, 1::float8 / count(*) over (partition by s.hash) as rarity
         from unnest(sought) as s (hash), lateral (
-          select pn.record from person_name pn where pn.hashes @> array[s.hash] limit 200
+          select pn.record from person_name pn where pn.hashes @> array[s.hash] limit 100
         ) hit
       ) h group by h.name order by 2 desc, 1 limit most
     ) likely
@@ -191,12 +191,12 @@ $$;
 -- Whom it is worth to compare each of these with: persons that share hashes of a name, by how many and how rare, and those it was a pair with.
 create function pokpong.person_neighbours(persons uuid[], most int) returns table (person uuid, other uuid)
 language plpgsql stable security definer set search_path = public, pg_temp
-  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set gin_fuzzy_search_limit = 200 as $$
 begin
   return query
     select one.id, near.other from unnest(persons) as one (id), lateral (
       select h.other from (
-        select hit.person as other, 1.0 / count(*) over (partition by s.hash) as rarity
+        select hit.person as other, 1::float8 / count(*) over (partition by s.hash) as rarity
         from (select distinct unnest(mine.hashes) as hash from person_name mine where mine.person = one.id) s, lateral (
           select pn.person from person_name pn where pn.hashes @> array[s.hash] limit 100
         ) hit
