@@ -25,6 +25,7 @@ import { referral } from './referral/definition.ts';
 import { type ReferralClocks, referralDue } from './referral/due.ts';
 import { problems as referralProblems } from './referral/problems.ts';
 import { rules as referralRules } from './referral/rules.ts';
+import { problems as retentionProblems } from './retention/problems.ts';
 import { problems as statisticsProblems } from './statistics/problems.ts';
 
 /** The clocks a country sets, by domain. */
@@ -57,5 +58,6 @@ export const problemStatuses: Readonly<Record<string, number>> = {
   ...intakeProblems,
   ...personProblems,
   ...referralProblems,
+  ...retentionProblems,
   ...statisticsProblems,
 };

@@ -10,6 +10,7 @@ import { peopleLists } from './lists/people.ts';
 import { workLists } from './lists/work.ts';
 import { names } from './names.ts';
 import { places } from './places/places.ts';
+import { retention } from './retention.ts';
 import { roles } from './roles.ts';
 import { tiles } from './tiles.ts';
 
@@ -33,6 +34,7 @@ export const laos: Pack = {
   harmBySign,
   clocks,
   consent,
+  retention,
   weekend,
   holidays,
   helplines,

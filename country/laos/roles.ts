@@ -102,6 +102,7 @@ export const roles: readonly RoleRow[] = [
   },
   {
     code: 'supervisor',
+    manages: ['supervision', 'holds'],
     secondFactor: 'required',
     grants: [
       ...workOn('own'),
@@ -123,6 +124,7 @@ export const roles: readonly RoleRow[] = [
   { code: 'shelter-manager', grants: [passesOn, directory, ...asked, ...ownServices] },
   {
     code: 'legal-officer',
+    manages: ['holds'],
     secondFactor: 'required',
     grants: [passesOn, { type: 'case', can: ['read'], scope: 'area', reads: ['concern', 'risk', 'work'] }, directory, ...asked],
   },
@@ -131,6 +133,6 @@ export const roles: readonly RoleRow[] = [
     // Who counts may also bring in the registers of offices, and reads none of the files that come of them.
     grants: [...counts('report', 'case', 'referral'), { type: 'case', can: bringing, scope: 'counts', reads: [] }],
   },
-  { code: 'data-protection-officer', grants: [], manages: ['audit'], idleMinutes: 15, secondFactor: 'required' },
+  { code: 'data-protection-officer', grants: [], manages: ['audit', 'protection', 'holds'], idleMinutes: 15, secondFactor: 'required' },
   { code: 'administrator', grants: [], manages: ['users', 'agencies', 'duties'], idleMinutes: 15, secondFactor: 'required' },
 ];

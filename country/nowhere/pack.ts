@@ -46,7 +46,7 @@ export const nowhere: Pack = {
         { type: 'umbrella', can: ['read', 'create', 'edit', '*'], scope: 'all' },
         { type: 'handle', can: ['read', 'create', 'edit', '*'], scope: 'all' },
       ],
-      manages: ['users', 'agencies', 'duties', 'audit'],
+      manages: ['users', 'agencies', 'duties', 'audit', 'protection', 'holds'],
     },
   ],
   lists: {
@@ -80,6 +80,29 @@ export const nowhere: Pack = {
     referral: { answerWithinHours: {}, serveWithinHours: {}, unknownUrgencyHours: 1 },
   },
   consent: { ages: [], unknownAge: { from: 0, to: 200, child: 'none', childHow: [], givers: ['keeper'], instead: [], how: ['spoken'] } },
+  // An umbrella that came home is forgotten after the next rainy season; one that was inside out, or told a story, is remembered longer.
+  retention: {
+    rules: [
+      { code: 'home', type: 'umbrella', states: ['returned', 'mourned'], months: 6, destroys: 'file' },
+      {
+        code: 'inside-out',
+        type: 'umbrella',
+        states: ['returned'],
+        when: { fields: ['moods'], among: ['inside_out'] },
+        months: 24,
+        destroys: 'file',
+      },
+      {
+        code: 'story',
+        type: 'umbrella',
+        states: ['returned'],
+        names: { filled: ['story'], linked: ['aunt'] },
+        months: 1,
+        untilAge: 2,
+        destroys: 'file',
+      },
+    ],
+  },
   weekend: [3],
   holidays: ['2026-02-03'],
   helplines: [],

@@ -26,6 +26,7 @@ import { addPrintRoutes } from './prints.ts';
 import { answerProblems, problemOf, send } from './problems.ts';
 import { servePublic } from './public.ts';
 import { addRecordRoutes } from './records.ts';
+import { addRetentionRoutes } from './retention.ts';
 import { keepScanning } from './scanning.ts';
 import { safeHeaders, secure } from './security.ts';
 import { addSessionRoutes } from './session.ts';
@@ -77,6 +78,7 @@ export async function createApp(house: House, { staffApp, more, heard, ...option
   addAgencyRoutes(route, house);
   addDutyRoutes(route, house);
   addAuditRoutes(route, house);
+  addRetentionRoutes(route, house);
   await servePublic(app, route, house);
   if (staffApp) serveStaffApp(app, staffApp);
   more?.(route, app);

@@ -20,4 +20,8 @@ export const order: readonly string[] = [
   'kernel/audit/server/seals.sql',
   'kernel/audit/server/looks.sql',
   'kernel/audit/server/alerts.sql',
+  'domains/retention/server/schema.sql',
+  'domains/retention/server/proposing.sql',
+  'domains/retention/server/asking.sql',
+  'domains/retention/server/destroying.sql',
 ];

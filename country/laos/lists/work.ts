@@ -92,6 +92,21 @@ export const workLists = {
     { code: 'travelled_together' },
     { code: 'other' },
   ],
+  'hold-reason': [
+    { code: 'court' },
+    { code: 'investigation' },
+    { code: 'complaint' },
+    { code: 'file_asked' },
+    { code: 'inquiry' },
+    { code: 'other' },
+  ],
+  'keep-reason': [
+    { code: 'still_served' },
+    { code: 'comes_back' },
+    { code: 'court_expected' },
+    { code: 'file_expected' },
+    { code: 'other' },
+  ],
   'closure-reason': [
     { code: 'goals_met_child_safe' },
     { code: 'turned_18_transition_plan_done' },

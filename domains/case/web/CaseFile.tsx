@@ -14,6 +14,7 @@ import { Sections } from '../../../web/records/Sections.tsx';
 import { Timeline } from '../../../web/records/Timeline.tsx';
 import { useOpenForm } from '../../../web/records/useOpenForm.ts';
 import { WithRecord } from '../../../web/records/WithRecord.tsx';
+import { Holding } from '../../../web/retention/Keeping.tsx';
 import { useWords } from '../../../web/words.ts';
 import { CasePanel } from './CasePanel.tsx';
 import { Closing } from './Closing.tsx';
@@ -60,6 +61,7 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
         wide
       >
         <Beside panel={panel}>
+          <Holding record={record} />
           <Track view={view} />
           <Contested definition={definition} view={view} onSettled={reload} />
           <Next view={view} onOpen={open} />
