@@ -1,5 +1,6 @@
 // The one type a country fills in: data only. Its words stand in languages/<lang>/<words>.json.
 import type { ConsentAges } from '../domains/consent/ages.ts';
+import type { OwnFileRules } from '../domains/disclosure/contents.ts';
 import type { Suggestion } from '../domains/intake/suggest.ts';
 import type { Clocks } from '../domains/register.ts';
 import type { Retention } from '../domains/retention/rules.ts';
@@ -78,6 +79,8 @@ export type Pack = {
   clocks: Clocks;
   /** Who must agree at which age. */
   consent: ConsentAges;
+  /** What of a child's file is given to the child. */
+  ownFile: OwnFileRules;
   /** How long what is kept. */
   retention: Retention;
   weekend: readonly number[];

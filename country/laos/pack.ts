@@ -9,6 +9,7 @@ import { harmLists } from './lists/harm.ts';
 import { peopleLists } from './lists/people.ts';
 import { workLists } from './lists/work.ts';
 import { names } from './names.ts';
+import { ownFile } from './ownFile.ts';
 import { places } from './places/places.ts';
 import { retention } from './retention.ts';
 import { roles } from './roles.ts';
@@ -34,6 +35,7 @@ export const laos: Pack = {
   harmBySign,
   clocks,
   consent,
+  ownFile,
   retention,
   weekend,
   holidays,

@@ -77,9 +77,11 @@ export const nowhere: Pack = {
     },
     intake: { respondWithinHours: {}, unknownRiskHours: 1, waitingHours: 2, finishHours: 3 },
     consent: { approveWithinHours: 1 },
+    disclosure: { answerWithinDays: 1 },
     referral: { answerWithinHours: {}, serveWithinHours: {}, unknownUrgencyHours: 1 },
   },
   consent: { ages: [], unknownAge: { from: 0, to: 200, child: 'none', childHow: [], givers: ['keeper'], instead: [], how: ['spoken'] } },
+  ownFile: { gives: { umbrella: ['colour', 'story'] }, masks: ['aunt'] },
   // An umbrella that came home is forgotten after the next rainy season; one that was inside out, or told a story, is remembered longer.
   retention: {
     rules: [

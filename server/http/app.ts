@@ -10,6 +10,7 @@ import { addAgencyRoutes, addDutyRoutes } from './adminAgencies.ts';
 import { addUserRoutes } from './adminUsers.ts';
 import { addAttachmentRoutes } from './attachments.ts';
 import { addAuditRoutes } from './audit.ts';
+import { addDisclosureRoutes } from './disclosures.ts';
 import { addHealth } from './health.ts';
 import type { House } from './house.ts';
 import { addImportRoutes } from './import.ts';
@@ -74,6 +75,7 @@ export async function createApp(house: House, { staffApp, more, heard, ...option
   addImportRoutes(app, route, house);
   addStatisticsRoutes(route, house.world);
   addPrintRoutes(route, house.world);
+  addDisclosureRoutes(route, house.world);
   addUserRoutes(route, house);
   addAgencyRoutes(route, house);
   addDutyRoutes(route, house);

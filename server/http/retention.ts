@@ -16,7 +16,7 @@ import {
 } from '../../domains/retention/server/keeping.ts';
 import type { Manages } from '../../kernel/access/role.ts';
 import type { Deed, Route } from '../../kernel/access/server/deed.ts';
-import { addDays, dayOf } from '../../kernel/calendar/date.ts';
+import { addDays, dayOf, isDate } from '../../kernel/calendar/date.ts';
 import { Problem, problem } from '../../kernel/problem.ts';
 import type { House } from './house.ts';
 import { destructionShape, holdShape, keepingShape, proposalShape, runShape } from './retentionShapes.ts';
@@ -37,9 +37,9 @@ export function addRetentionRoutes(route: Route, house: House): void {
 }
 
 /** Asks whether the role looks after any of this. @throws Problem access.denied */
-function permit({ policy }: House, { actor, allowed }: Deed, ...any: Manages[]): void {
+function permit({ policy }: House, { actor, allowed }: Deed, ...which: Manages[]): void {
   const manages = policy.roles.get(actor.role)?.manages ?? [];
-  if (!any.some((each) => manages.includes(each))) throw problem('access.denied', { action: any.join(' ') });
+  if (!which.some((each) => manages.includes(each))) throw problem('access.denied', { action: which.join(' ') });
   allowed();
 }
 
@@ -86,7 +86,7 @@ function cut<R extends { id: number }>(rows: readonly R[], at: (row: R) => strin
 function behindOf(after: string | undefined): Behind | undefined {
   if (after === undefined) return undefined;
   const [at = '', number = ''] = after.split(' ');
-  if (!/^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/.test(at) || !/^\d{1,9}$/.test(number) || Number.isNaN(Date.parse(at)))
+  if (!/^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/.test(at) || !/^\d{1,9}$/.test(number) || !isDate(at.slice(0, 10)) || Number.isNaN(Date.parse(at)))
     throw problem('request.invalid', undefined, 'after');
   return [at, Number(number)];
 }
@@ -97,6 +97,7 @@ const reasonIn = ({ world }: House, list: string, reason: string): void => {
 
 /** @throws Problem when a day is not after today, or further off than anybody answers for. */
 function dayAhead({ world }: House, until: string): void {
+  if (!isDate(until)) throw problem('field.impossibleDate', undefined, 'until');
   const today = dayOf(world.now(), world.pack.timeZone);
   if (until <= today) throw refusal('dayPast', 'until');
   if (until > addDays(today, longestYears * 366)) throw refusal('dayFar', 'until');
@@ -146,21 +147,7 @@ function addDecisions(route: Route, house: House): void {
 }
 
 function addHolds(route: Route, house: House): void {
-  route({
-    method: 'GET',
-    url: '/api/retention/holds',
-    ask: 'records',
-    summary: 'Holds that stand: of every file, or of one',
-    schema: {
-      querystring: Type.Object({ record: Type.Optional(Type.String({ format: 'uuid' })) }, { additionalProperties: false }),
-      response: Type.Array(holdShape),
-    },
-    handle: async (deed, { query: { record } }) => {
-      permit(house, deed, 'protection', 'supervision', 'holds');
-      deed.audit('list', { ...(record !== undefined && { record }), detail: { retention: 'holds' } });
-      return listHolds(deed.db, record, 200);
-    },
-  });
+  addHoldList(route, house);
   route({
     method: 'POST',
     url: '/api/retention/holds',
@@ -194,6 +181,24 @@ function addHolds(route: Route, house: House): void {
       settle(await lift(deed.db, params.id), 'done');
       deed.audit('administer', { detail: { retention: 'lifted', hold: params.id } });
       return {};
+    },
+  });
+}
+
+function addHoldList(route: Route, house: House): void {
+  route({
+    method: 'GET',
+    url: '/api/retention/holds',
+    ask: 'records',
+    summary: 'Holds that stand: of every file, or of one',
+    schema: {
+      querystring: Type.Object({ record: Type.Optional(Type.String({ format: 'uuid' })) }, { additionalProperties: false }),
+      response: Type.Array(holdShape),
+    },
+    handle: async (deed, { query: { record } }) => {
+      permit(house, deed, 'protection', 'supervision', 'holds');
+      deed.audit('list', { ...(record !== undefined && { record }), detail: { retention: 'holds' } });
+      return listHolds(deed.db, record, 200);
     },
   });
 }

@@ -16,6 +16,7 @@ export const order: readonly string[] = [
   'domains/intake/server/schema.sql',
   'domains/intake/server/codes.sql',
   'domains/person/server/schema.sql',
+  'domains/disclosure/server/schema.sql',
   'domains/statistics/server/schema.sql',
   'kernel/audit/server/seals.sql',
   'kernel/audit/server/looks.sql',

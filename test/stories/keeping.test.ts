@@ -33,7 +33,7 @@ const at = (username: string, language: Language, where: string, turn: (desk: De
 /** The table of files as the statistics officer is told it. */
 const figures = async () => {
   const cookie = await serving().signIn('counts');
-  const answer = await serving().ask(cookie, 'GET', '/api/statistics?of=case&by=form-of-harm,sex,status');
+  const answer = await serving().ask(cookie, 'GET', '/api/statistics?of=case&by=form_of_harm,status');
   expect(answer.status, answer.text).toBe(200);
   return answer.json();
 };
@@ -75,7 +75,7 @@ test('lifted; one agrees, nothing is gone; a second of the other side agrees, an
   await at('chief', 'en', '/retention', async (desk) => {
     const { part, say, page } = desk;
     const held = part(say('retention:holds.title'));
-    await held.getByText(say('laos:lists.hold-reason.court')).waitFor();
+    await held.getByRole('listitem').getByText(say('laos:lists.hold-reason.court')).waitFor();
     await held.getByRole('button', { name: new RegExp(`^${say('retention:holds.lift')}`) }).click();
     await held.getByText(say('retention:holds.liftAbout')).waitFor();
     await held.getByRole('button', { name: say('retention:holds.lift'), exact: true }).click();

@@ -60,53 +60,65 @@ export function Sure({ about, send, ...asked }: Asked & { about: string; send: (
 }
 
 export type Said = { code?: string; reason: string; until?: string };
+type Filled = { code: string; reason: string; until: string };
 type WhyProps = Asked & { list: 'hold-reason' | 'keep-reason'; day: 'needed' | 'open'; send: (said: Said) => Promise<void>; code?: true };
 
+const isWhole = ({ code, reason, until }: Filled, { day, code: asksCode }: Pick<WhyProps, 'day' | 'code'>): boolean =>
+  reason !== '' && (!asksCode || code.trim() !== '') && (until.length === 10 || (day === 'open' && until === ''));
+
 export function Why({ list, day, send, code, ...asked }: WhyProps) {
-  const words = useWords('retention');
-  const { t } = words;
-  const [said, setSaid] = useState({ code: '', reason: '', until: '' });
-  const say = (more: Partial<typeof said>) => setSaid({ ...said, ...more });
+  const { t } = useWords('retention');
+  const [said, setSaid] = useState<Filled>({ code: '', reason: '', until: '' });
+  const say = (more: Partial<Filled>) => setSaid({ ...said, ...more });
   const { busy, trouble, setTrouble, decide } = useDeciding(() =>
     send({ ...(code && { code: said.code.trim() }), reason: said.reason, ...(said.until && { until: said.until }) }),
   );
-  const whole =
-    said.reason !== '' && (!code || said.code.trim() !== '') && (said.until.length === 10 || (day === 'open' && said.until === ''));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    return whole ? decide() : setTrouble(t('retention:form.needed'));
+    return isWhole(said, { day, ...(code && { code }) }) ? decide() : setTrouble(t('retention:form.needed'));
   };
-  const reasons = (usePack().lists[list] ?? []).map((row) => ({ value: row.code, label: words.code(list, row.code) }));
+  const hint = t(day === 'open' ? 'retention:form.untilOpen' : 'retention:form.untilHint');
   return (
     <form className={style.asking} onSubmit={submit} noValidate>
-      {code && (
-        <TextInput
-          label={t('retention:form.code')}
-          description={t('retention:form.codeHint')}
-          value={said.code}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={({ currentTarget }) => say({ code: currentTarget.value })}
-        />
-      )}
-      <NativeSelect
-        label={t('retention:form.reason')}
-        value={said.reason}
-        data={[{ value: '', label: t('retention:form.choose') }, ...reasons]}
-        onChange={({ currentTarget }) => say({ reason: currentTarget.value })}
-      />
-      <Day
-        value={said.until}
-        hint={t(day === 'open' ? 'retention:form.untilOpen' : 'retention:form.untilHint')}
-        onChange={(until) => say({ until })}
-      />
+      {code && <Code value={said.code} onChange={(typed) => say({ code: typed })} />}
+      <Reason list={list} value={said.reason} onChange={(reason) => say({ reason })} />
+      <Day value={said.until} hint={hint} onChange={(until) => say({ until })} />
       <Told trouble={trouble} />
       <Buttons {...asked} busy={busy} />
     </form>
   );
 }
 
-function Day({ value, hint, onChange }: { value: string; hint: string; onChange: (day: string) => void }) {
+type Typed = { value: string; onChange: (value: string) => void };
+
+function Code({ value, onChange }: Typed) {
+  const { t } = useWords('retention');
+  return (
+    <TextInput
+      label={t('retention:form.code')}
+      description={t('retention:form.codeHint')}
+      value={value}
+      autoComplete="off"
+      spellCheck={false}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  );
+}
+
+function Reason({ list, value, onChange }: Typed & Pick<WhyProps, 'list'>) {
+  const words = useWords('retention');
+  const reasons = (usePack().lists[list] ?? []).map((row) => ({ value: row.code, label: words.code(list, row.code) }));
+  return (
+    <NativeSelect
+      label={words.t('retention:form.reason')}
+      value={value}
+      data={[{ value: '', label: words.t('retention:form.choose') }, ...reasons]}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  );
+}
+
+function Day({ value, hint, onChange }: Typed & { hint: string }) {
   const { t } = useWords('retention');
   return (
     <DateInput

@@ -1,6 +1,6 @@
 // Files that are held: why, since when, by whom and until when; to hold another, to lift one.
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { post } from '../api.ts';
 import { useLoad } from '../load.ts';
 import { announce } from '../notices.tsx';
@@ -25,13 +25,10 @@ export type Hold = {
   until: string | null;
 };
 
-export function Holds({ turn, onChanged }: { turn: number; onChanged: () => void }) {
+export function Holds({ onChanged }: { onChanged: () => void }) {
   const { t } = useWords('retention');
   const { data, problem, reload } = useLoad<Hold[]>('/api/retention/holds');
   const [setting, setSetting] = useState(false);
-  useEffect(() => {
-    if (turn > 0) reload();
-  }, [turn, reload]);
   const mayHold = useMayHold();
   const set = mayHold && !setting && (
     <Button variant="default" onClick={() => setSetting(true)}>

@@ -6,7 +6,7 @@ import { useLoad } from '../load.ts';
 import { announce } from '../notices.tsx';
 import { usePack } from '../pack.ts';
 import { useWords } from '../words.ts';
-import { Why } from './Deciding.tsx';
+import { type Said, Why } from './Deciding.tsx';
 import { type Hold, HoldList } from './Holds.tsx';
 import { useMayHold } from './mayHold.ts';
 import style from './retention.module.css';
@@ -30,7 +30,6 @@ export function Holding({ record }: { record: Top }) {
   const { t } = words;
   const mayHold = useMayHold();
   const { data, reload } = useLoad<Kept>(record.erased ? undefined : `/api/retention/records/${record.id}`);
-  const [setting, setSetting] = useState(false);
   if (!data) return null;
   const said = [
     data.held && t('retention:file.held'),
@@ -46,27 +45,27 @@ export function Holding({ record }: { record: Top }) {
         </p>
       ))}
       {data.held && mayHold && <Standing id={record.id} onChanged={reload} />}
-      {mayHold && !data.held && !setting && (
-        <Button variant="subtle" size="compact-md" onClick={() => setSetting(true)}>
-          {t('retention:file.hold')}
-        </Button>
-      )}
-      {setting && (
-        <Why
-          list="hold-reason"
-          day="open"
-          label={t('retention:holds.setYes')}
-          onCancel={() => setSetting(false)}
-          send={async (why) => {
-            await post('/api/retention/holds', { code: record.code, ...why });
-            announce(t('retention:holds.isSet', { code: record.code }));
-            setSetting(false);
-            reload();
-          }}
-        />
-      )}
+      {!data.held && mayHold && <SetHold record={record} onDone={reload} />}
     </div>
   );
+}
+
+function SetHold({ record, onDone }: { record: Top; onDone: () => void }) {
+  const { t } = useWords('retention');
+  const [asking, setAsking] = useState(false);
+  if (!asking)
+    return (
+      <Button variant="subtle" size="compact-md" onClick={() => setAsking(true)}>
+        {t('retention:file.hold')}
+      </Button>
+    );
+  const send = async (why: Said) => {
+    await post('/api/retention/holds', { code: record.code, ...why });
+    announce(t('retention:holds.isSet', { code: record.code }));
+    setAsking(false);
+    onDone();
+  };
+  return <Why list="hold-reason" day="open" label={t('retention:holds.setYes')} onCancel={() => setAsking(false)} send={send} />;
 }
 
 function Standing({ id, onChanged }: { id: string; onChanged: () => void }) {

@@ -20,9 +20,9 @@ type Destruction = {
   persons: number;
 };
 
-export function Log({ turn }: { turn: number }) {
+export function Log() {
   const { t } = useWords('retention');
-  const { answer, problem, again, more } = usePaged<Destruction, Paged<Destruction>>('/api/retention/destroyed', turn);
+  const { answer, problem, again, more } = usePaged<Destruction, Paged<Destruction>>('/api/retention/destroyed');
   return (
     <Part title={t('retention:log.title')}>
       {problem && <Trouble problem={problem} onAgain={again} />}

@@ -8,8 +8,8 @@ import { may } from '../reads.ts';
 import { Part } from '../records/Part.tsx';
 import { useMe } from '../session.tsx';
 import { Empty, Loading, Trouble } from '../states.tsx';
-import { useWords } from '../words.ts';
-import { Sure, Why } from './Deciding.tsx';
+import { useWords, type Words } from '../words.ts';
+import { type Said, Sure, Why } from './Deciding.tsx';
 import { FileLink } from './FileLink.tsx';
 import { useDecides } from './mayHold.ts';
 import style from './retention.module.css';
@@ -29,10 +29,10 @@ type Proposal = {
 };
 type Answer = Paged<Proposal> & { runs: { ran: string; proposed: number }[] };
 
-export function Proposals({ turn, onChanged }: { turn: number; onChanged: () => void }) {
+export function Proposals({ onChanged }: { onChanged: () => void }) {
   const words = useWords('retention');
   const { t } = words;
-  const { answer, problem, again, more } = usePaged<Proposal, Answer>('/api/retention/proposals', turn);
+  const { answer, problem, again, more } = usePaged<Proposal, Answer>('/api/retention/proposals');
   const last = answer?.runs[0];
   return (
     <Part title={t('retention:proposed.title')}>
@@ -58,66 +58,78 @@ export function Proposals({ turn, onChanged }: { turn: number; onChanged: () => 
   );
 }
 
-function Line({ row, onChanged }: { row: Proposal; onChanged: () => void }) {
+type Open = 'confirm' | 'keep' | undefined;
+type LineProps = { row: Proposal; onChanged: () => void };
+
+function Line({ row, onChanged }: LineProps) {
   const words = useWords('retention');
   const { t } = words;
   const pack = usePack();
   const me = useMe();
-  const [open, setOpen] = useState<'confirm' | 'keep'>();
-  const code = row.code ?? '';
   const decides = useDecides();
-  const at = row.confirmedAt ? words.dateTime(row.confirmedAt) : '';
-  const agreed =
-    row.confirmedBy === null ? t('retention:proposed.nobody') : row.mine ? t('retention:proposed.firstMine', { at }) : undefined;
+  const [open, setOpen] = useState<Open>();
   return (
     <li>
       <p>
-        <FileLink type={row.type} id={row.record} code={code} readable={may(me, row.type, 'read')} />
+        <FileLink type={row.type} id={row.record} code={row.code ?? ''} readable={may(me, row.type, 'read')} />
         <span className={style.rule}>{t(`${pack.words}:retention.${row.rule}`)}</span>
       </p>
       <p className={style.quiet}>{t('retention:proposed.due', { day: words.date(row.due) })}</p>
-      <p className={row.held ? style.held : undefined}>
-        {row.held ? t('retention:proposed.held') : (agreed ?? t('retention:proposed.first', { name: row.confirmedBy, at }))}
-      </p>
-      {decides && !open && (
-        <div className={style.buttons}>
-          {!row.held && !row.mine && (
-            <Button onClick={() => setOpen('confirm')}>
-              {t('retention:proposed.confirm')}
-              <span className="unseen"> {code}</span>
-            </Button>
-          )}
-          <Button variant="default" onClick={() => setOpen('keep')}>
-            {t('retention:proposed.keep')}
-            <span className="unseen"> {code}</span>
-          </Button>
-        </div>
-      )}
-      {open === 'confirm' && (
-        <Sure
-          about={t('retention:proposed.confirmAbout')}
-          label={t('retention:proposed.confirmYes', { code })}
-          onCancel={() => setOpen(undefined)}
-          send={async () => {
-            const { destroyed } = await post<{ destroyed: boolean }>(`/api/retention/proposals/${row.id}/confirm`);
-            announce(destroyed ? t('retention:done', { code }) : t('retention:agreed'));
-            onChanged();
-          }}
-        />
-      )}
-      {open === 'keep' && (
-        <Why
-          list="keep-reason"
-          day="needed"
-          label={t('retention:proposed.keepYes')}
-          onCancel={() => setOpen(undefined)}
-          send={async (said) => {
-            await post(`/api/retention/proposals/${row.id}/keep`, said);
-            announce(t('retention:kept', { code }));
-            onChanged();
-          }}
-        />
-      )}
+      <p className={row.held ? style.held : undefined}>{agreedSoFar(row, words)}</p>
+      {decides && !open && <Choices row={row} onOpen={setOpen} />}
+      {open && <Deciding row={row} open={open} onChanged={onChanged} onCancel={() => setOpen(undefined)} />}
     </li>
+  );
+}
+
+function agreedSoFar({ held, mine, confirmedBy, confirmedAt }: Proposal, { t, dateTime }: Words): string {
+  if (held) return t('retention:proposed.held');
+  if (confirmedBy === null || confirmedAt === null) return t('retention:proposed.nobody');
+  const at = dateTime(confirmedAt);
+  return mine ? t('retention:proposed.firstMine', { at }) : t('retention:proposed.first', { name: confirmedBy, at });
+}
+
+function Choices({ row, onOpen }: { row: Proposal; onOpen: (open: Open) => void }) {
+  const { t } = useWords('retention');
+  const about = <span className="unseen"> {row.code}</span>;
+  return (
+    <div className={style.buttons}>
+      {!row.held && !row.mine && (
+        <Button onClick={() => onOpen('confirm')}>
+          {t('retention:proposed.confirm')}
+          {about}
+        </Button>
+      )}
+      <Button variant="default" onClick={() => onOpen('keep')}>
+        {t('retention:proposed.keep')}
+        {about}
+      </Button>
+    </div>
+  );
+}
+
+function Deciding({ row, open, onChanged, onCancel }: LineProps & { open: Open; onCancel: () => void }) {
+  const { t } = useWords('retention');
+  const code = row.code ?? '';
+  const path = `/api/retention/proposals/${row.id}`;
+  const confirm = async () => {
+    const { destroyed } = await post<{ destroyed: boolean }>(`${path}/confirm`);
+    announce(destroyed ? t('retention:done', { code }) : t('retention:agreed'));
+    onChanged();
+  };
+  const keep = async (said: Said) => {
+    await post(`${path}/keep`, said);
+    announce(t('retention:kept', { code }));
+    onChanged();
+  };
+  return open === 'confirm' ? (
+    <Sure
+      about={t('retention:proposed.confirmAbout')}
+      label={t('retention:proposed.confirmYes', { code })}
+      onCancel={onCancel}
+      send={confirm}
+    />
+  ) : (
+    <Why list="keep-reason" day="needed" label={t('retention:proposed.keepYes')} onCancel={onCancel} send={keep} />
   );
 }

@@ -9,15 +9,15 @@ import style from './retention.module.css';
 
 export function Retention() {
   const { t } = useWords('retention');
-  // What one part changes another shows: each is asked anew.
+  // What one part changes the others show: each is begun anew.
   const [turn, setTurn] = useState(0);
   const changed = () => setTurn((before) => before + 1);
   return (
     <Page title={t('nav.retention')} lead={<p>{t('retention:about')}</p>} wide>
       <div className={style.page}>
-        <Proposals turn={turn} onChanged={changed} />
-        <Holds turn={turn} onChanged={changed} />
-        <Log turn={turn} />
+        <Proposals key={`proposals ${turn}`} onChanged={changed} />
+        <Holds key={`holds ${turn}`} onChanged={changed} />
+        <Log key={`log ${turn}`} />
       </div>
     </Page>
   );

@@ -1,10 +1,10 @@
-// Rows that come page by page: asked when shown and when something was changed, further pages added to the first.
+// Rows that come page by page: asked when shown, further pages added to the first.
 import { useCallback, useEffect, useState } from 'react';
 import { type ApiProblem, get, problemOf } from '../api.ts';
 
 export type Paged<R> = { rows: readonly R[]; next: string | null };
 
-export function usePaged<R, A extends Paged<R>>(path: string, turn: number) {
+export function usePaged<R, A extends Paged<R>>(path: string) {
   const [answer, setAnswer] = useState<A>();
   const [problem, setProblem] = useState<ApiProblem>();
   const ask = useCallback(
@@ -19,11 +19,10 @@ export function usePaged<R, A extends Paged<R>>(path: string, turn: number) {
     },
     [path],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another turn asks for the same anew.
   useEffect(() => {
     const asking = new AbortController();
     ask(null, [], asking.signal);
     return () => asking.abort();
-  }, [ask, turn]);
+  }, [ask]);
   return { answer, problem, again: () => ask(null, []), more: () => answer?.next && ask(answer.next, answer.rows) };
 }

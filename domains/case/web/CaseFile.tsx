@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { RecordView } from '../../../web/api.ts';
 import { RecordNamesContext } from '../../../web/forms/recordNames.ts';
+import { OwnFile } from '../../../web/ownfile/OwnFile.tsx';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { Papers } from '../../../web/papers/Papers.tsx';
@@ -101,6 +102,7 @@ function Body({ view, onOpen }: { view: RecordView; onOpen: (form: string, on?: 
         <Notes view={view} onOpen={onOpen} />
         <Papers definition={definition} view={view} />
         <Links view={view} onOpen={onOpen} />
+        <OwnFile view={view} onOpen={onOpen} />
       </div>
     </div>
   );
