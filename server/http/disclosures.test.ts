@@ -1,5 +1,4 @@
 // A child's own file: asked for, approved by another person, and given as paper and as data without a word of anybody else.
-import { writeFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { oldFile, somebody } from '../../test/oldFiles.ts';
 import { serverForAll } from '../../test/serving.ts';
@@ -119,7 +118,6 @@ test('on paper, in Lao and English', async () => {
     const answer = await take('noy', recordId, `format=pdf&language=${language}`);
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/pdf']);
     expect(answer.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
-    if (process.env.G_SHOTS) writeFileSync(`${process.env.G_SHOTS}/own-${language}.pdf`, answer.rawPayload);
   }
 });
 

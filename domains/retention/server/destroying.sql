@@ -34,6 +34,8 @@ begin
   if what.persons then others := pokpong.persons_of_nothing_else(what.record); end if;
   -- Whoever is writing in any of it now is waited for; whoever comes later finds it destroyed.
   perform from record r where r.id = any (others) or r.parent = what.record or r.parent = any (others) order by r.id for update;
+  -- Somebody may have been named elsewhere while they were waited for.
+  others := array(select unnest(others) intersect select unnest(pokpong.persons_of_nothing_else(what.record)) where what.persons);
   select count(*) into papers from attachment a join record r on r.id = a.record
     where (r.id = what.record or r.parent = what.record or r.id = any (others) or r.parent = any (others)) and a.state in ('waiting', 'clean');
   gone := pokpong.erase(array[what.record] || others);
