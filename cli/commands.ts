@@ -14,6 +14,7 @@ import { matchEvalCommand } from './names/evaluate.ts';
 import { namesKeyCommand } from './names/key.ts';
 import { namesScoreCommand } from './names/score.ts';
 import { personFindCommand } from './person.ts';
+import { retentionHolds, retentionList, retentionLog, retentionPropose } from './retention.ts';
 import { schemaCommand } from './schema.ts';
 import { seedCommand } from './seed.ts';
 import { statsCommand } from './stats.ts';
@@ -37,6 +38,10 @@ export const commands: readonly Command[] = [
   auditVerify,
   keysList,
   keysRotate,
+  retentionPropose,
+  retentionList,
+  retentionHolds,
+  retentionLog,
   auditSeal,
   auditWitness,
   auditExport,

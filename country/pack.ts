@@ -1,8 +1,11 @@
 // The one type a country fills in: data only. Its words stand in languages/<lang>/<words>.json.
 import type { ConsentAges } from '../domains/consent/ages.ts';
+import type { OwnFileRules } from '../domains/disclosure/contents.ts';
 import type { Suggestion } from '../domains/intake/suggest.ts';
 import type { Clocks } from '../domains/register.ts';
+import type { Retention } from '../domains/retention/rules.ts';
 import type { Grant } from '../kernel/access/grant.ts';
+import type { Manages } from '../kernel/access/role.ts';
 import type { AttachmentRules } from '../kernel/attachments/attachment.ts';
 import type { Looking } from '../kernel/audit/alerts.ts';
 import type { Overlay } from '../kernel/record/country.ts';
@@ -34,7 +37,7 @@ export type AgencyRow = { code: string; kind: 'government' | 'mass-organisation'
 export type RoleRow = {
   code: string;
   grants: readonly Grant[];
-  manages?: readonly ('users' | 'agencies' | 'duties' | 'audit')[];
+  manages?: readonly Manages[];
   idleMinutes?: number;
   secondFactor?: 'required';
 };
@@ -76,6 +79,10 @@ export type Pack = {
   clocks: Clocks;
   /** Who must agree at which age. */
   consent: ConsentAges;
+  /** What of a child's file is given to the child. */
+  ownFile: OwnFileRules;
+  /** How long what is kept. */
+  retention: Retention;
   weekend: readonly number[];
   /** Public holidays, ISO dates, as far as they are announced. */
   holidays: readonly string[];

@@ -14,6 +14,10 @@ import { rules as consentRules } from './consent/rules.ts';
 import { service } from './directory/definition.ts';
 import { problems as directoryProblems } from './directory/problems.ts';
 import { rules as directoryRules } from './directory/rules.ts';
+import { disclosure } from './disclosure/definition.ts';
+import { type DisclosureClocks, disclosureDue } from './disclosure/due.ts';
+import { problems as disclosureProblems } from './disclosure/problems.ts';
+import { rules as disclosureRules } from './disclosure/rules.ts';
 import { question, report } from './intake/definition.ts';
 import { type IntakeClocks, reportDue } from './intake/due.ts';
 import { problems as intakeProblems } from './intake/problems.ts';
@@ -25,10 +29,17 @@ import { referral } from './referral/definition.ts';
 import { type ReferralClocks, referralDue } from './referral/due.ts';
 import { problems as referralProblems } from './referral/problems.ts';
 import { rules as referralRules } from './referral/rules.ts';
+import { problems as retentionProblems } from './retention/problems.ts';
 import { problems as statisticsProblems } from './statistics/problems.ts';
 
 /** The clocks a country sets, by domain. */
-export type Clocks = { case: CaseClocks; consent: ConsentClocks; intake: IntakeClocks; referral: ReferralClocks };
+export type Clocks = {
+  case: CaseClocks;
+  consent: ConsentClocks;
+  disclosure: DisclosureClocks;
+  intake: IntakeClocks;
+  referral: ReferralClocks;
+};
 export type RecordType = { definition: AnyDefinition; rules: AnyRules; due?: DueOf<Clocks> };
 
 export const recordTypes = {
@@ -40,6 +51,11 @@ export const recordTypes = {
   measure: { definition: measure, rules: measureRules as AnyRules, due: measureDue },
   link: { definition: link, rules: linkRules as AnyRules },
   consent: { definition: consent, rules: consentRules as AnyRules, due: (snapshot, clocks) => consentDue(snapshot, clocks.consent) },
+  disclosure: {
+    definition: disclosure,
+    rules: disclosureRules as AnyRules,
+    due: (snapshot, clocks) => disclosureDue(snapshot, clocks.disclosure),
+  },
   report: { definition: report, rules: intakeRules as AnyRules, due: (snapshot, clocks) => reportDue(snapshot, clocks.intake) },
   question: { definition: question, rules: questionRules as AnyRules },
   person: { definition: person, rules: personRules as AnyRules },
@@ -54,8 +70,10 @@ export const problemStatuses: Readonly<Record<string, number>> = {
   ...directoryProblems,
   ...caseProblems,
   ...consentProblems,
+  ...disclosureProblems,
   ...intakeProblems,
   ...personProblems,
   ...referralProblems,
+  ...retentionProblems,
   ...statisticsProblems,
 };

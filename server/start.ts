@@ -10,6 +10,7 @@ import { demonstrationPassword, findDemonstrationUsers } from './demonstration/p
 import { createApp } from './http/app.ts';
 import { createHouse, type House, renewReference } from './http/house.ts';
 import { alertOften } from './jobs/alerting.ts';
+import { proposeOften } from './jobs/retaining.ts';
 import { sealOften } from './jobs/sealing.ts';
 import { addFirstAdministrator, asOwner, policyOf, prepare } from './prepare.ts';
 import type { World } from './world.ts';
@@ -49,7 +50,11 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     const app = await createApp(house, { level: config.logLevel, staffApp: path.join(root(), '.pokpong', 'build', 'web') });
     const timer = renewOften(house, app);
     const failed = (job: string) => (error: unknown) => app.log.error({ err: error, job }, 'a job failed');
-    const endJobs = [sealOften(database, config, failed('sealing')), alertOften(database, world, failed('alerting'))];
+    const endJobs = [
+      sealOften(database, config, failed('sealing')),
+      alertOften(database, world, failed('alerting')),
+      proposeOften(database, world, failed('retention')),
+    ];
     const address = await app.listen({ host: config.host, port: config.port });
     const stop = async () => {
       clearInterval(timer);

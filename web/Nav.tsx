@@ -1,6 +1,7 @@
 // Where this person may go: only screens that their grants have something for.
 import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import type { Manages } from '../kernel/access/role.ts';
 import type { Me } from './api.ts';
 import style from './frame.module.css';
 import { type Pack, usePack } from './pack.ts';
@@ -8,7 +9,6 @@ import { may, mayBring, mayFind } from './reads.ts';
 import { useMe } from './session.tsx';
 import { useWords } from './words.ts';
 
-type Manages = 'users' | 'agencies' | 'duties' | 'audit';
 export type Place = { to: string; word: string; exact?: true };
 
 /** Rows, not only numbers. */
@@ -32,6 +32,7 @@ export function placesFor(me: Me, pack: Pack): Place[] {
     },
     mayBring(me, pack.definition('case')) && { to: '/import', word: 'nav.import' },
     manages(me, pack, 'audit') && { to: '/audit', word: 'nav.audit' },
+    (manages(me, pack, 'protection') || manages(me, pack, 'supervision')) && { to: '/retention', word: 'nav.retention' },
     manages(me, pack, 'users') && { to: '/admin/users', word: 'nav.users' },
     manages(me, pack, 'agencies') && { to: '/admin/agencies', word: 'nav.agencies' },
     manages(me, pack, 'duties') && { to: '/admin/duties', word: 'nav.duties' },

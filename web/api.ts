@@ -90,6 +90,8 @@ export const get = <T>(path: string, signal?: AbortSignal): Promise<T> => ask<T>
 export const post = <T = undefined>(path: string, body?: unknown): Promise<T> => ask<T>('POST', path, body);
 /** Sends a file as it is. */
 export const postFile = <T>(path: string, file: Blob): Promise<T> => ask<T>('POST', path, file);
+/** A file as it comes. */
+export const getFile = (path: string): Promise<Blob> => ask<Blob>('GET', path, undefined, undefined, true);
 export const put = <T = undefined>(path: string, body?: unknown): Promise<T> => ask<T>('PUT', path, body);
 export const patch = <T = undefined>(path: string, body?: unknown): Promise<T> => ask<T>('PATCH', path, body);
 export const del = <T = undefined>(path: string): Promise<T> => ask<T>('DELETE', path);
@@ -104,16 +106,17 @@ export function withQuery(path: string, query: Readonly<Record<string, string | 
   return text ? `${path}?${text}` : path;
 }
 
-async function ask<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+async function ask<T>(method: string, path: string, body?: unknown, signal?: AbortSignal, asFile = false): Promise<T> {
   try {
-    return await askOnce<T>(method, path, body, signal);
+    return await askOnce<T>(method, path, body, signal, asFile);
   } catch (failure) {
-    if (problemOf(failure).problem === 'session.stepUpNeeded' && (await proveAgain())) return askOnce<T>(method, path, body, signal);
+    if (problemOf(failure).problem === 'session.stepUpNeeded' && (await proveAgain()))
+      return askOnce<T>(method, path, body, signal, asFile);
     throw failure;
   }
 }
 
-async function askOnce<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+async function askOnce<T>(method: string, path: string, body: unknown, signal: AbortSignal | undefined, asFile: boolean): Promise<T> {
   const answer = await reach(path, {
     method,
     credentials: 'same-origin',
@@ -126,6 +129,7 @@ async function askOnce<T>(method: string, path: string, body?: unknown, signal?:
     ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }),
     ...(signal && { signal }),
   });
+  if (answer.ok && asFile) return (await answer.blob()) as T;
   const said = await contentOf(answer);
   if (answer.ok) return said as T;
   const named = said as Partial<Named> | undefined;

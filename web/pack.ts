@@ -2,13 +2,14 @@
 import { createContext, use } from 'react';
 import type { Pack as CountryPack } from '../country/pack.ts';
 import type { recordTypes } from '../domains/register.ts';
+import type { Manages } from '../kernel/access/role.ts';
 import type { Reference } from '../kernel/forms/reference.ts';
 import type { AnyRules } from '../kernel/record/decide.ts';
 import type { AnyDefinition } from '../kernel/record/definition.ts';
 
 export type Place = { code: string; parent: string | null; lo: string; en: string; level: 0 | 1 | 2 };
 export type Agency = { code: string; lo: string; en: string };
-export type Role = { code: string; manages: readonly ('users' | 'agencies' | 'duties' | 'audit')[] };
+export type Role = { code: string; manages: readonly Manages[] };
 
 type Told =
   | 'country'

@@ -80,6 +80,10 @@ const screens = [
     lazyRouteComponent(() => import('./audit/Audit.tsx'), 'Audit'),
   ),
   screen(
+    '/retention',
+    lazyRouteComponent(() => import('./retention/Retention.tsx'), 'Retention'),
+  ),
+  screen(
     '/admin/users',
     lazyRouteComponent(() => import('./admin/Users.tsx'), 'Users'),
   ),

@@ -15,6 +15,7 @@ export const clocks: Clocks = {
     finishHours: 336,
   },
   consent: { approveWithinHours: 24 },
+  disclosure: { answerWithinDays: 30 },
   referral: {
     answerWithinHours: { within_1_hour: 1, within_3_hours: 3, within_1_day: 24, within_3_days: 72 },
     serveWithinHours: { within_1_hour: 3, within_3_hours: 24, within_1_day: 72, within_3_days: 168 },

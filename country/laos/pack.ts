@@ -9,7 +9,9 @@ import { harmLists } from './lists/harm.ts';
 import { peopleLists } from './lists/people.ts';
 import { workLists } from './lists/work.ts';
 import { names } from './names.ts';
+import { ownFile } from './ownFile.ts';
 import { places } from './places/places.ts';
+import { retention } from './retention.ts';
 import { roles } from './roles.ts';
 import { tiles } from './tiles.ts';
 
@@ -33,6 +35,8 @@ export const laos: Pack = {
   harmBySign,
   clocks,
   consent,
+  ownFile,
+  retention,
   weekend,
   holidays,
   helplines,

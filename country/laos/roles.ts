@@ -43,6 +43,7 @@ const workOn = (scope: 'own' | 'area'): readonly Grant[] => [
   { type: 'measure', can: everything, scope },
   { type: 'link', can: everything, scope },
   { type: 'consent', can: ['read', 'create', 'agree', 'refuse', 'override', 'withdraw'], scope },
+  { type: 'disclosure', can: ['read', 'create', 'ask', 'give'], scope },
   { type: 'referral', can: ['read'], scope },
   { type: 'referral', can: ['create', 'edit', 'send'], scope, writes: ['request', 'consent'] },
   { type: 'referral', can: ['withdraw'], scope, writes: ['answer'] },
@@ -102,6 +103,7 @@ export const roles: readonly RoleRow[] = [
   },
   {
     code: 'supervisor',
+    manages: ['supervision', 'holds'],
     secondFactor: 'required',
     grants: [
       ...workOn('own'),
@@ -113,6 +115,8 @@ export const roles: readonly RoleRow[] = [
       { type: 'case', can: everything, scope: 'area' },
       { type: 'consent', can: ['approve', 'returnOverride'], scope: 'own' },
       { type: 'consent', can: ['approve', 'returnOverride'], scope: 'area' },
+      { type: 'disclosure', can: ['approve', 'refuse'], scope: 'own' },
+      { type: 'disclosure', can: ['approve', 'refuse'], scope: 'area' },
       { type: 'service', can: everything, scope: 'area' },
       directory,
       ...asked,
@@ -123,6 +127,7 @@ export const roles: readonly RoleRow[] = [
   { code: 'shelter-manager', grants: [passesOn, directory, ...asked, ...ownServices] },
   {
     code: 'legal-officer',
+    manages: ['holds'],
     secondFactor: 'required',
     grants: [passesOn, { type: 'case', can: ['read'], scope: 'area', reads: ['concern', 'risk', 'work'] }, directory, ...asked],
   },
@@ -131,6 +136,6 @@ export const roles: readonly RoleRow[] = [
     // Who counts may also bring in the registers of offices, and reads none of the files that come of them.
     grants: [...counts('report', 'case', 'referral'), { type: 'case', can: bringing, scope: 'counts', reads: [] }],
   },
-  { code: 'data-protection-officer', grants: [], manages: ['audit'], idleMinutes: 15, secondFactor: 'required' },
+  { code: 'data-protection-officer', grants: [], manages: ['audit', 'protection', 'holds'], idleMinutes: 15, secondFactor: 'required' },
   { code: 'administrator', grants: [], manages: ['users', 'agencies', 'duties'], idleMinutes: 15, secondFactor: 'required' },
 ];

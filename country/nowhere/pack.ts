@@ -46,7 +46,7 @@ export const nowhere: Pack = {
         { type: 'umbrella', can: ['read', 'create', 'edit', '*'], scope: 'all' },
         { type: 'handle', can: ['read', 'create', 'edit', '*'], scope: 'all' },
       ],
-      manages: ['users', 'agencies', 'duties', 'audit'],
+      manages: ['users', 'agencies', 'duties', 'audit', 'protection', 'holds'],
     },
   ],
   lists: {
@@ -77,9 +77,34 @@ export const nowhere: Pack = {
     },
     intake: { respondWithinHours: {}, unknownRiskHours: 1, waitingHours: 2, finishHours: 3 },
     consent: { approveWithinHours: 1 },
+    disclosure: { answerWithinDays: 1 },
     referral: { answerWithinHours: {}, serveWithinHours: {}, unknownUrgencyHours: 1 },
   },
   consent: { ages: [], unknownAge: { from: 0, to: 200, child: 'none', childHow: [], givers: ['keeper'], instead: [], how: ['spoken'] } },
+  ownFile: { gives: { umbrella: ['colour', 'story'] }, masks: ['aunt'] },
+  // An umbrella that came home is forgotten after the next rainy season; one that was inside out, or told a story, is remembered longer.
+  retention: {
+    rules: [
+      { code: 'home', type: 'umbrella', states: ['returned', 'mourned'], months: 6, destroys: 'file' },
+      {
+        code: 'inside-out',
+        type: 'umbrella',
+        states: ['returned'],
+        when: { fields: ['moods'], among: ['inside_out'] },
+        months: 24,
+        destroys: 'file',
+      },
+      {
+        code: 'story',
+        type: 'umbrella',
+        states: ['returned'],
+        names: { filled: ['story'], linked: ['aunt'] },
+        months: 1,
+        untilAge: 2,
+        destroys: 'file',
+      },
+    ],
+  },
   weekend: [3],
   holidays: ['2026-02-03'],
   helplines: [],

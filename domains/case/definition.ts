@@ -169,10 +169,11 @@ export const note = defineRecord({
     kind: { kind: 'code', section: 'note', list: 'note-kind' },
     on: { kind: 'date', section: 'note', past: true },
     text: { kind: 'longText', section: 'note', confidential: true },
+    withhold: { kind: 'yesNo', section: 'note' },
   },
   states: ['written'],
   open: [],
-  transitions: { write: { from: ['written'], to: 'same', begins: true, requires: ['kind', 'on', 'text'] } },
+  transitions: { write: { from: ['written'], to: 'same', begins: true, requires: ['kind', 'on', 'text'], asks: ['withhold'] } },
   standing: { fromParent: true },
   listed: ['kind', 'on'],
 });

@@ -1,8 +1,10 @@
 // A role: what those who have it may do with records, and what of the installation they look after.
 import type { Grant } from './grant.ts';
 
-/** What an administrator looks after. None of it shows a case. */
-export type Manages = 'users' | 'agencies' | 'duties' | 'audit';
+/**
+ * What a role looks after. None of it shows a case. `protection` and `supervision` are the two sides that must agree to a destruction; `holds` stops one.
+ */
+export type Manages = 'users' | 'agencies' | 'duties' | 'audit' | 'protection' | 'supervision' | 'holds';
 
 export type Role = {
   code: string;

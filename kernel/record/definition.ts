@@ -39,6 +39,8 @@ export type Definition<F extends Fields = Fields, S extends string = string, M e
   letter?: string;
   /** The record type it hangs under. */
   partOf?: string;
+  /** It may begin also under a record that came to its end. */
+  afterEnd?: true;
   version: number;
   sections: readonly string[];
   fields: F;

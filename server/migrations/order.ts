@@ -16,8 +16,13 @@ export const order: readonly string[] = [
   'domains/intake/server/schema.sql',
   'domains/intake/server/codes.sql',
   'domains/person/server/schema.sql',
+  'domains/disclosure/server/schema.sql',
   'domains/statistics/server/schema.sql',
   'kernel/audit/server/seals.sql',
   'kernel/audit/server/looks.sql',
   'kernel/audit/server/alerts.sql',
+  'domains/retention/server/schema.sql',
+  'domains/retention/server/proposing.sql',
+  'domains/retention/server/asking.sql',
+  'domains/retention/server/destroying.sql',
 ];

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { root } from '../config.ts';
 
-export type Template = 'caseSummary' | 'referralLetter';
+export type Template = 'caseSummary' | 'ownFile' | 'referralLetter';
 
 const fonts = ['noto-sans', 'noto-sans-lao'].flatMap((family) =>
   ['400Regular', '700Bold'].map((weight) => `node_modules/@expo-google-fonts/${family}/${weight}`),

@@ -7,6 +7,7 @@ import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import enCase from '../../languages/en/case.json' with { type: 'json' };
 import enConsent from '../../languages/en/consent.json' with { type: 'json' };
 import enDirectory from '../../languages/en/directory.json' with { type: 'json' };
+import enDisclosure from '../../languages/en/disclosure.json' with { type: 'json' };
 import enIntake from '../../languages/en/intake.json' with { type: 'json' };
 import enKernel from '../../languages/en/kernel.json' with { type: 'json' };
 import enPrints from '../../languages/en/prints.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import enReferral from '../../languages/en/referral.json' with { type: 'json' };
 import loCase from '../../languages/lo/case.json' with { type: 'json' };
 import loConsent from '../../languages/lo/consent.json' with { type: 'json' };
 import loDirectory from '../../languages/lo/directory.json' with { type: 'json' };
+import loDisclosure from '../../languages/lo/disclosure.json' with { type: 'json' };
 import loIntake from '../../languages/lo/intake.json' with { type: 'json' };
 import loKernel from '../../languages/lo/kernel.json' with { type: 'json' };
 import loPrints from '../../languages/lo/prints.json' with { type: 'json' };
@@ -28,6 +30,7 @@ const resources = {
     case: enCase,
     consent: enConsent,
     directory: enDirectory,
+    disclosure: enDisclosure,
     intake: enIntake,
     kernel: enKernel,
     prints: enPrints,
@@ -37,6 +40,7 @@ const resources = {
     case: loCase,
     consent: loConsent,
     directory: loDirectory,
+    disclosure: loDisclosure,
     intake: loIntake,
     kernel: loKernel,
     prints: loPrints,

@@ -5,6 +5,7 @@ import type { RecordView } from '../api.ts';
 import { RecordCodesContext } from '../forms/recordNames.ts';
 import { Page } from '../Page.tsx';
 import { Papers } from '../papers/Papers.tsx';
+import { Destroyed } from '../retention/Keeping.tsx';
 import { Loading, Trouble } from '../states.tsx';
 import { useWords } from '../words.ts';
 import { Actions, useForms } from './Actions.tsx';
@@ -75,6 +76,7 @@ export function RecordLead({ definition, view: { record }, children }: LeadProps
         {record.place !== null && <span>{place(record.place)}</span>}
       </p>
       {record.erased && <p>{t('erased')}</p>}
+      {record.erased && <Destroyed id={record.id} />}
     </>
   );
 }

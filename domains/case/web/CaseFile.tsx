@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { RecordView } from '../../../web/api.ts';
 import { RecordNamesContext } from '../../../web/forms/recordNames.ts';
+import { OwnFile } from '../../../web/ownfile/OwnFile.tsx';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { Papers } from '../../../web/papers/Papers.tsx';
@@ -15,6 +16,7 @@ import { Sections } from '../../../web/records/Sections.tsx';
 import { Timeline } from '../../../web/records/Timeline.tsx';
 import { useOpenForm } from '../../../web/records/useOpenForm.ts';
 import { WithRecord } from '../../../web/records/WithRecord.tsx';
+import { Holding } from '../../../web/retention/Keeping.tsx';
 import { useWords } from '../../../web/words.ts';
 import { CasePanel } from './CasePanel.tsx';
 import { Closing } from './Closing.tsx';
@@ -61,6 +63,7 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
         wide
       >
         <Beside panel={panel}>
+          <Holding record={record} />
           <Track view={view} />
           <Contested definition={definition} view={view} onSettled={reload} />
           <Next view={view} onOpen={open} />
@@ -101,6 +104,7 @@ function Body({ view, onOpen }: { view: RecordView; onOpen: (form: string, on?: 
         <Notes view={view} onOpen={onOpen} />
         <Papers definition={definition} view={view} />
         <Links view={view} onOpen={onOpen} />
+        <OwnFile view={view} onOpen={onOpen} />
       </div>
     </div>
   );

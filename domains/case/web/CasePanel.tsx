@@ -17,7 +17,14 @@ type Props = { view: RecordView; form: OpenForm; onClose: () => void; onDone: ()
 type Inner = { view: RecordView; onDone: () => void; onCancel: () => void };
 
 /** The step that begins each part of a file, so that one that was begun is complete. */
-const beginnings: Readonly<Record<string, string>> = { measure: 'take', note: 'write', goal: 'set', action: 'set', link: 'connect' };
+const beginnings: Readonly<Record<string, string>> = {
+  measure: 'take',
+  note: 'write',
+  goal: 'set',
+  action: 'set',
+  link: 'connect',
+  disclosure: 'ask',
+};
 /** What is asked in the order of a sentence: what is done, by whom, until when, and what for. */
 const sentences: Readonly<Record<string, readonly string[]>> = { action: ['what', 'who', 'worker', 'by', 'goal'] };
 
@@ -59,6 +66,7 @@ function Begin({ view, type, goal, onDone, onCancel }: Inner & { type: string; g
   const initial: Readonly<Record<string, Values>> = {
     measure: { from: today },
     note: { on: today },
+    disclosure: { askedOn: today },
     action: { goal, who: 'worker', worker: user.id },
   };
   const goals = (view.children.goal ?? [])
@@ -124,7 +132,7 @@ function PartStep({ view, name, on, onDone, onCancel }: Inner & { name: string; 
   if (!definition.transitions[name]) return null;
   const today = dayOf(new Date().toISOString(), pack.timeZone);
   const needs = definition.transitions[name].requires ?? [];
-  const dated = ['doneOn', 'endedOn', 'withdrawnOn'].some((name) => needs.includes(name));
+  const dated = ['doneOn', 'endedOn', 'withdrawnOn', 'givenOn'].some((name) => needs.includes(name));
   return (
     <Framed title={words.transition(definition, name)} onClose={onCancel}>
       {dated ? (
@@ -132,7 +140,7 @@ function PartStep({ view, name, on, onDone, onCancel }: Inner & { name: string; 
           definition={definition}
           transition={name}
           record={asView(part)}
-          initial={{ doneOn: today, endedOn: today, withdrawnOn: today }}
+          initial={{ doneOn: today, endedOn: today, withdrawnOn: today, givenOn: today }}
           onDone={onDone}
           onCancel={onCancel}
         />

@@ -17,6 +17,7 @@ export type AuditAction =
   | 'import'
   | 'scan'
   | 'administer'
+  | 'destroy'
   | 'refusal'
   | 'public-report'
   | 'public-status'

@@ -104,5 +104,5 @@ function checkParent(engine: Engine, definition: AnyDefinition, parent: Held | u
   if (!event.parent) return { problem: 'record.parentNeeded' };
   if (!parent || parent.snapshot.type !== definition.partOf) return { problem: 'record.notFound' };
   const above = engine.definitions.get(parent.snapshot.type);
-  return above?.open.includes(parent.snapshot.state) ? undefined : { problem: 'record.parentClosed' };
+  return definition.afterEnd || above?.open.includes(parent.snapshot.state) ? undefined : { problem: 'record.parentClosed' };
 }

@@ -134,10 +134,11 @@ function editableSections(definition: AnyDefinition, state: string, grants: read
 
 /** Types of child record this person could begin here: the grant must reach a child that stands where its parent does. */
 function childTypes(engine: Engine, actor: Actor, row: StoredRecord, definition: AnyDefinition): string[] {
-  if (!definition.open.includes(row.state)) return [];
+  const ended = !definition.open.includes(row.state);
   const place = { ...placeOf(definition, row), referredTo: null, creator: actor.id };
   return [...engine.definitions.values()]
-    .filter((child) => child.partOf === row.type && permits(grantsOn(actor, child.name, keysFor(engine, child, place)), 'create'))
+    .filter((child) => child.partOf === row.type && (!ended || child.afterEnd === true))
+    .filter((child) => permits(grantsOn(actor, child.name, keysFor(engine, child, place)), 'create'))
     .map((child) => child.name);
 }
 

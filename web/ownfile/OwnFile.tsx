@@ -1,0 +1,125 @@
+// Who asked for the child's own file, what was decided, and the file itself once it is approved, as paper or as data.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { type ApiProblem, type ChildRow, getFile, problemOf, type RecordView } from '../api.ts';
+import { usePack } from '../pack.ts';
+import { Deadline } from '../records/Deadline.tsx';
+import { answered, Facts } from '../records/Facts.tsx';
+import { Part } from '../records/Part.tsx';
+import { Sealed } from '../records/Sealed.tsx';
+import { StateBadge } from '../records/StateBadge.tsx';
+import { useWords } from '../words.ts';
+import style from './ownFile.module.css';
+
+type Props = { view: RecordView; onOpen: (form: string, on?: string) => void };
+
+export function OwnFile({ view, onOpen }: Props) {
+  const { t } = useWords();
+  const requests = view.children.disclosure ?? [];
+  const asks = view.permitted.create.includes('disclosure');
+  if (requests.length === 0 && !asks) return null;
+  return (
+    <Part
+      title={t('disclosure:file.title')}
+      actions={
+        asks && (
+          <Button variant="subtle" size="compact-md" onClick={() => onOpen('new:disclosure')}>
+            {t('disclosure:file.ask')}
+          </Button>
+        )
+      }
+    >
+      {requests.length === 0 && <p className={style.plain}>{t('disclosure:file.none')}</p>}
+      <ul className={style.list}>
+        {requests.map((row) => (
+          <Request key={row.id} row={row} code={view.record.code ?? ''} onOpen={onOpen} />
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+const shown = ['identity', 'purpose', 'askedOn', 'leaveOut', 'givenOn'];
+const sealed = ['note', 'answer'];
+
+function Request({ row, code, onOpen }: { row: ChildRow; code: string; onOpen: Props['onOpen'] }) {
+  const words = useWords();
+  const definition = usePack().definition('disclosure');
+  const { askedBy } = row.values;
+  return (
+    <li className={style.request}>
+      <p className={style.line}>
+        <strong>{typeof askedBy === 'string' ? words.code('asked-by', askedBy) : words.type(definition)}</strong>
+        <StateBadge definition={definition} row={row} />
+        <Deadline definition={definition} row={row} />
+      </p>
+      <Facts definition={definition} values={row.values} names={shown} />
+      {answered(definition, row.values, sealed).length > 0 && (
+        <Sealed>
+          <Facts definition={definition} values={row.values} names={sealed} />
+        </Sealed>
+      )}
+      {row.state === 'approved' && row.permitted.transitions.includes('give') && <Leaving id={row.id} code={code} />}
+      {row.permitted.transitions.length > 0 && (
+        <p className={style.line}>
+          {row.permitted.transitions.map((name) => (
+            <Button key={name} variant={name === 'approve' ? 'filled' : 'default'} onClick={() => onOpen(name, row.id)}>
+              {words.transition(definition, name)}
+            </Button>
+          ))}
+        </p>
+      )}
+    </li>
+  );
+}
+
+const kinds = [
+  { word: 'disclosure:file.pdfLo', query: 'format=pdf&language=lo', ending: 'pdf' },
+  { word: 'disclosure:file.pdfEn', query: 'format=pdf&language=en', ending: 'pdf' },
+  { word: 'disclosure:file.json', query: 'format=json', ending: 'json' },
+] as const;
+
+/** Asked of the server when it is pressed, so that proof can be asked for first; it is kept nowhere in the browser. */
+function Leaving({ id, code }: { id: string; code: string }) {
+  const words = useWords();
+  const { t } = words;
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem>();
+  const take = async ({ query, ending }: (typeof kinds)[number]) => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      save(await getFile(`/api/disclosures/${id}/file?${query}`), `${code}.${ending}`);
+    } catch (failure) {
+      setProblem(problemOf(failure));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <p className={style.plain}>{t('disclosure:file.look')}</p>
+      <p className={style.line}>
+        {kinds.map((kind) => (
+          <Button key={kind.word} variant="default" disabled={busy} onClick={() => take(kind)}>
+            {t(kind.word)}
+          </Button>
+        ))}
+        {busy && <span role="status">{t('disclosure:file.making')}</span>}
+      </p>
+      {problem && (
+        <p role="alert" className={style.problem}>
+          {words.problem(problem)}
+        </p>
+      )}
+    </>
+  );
+}
+
+function save(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
