@@ -17,6 +17,7 @@ import { personFindCommand } from './person.ts';
 import { schemaCommand } from './schema.ts';
 import { seedCommand } from './seed.ts';
 import { statsCommand } from './stats.ts';
+import { userLink, userUnlink } from './userLink.ts';
 import { userAdd, userDisable, userEnable, userList } from './users.ts';
 
 export const commands: readonly Command[] = [
@@ -27,6 +28,8 @@ export const commands: readonly Command[] = [
   userList,
   userDisable,
   userEnable,
+  userLink,
+  userUnlink,
   importCasesCommand,
   statsCommand,
   personFindCommand,

@@ -3,13 +3,16 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { problemOf } from './api.ts';
 import { Door, DoorField, DoorProblem } from './Door.tsx';
 import { countDrafts } from './drafts.ts';
+import { useLoad } from './load.ts';
 import { useSession } from './session.tsx';
+import { setOut } from './singleSignOn.ts';
 import { useWords } from './words.ts';
 
 export function SignIn({ why }: { why: 'never' | 'idle' | 'lost' | 'signedOut' | 'half' }) {
   const { t } = useWords();
   const password = useRef<HTMLInputElement>(null);
-  const { problem, busy, submit, byPasskey } = useSigningIn(() => password.current?.select());
+  const { data: ways } = useLoad<{ identity: boolean }>('/api/session/ways');
+  const { problem, busy, submit, byPasskey, byIdentity } = useSigningIn(() => password.current?.select());
   const title = useId();
   const drafts = countDrafts();
   useEffect(() => {
@@ -40,6 +43,11 @@ export function SignIn({ why }: { why: 'never' | 'idle' | 'lost' | 'signedOut' |
           {t('signIn.passkey')}
         </button>
       )}
+      {ways?.identity && (
+        <button type="button" className="doorLink" onClick={byIdentity} disabled={busy}>
+          {t('signIn.identity')}
+        </button>
+      )}
       <p className="doorNote">{t('signIn.forgot')}</p>
     </Door>
   );
@@ -67,5 +75,5 @@ function useSigningIn(whenWrong: () => void) {
     const said = new FormData(event.currentTarget);
     if (!(await attempt(() => signIn(String(said.get('username') ?? '').trim(), String(said.get('password') ?? ''))))) whenWrong();
   };
-  return { problem, busy, submit, byPasskey: () => attempt(() => givePasskey(true)) };
+  return { problem, busy, submit, byPasskey: () => attempt(() => givePasskey(true)), byIdentity: () => attempt(setOut) };
 }

@@ -9,6 +9,7 @@ export const order: readonly string[] = [
   'kernel/access/server/schema.sql',
   'kernel/access/server/names.sql',
   'kernel/access/server/passkeys.sql',
+  'kernel/access/server/identity.sql',
   'kernel/access/server/factors.sql',
   'kernel/attachments/server/schema.sql',
   'domains/case/server/schema.sql',
