@@ -2,6 +2,7 @@
 
 export const order: readonly string[] = [
   'server/migrations/0001-roles.sql',
+  'kernel/record/server/count.sql',
   'kernel/audit/server/schema.sql',
   'kernel/access/server/audiences.sql',
   'kernel/record/server/schema.sql',

@@ -90,10 +90,10 @@ test('a worker whom the provider knows is told a code, is linked by it, comes in
       await press('account:secondStep.setUp');
       await page.getByRole('heading', { name: say('account:proof.title'), exact: true }).waitFor();
       await judge(page, 'proof', faults);
-      await press('account:proof.identity');
+      await Promise.all([page.waitForURL('**/signed-in*'), press('account:proof.identity')]);
       await page.getByRole('heading', { name: say('account:identity.title'), exact: true }).waitFor();
       await press('account:secondStep.setUp');
-      await page.getByRole('heading', { name: say('account:setup.title'), exact: true }).waitFor();
+      await page.locator('main input[name=code]').waitFor();
     });
   }));
 
