@@ -165,7 +165,9 @@ test('a restored log is verified and sealed on, and whoever follows the events m
   await after.owner.query(`update counting set timeline = '00000000' where place = (select max(place) from counting)`);
   await migrate(after);
   expect((await nowIn(after)).added).toBe(now.added + 2n ** 40n);
+  // Also on connections that have planned their writes before.
   const last = await write(after);
+  expect(BigInt((await read(after, place, 3)).at(-1)?.transaction ?? 0)).toBeGreaterThan(now.added + 2n ** 40n);
   expect((await read(after, place, 3)).map(({ id }) => id)).toEqual([...since, last]);
 }, 60_000);
 

@@ -4,6 +4,7 @@ import { Provider as Asked } from '../../kernel/access/server/provider.ts';
 import { forget, withApp } from '../../test/authenticator.ts';
 import { ownKey, type Provider, startProvider, strangersKey } from '../../test/provider.ts';
 import { type Answer, password, serverForAll } from '../../test/serving.ts';
+import { start } from '../start.ts';
 
 let provider: Provider;
 let moment = 0;
@@ -305,6 +306,18 @@ describe('a provider that is not well', () => {
     const begin = () => serving().ask(undefined, 'POST', '/api/session/identity/begin', { body: { back: '/staff/' } });
     expect(told(await begin())).toEqual([503, 'session.identityAway']);
     expect((await serving().ask(undefined, 'POST', '/api/session', { body: { username: 'lar', password } })).status).toBe(200);
+  });
+  test('does not hold up a start', async () => {
+    const { database } = serving();
+    provider.mood = 'silent';
+    const asked = provider.asked.length;
+    const running = await start({ ...database.config, origin, identity: settings() }, { database });
+    try {
+      expect(await (await fetch(`${running.address}/api/session/ways`)).json()).toEqual({ identity: true });
+      expect(provider.asked).toHaveLength(asked);
+    } finally {
+      await running.stop();
+    }
   });
   test('that takes a connection and says nothing is not waited for long, and then left alone for a while', async () => {
     provider.mood = 'silent';

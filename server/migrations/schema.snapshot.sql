@@ -30,10 +30,13 @@ audit_leaves row security forced
 audit_seal row security forced | select to pokpong_app
 case_file row security forced | select to pokpong_app
 consent row security forced
+counting row security forced
+counting_place_seq (sequence)
 duty row security forced | delete, insert, select to pokpong_app
 duty_id_seq (sequence)
 event row security forced | insert, select to pokpong_app
 half_session row security forced
+identity row security forced
 match_run row security forced
 match_weights row security forced | select to pokpong_app
 migration
@@ -56,6 +59,7 @@ session_id_seq (sequence)
 sign_in_try row security forced
 sign_in_try_id_seq (sequence)
 totp row security forced
+unlinked_identity row security forced
 used_challenge row security forced
 vault_key row security forced | select to pokpong_app
 
@@ -84,6 +88,7 @@ app_user.manages text[] not null default '{}'::text[] | insert, select, update t
 app_user.idle interval not null default '00:15:00'::interval | insert, select, update to pokpong_app
 app_user.needs_factor boolean not null default false | select, update to pokpong_app
 app_user.factor_reset timestamp with time zone
+app_user.signed_in timestamp with time zone
 app_user.created timestamp with time zone not null default now() | select to pokpong_app
 app_user.changed timestamp with time zone not null default now() | select, update to pokpong_app
 attachment.id uuid not null
@@ -109,7 +114,7 @@ audience.id integer not null identity always
 audience.key text not null
 audit.id bigint not null identity always
 audit.at timestamp with time zone not null default clock_timestamp()
-audit.transaction xid8 not null default pg_current_xact_id()
+audit.transaction xid8 not null default pokpong.transaction()
 audit.actor integer not null
 audit.session bigint
 audit.action text not null
@@ -179,6 +184,11 @@ consent.agency text
 consent.share text[] not null
 consent.agreed boolean not null
 consent.stands boolean not null
+counting.place integer not null identity always
+counting.cluster text not null
+counting.timeline text not null
+counting.added bigint not null
+counting.since timestamp with time zone not null default clock_timestamp()
 duty.id integer not null identity always
 duty.user_id integer not null
 duty.area text not null
@@ -195,13 +205,19 @@ event.actor integer not null
 event.device_time timestamp with time zone not null
 event.recorded_at timestamp with time zone not null
 event.outcome text not null
-event.transaction xid8 not null default pg_current_xact_id()
+event.transaction xid8 not null default pokpong.transaction()
 event.hash bytea not null
 half_session.token_hash bytea not null
 half_session.user_id integer not null
 half_session.try bigint not null
 half_session.tries integer not null default 0
+half_session.by_identity boolean not null default false
 half_session.expires timestamp with time zone not null default (now() + '00:05:00'::interval)
+identity.user_id integer not null
+identity.issuer text not null
+identity.subject text not null
+identity.linked timestamp with time zone not null default now()
+identity.used timestamp with time zone
 match_run.single boolean not null default true
 match_run.begun timestamp with time zone not null default now()
 match_run.behind uuid
@@ -306,6 +322,7 @@ session.expires timestamp with time zone not null
 session.address_hash bytea not null
 session.agent text not null
 session.second_factor boolean not null default false
+session.by_identity boolean not null default false
 session.proved timestamp with time zone not null default now()
 sign_in_try.id bigint not null identity always
 sign_in_try.at timestamp with time zone not null default clock_timestamp()
@@ -319,6 +336,10 @@ totp.pending text
 totp.pending_since timestamp with time zone
 totp.confirmed timestamp with time zone
 totp.last_step bigint not null default 0
+unlinked_identity.issuer text not null
+unlinked_identity.subject text not null
+unlinked_identity.code_hash bytea not null
+unlinked_identity.expires timestamp with time zone not null
 used_challenge.hash bytea not null
 used_challenge.expires timestamp with time zone not null
 vault_key.id text not null
@@ -370,6 +391,8 @@ case_file case_file_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
 consent consent_case_file_fkey: FOREIGN KEY (case_file) REFERENCES record(id)
 consent consent_pkey: PRIMARY KEY (record)
 consent consent_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
+counting counting_added_check: CHECK ((added >= 0))
+counting counting_pkey: PRIMARY KEY (place)
 duty duty_pkey: PRIMARY KEY (id)
 duty duty_user_id_area_tstzrange_excl: EXCLUDE USING gist (user_id WITH =, area WITH =, tstzrange(starts, ends) WITH &&)
 duty duty_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
@@ -382,6 +405,11 @@ half_session half_session_token_hash_check: CHECK ((length(token_hash) = 32))
 half_session half_session_try_fkey: FOREIGN KEY (try) REFERENCES sign_in_try(id) ON DELETE CASCADE
 half_session half_session_try_key: UNIQUE (try)
 half_session half_session_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
+identity identity_issuer_check: CHECK (((length(issuer) >= 1) AND (length(issuer) <= 400)))
+identity identity_issuer_subject_key: UNIQUE (issuer, subject)
+identity identity_pkey: PRIMARY KEY (user_id)
+identity identity_subject_check: CHECK (((length(subject) >= 1) AND (length(subject) <= 255)))
+identity identity_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
 match_run match_run_pkey: PRIMARY KEY (single)
 match_run match_run_single_check: CHECK (single)
 match_weights match_weights_pkey: PRIMARY KEY (single)
@@ -432,6 +460,9 @@ totp one_of_both: CHECK (((sealed IS NOT NULL) OR (pending IS NOT NULL)))
 totp sealed_once_confirmed: CHECK (((sealed IS NULL) = (confirmed IS NULL)))
 totp totp_pkey: PRIMARY KEY (user_id)
 totp totp_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
+unlinked_identity unlinked_identity_code_hash_check: CHECK ((length(code_hash) = 32))
+unlinked_identity unlinked_identity_code_hash_key: UNIQUE (code_hash)
+unlinked_identity unlinked_identity_pkey: PRIMARY KEY (issuer, subject)
 used_challenge used_challenge_hash_check: CHECK ((length(hash) = 32))
 used_challenge used_challenge_pkey: PRIMARY KEY (hash)
 vault_key vault_key_pkey: PRIMARY KEY (id)
@@ -469,6 +500,7 @@ CREATE INDEX case_file_report ON public.case_file USING btree (report) WHERE (re
 CREATE INDEX consent_case_file ON public.consent USING btree (case_file)
 CREATE UNIQUE INDEX consent_pkey ON public.consent USING btree (record)
 CREATE UNIQUE INDEX consent_stands_once ON public.consent USING btree (case_file, purpose, COALESCE(agency, ''::text)) WHERE (stands AND (purpose <> 'share_abroad'::text))
+CREATE UNIQUE INDEX counting_pkey ON public.counting USING btree (place)
 CREATE INDEX duty_area ON public.duty USING btree (area, starts)
 CREATE UNIQUE INDEX duty_pkey ON public.duty USING btree (id)
 CREATE INDEX duty_user ON public.duty USING btree (user_id)
@@ -479,6 +511,8 @@ CREATE UNIQUE INDEX event_record_version_key ON public.event USING btree (record
 CREATE UNIQUE INDEX half_session_pkey ON public.half_session USING btree (token_hash)
 CREATE UNIQUE INDEX half_session_try_key ON public.half_session USING btree (try)
 CREATE INDEX half_session_user ON public.half_session USING btree (user_id)
+CREATE UNIQUE INDEX identity_issuer_subject_key ON public.identity USING btree (issuer, subject)
+CREATE UNIQUE INDEX identity_pkey ON public.identity USING btree (user_id)
 CREATE UNIQUE INDEX match_run_pkey ON public.match_run USING btree (single)
 CREATE UNIQUE INDEX match_weights_pkey ON public.match_weights USING btree (single)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (name)
@@ -530,6 +564,9 @@ CREATE INDEX sign_in_try_at ON public.sign_in_try USING btree (at)
 CREATE UNIQUE INDEX sign_in_try_pkey ON public.sign_in_try USING btree (id)
 CREATE INDEX sign_in_try_user ON public.sign_in_try USING btree (user_id)
 CREATE UNIQUE INDEX totp_pkey ON public.totp USING btree (user_id)
+CREATE UNIQUE INDEX unlinked_identity_code_hash_key ON public.unlinked_identity USING btree (code_hash)
+CREATE INDEX unlinked_identity_expires ON public.unlinked_identity USING btree (expires)
+CREATE UNIQUE INDEX unlinked_identity_pkey ON public.unlinked_identity USING btree (issuer, subject)
 CREATE INDEX used_challenge_expires ON public.used_challenge USING btree (expires)
 CREATE UNIQUE INDEX used_challenge_pkey ON public.used_challenge USING btree (hash)
 CREATE UNIQUE INDEX vault_key_pkey ON public.vault_key USING btree (id)
@@ -589,6 +626,8 @@ case_file case_file_read: permissive select to pokpong_app using (readers && ( S
 case_file owner_keeps_house: permissive all to pokpong_owner using true with check true
 consent consent_house: permissive all to pokpong_owner using true with check true
 consent owner_keeps_house: permissive all to pokpong_owner using true with check true
+counting counting_house: permissive all to pokpong_owner using true with check true
+counting owner_keeps_house: permissive all to pokpong_owner using true with check true
 duty duty_add: permissive insert to pokpong_app with check ('duties'::text = ANY (( SELECT pokpong.manages() AS manages)::text[]))
 duty duty_end: permissive delete to pokpong_app using ('duties'::text = ANY (( SELECT pokpong.manages() AS manages)::text[]))
 duty duty_house: permissive all to pokpong_owner using true with check true
@@ -602,6 +641,8 @@ event event_read: permissive select to pokpong_app using (EXISTS ( SELECT
 event owner_keeps_house: permissive all to pokpong_owner using true with check true
 half_session half_session_house: permissive all to pokpong_owner using true with check true
 half_session owner_keeps_house: permissive all to pokpong_owner using true with check true
+identity identity_house: permissive all to pokpong_owner using true with check true
+identity owner_keeps_house: permissive all to pokpong_owner using true with check true
 match_run owner_keeps_house: permissive all to pokpong_owner using true with check true
 match_weights match_weights_read: permissive select to pokpong_app using true
 match_weights owner_keeps_house: permissive all to pokpong_owner using true with check true
@@ -647,6 +688,8 @@ sign_in_try owner_keeps_house: permissive all to pokpong_owner using true with c
 sign_in_try sign_in_try_house: permissive all to pokpong_owner using true with check true
 totp owner_keeps_house: permissive all to pokpong_owner using true with check true
 totp totp_house: permissive all to pokpong_owner using true with check true
+unlinked_identity owner_keeps_house: permissive all to pokpong_owner using true with check true
+unlinked_identity unlinked_identity_house: permissive all to pokpong_owner using true with check true
 used_challenge owner_keeps_house: permissive all to pokpong_owner using true with check true
 used_challenge used_challenge_house: permissive all to pokpong_owner using true with check true
 vault_key owner_keeps_house: permissive all to pokpong_owner using true with check true
