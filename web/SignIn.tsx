@@ -11,7 +11,6 @@ import { useWords } from './words.ts';
 export function SignIn({ why }: { why: 'never' | 'idle' | 'lost' | 'signedOut' | 'half' }) {
   const { t } = useWords();
   const password = useRef<HTMLInputElement>(null);
-  const { data: ways } = useLoad<{ identity: boolean }>('/api/session/ways');
   const { problem, busy, submit, byPasskey, byIdentity } = useSigningIn(() => password.current?.select());
   const title = useId();
   const drafts = countDrafts();
@@ -38,6 +37,18 @@ export function SignIn({ why }: { why: 'never' | 'idle' | 'lost' | 'signedOut' |
           {busy ? t('waiting') : t('signIn.do')}
         </button>
       </form>
+      <OtherWays busy={busy} byPasskey={byPasskey} byIdentity={byIdentity} />
+      <p className="doorNote">{t('signIn.forgot')}</p>
+    </Door>
+  );
+}
+
+type Ways = { busy: boolean; byPasskey: () => Promise<unknown>; byIdentity: () => Promise<unknown> };
+function OtherWays({ busy, byPasskey, byIdentity }: Ways) {
+  const { t } = useWords();
+  const { data: ways } = useLoad<{ identity: boolean }>('/api/session/ways');
+  return (
+    <>
       {'PublicKeyCredential' in window && (
         <button type="button" className="doorLink" onClick={byPasskey} disabled={busy}>
           {t('signIn.passkey')}
@@ -48,8 +59,7 @@ export function SignIn({ why }: { why: 'never' | 'idle' | 'lost' | 'signedOut' |
           {t('signIn.identity')}
         </button>
       )}
-      <p className="doorNote">{t('signIn.forgot')}</p>
-    </Door>
+    </>
   );
 }
 

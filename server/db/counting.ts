@@ -62,7 +62,7 @@ async function raise(client: pg.ClientBase, stand: Stand): Promise<bigint | unde
   );
   const added = addedFor(stand, BigInt(rows[0]?.short ?? -1));
   await client.query(
-    `create or replace function pokpong.added() returns bigint language sql immutable parallel safe as $$ select ${added}::bigint $$`,
+    `create or replace function pokpong.added() returns bigint language sql stable parallel safe as $$ select ${added}::bigint $$`,
   );
   const line = [stand.cluster, stand.timeline, added.toString()];
   if (!stand.here || added.toString() !== stand.kept)

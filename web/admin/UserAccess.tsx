@@ -45,7 +45,7 @@ function Steps({ user, onDone, save, saving }: StepsProps) {
   const steps: readonly [string, () => Promise<unknown>][] = [
     ['reset', reset],
     ['removeFactors', () => del(`${of}/factors`).then(() => onDone())],
-    ...(user.ways.linked ? [['unlink', () => del(`${of}/identity`).then(() => onDone())] as const] : []),
+    ...(user.ways.linked ? [unlinking(user, onDone)] : []),
     ['endSessions', () => del(`${of}/sessions`).then(() => onDone())],
     ...(isMe ? [] : [turning(user, onDone)]),
   ];
@@ -89,6 +89,11 @@ function Link({ user, onDone, save, saving }: StepsProps) {
     </form>
   );
 }
+
+const unlinking = (user: User, onDone: Props['onDone']): [string, () => Promise<unknown>] => [
+  'unlink',
+  () => del(`/api/admin/users/${user.id}/identity`).then(() => onDone()),
+];
 
 const turning = (user: User, onDone: Props['onDone']): [string, () => Promise<unknown>] => [
   user.disabled ? 'enable' : 'disable',
