@@ -24,7 +24,7 @@ export async function keepCounting(client: pg.ClientBase): Promise<bigint | unde
   try {
     // Who writes waits until the new count holds for all; who has begun to write is waited for.
     await client.query(`select pg_advisory_xact_lock(${sealing})`);
-    await client.query('lock table audit, event in share row exclusive mode');
+    await client.query('lock table audit, event in access exclusive mode');
     const raised = await raise(client, await standOf(client, found.mayAsk));
     await client.query('commit');
     return raised;
@@ -64,6 +64,9 @@ async function raise(client: pg.ClientBase, stand: Stand): Promise<bigint | unde
   await client.query(
     `create or replace function pokpong.added() returns bigint language sql stable parallel safe as $$ select ${added}::bigint $$`,
   );
+  // Said again, so that every plan that writes there is made anew: a function that changes does not see to that.
+  for (const table of ['audit', 'event'])
+    await client.query(`alter table ${table} alter column transaction set default pokpong.transaction()`);
   const line = [stand.cluster, stand.timeline, added.toString()];
   if (!stand.here || added.toString() !== stand.kept)
     await client.query('insert into counting (cluster, timeline, added) values ($1, $2, $3)', line);

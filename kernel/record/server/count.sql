@@ -16,8 +16,7 @@ alter table counting enable row level security;
 alter table counting force row level security;
 create policy counting_house on counting for all to current_user using (true) with check (true);
 
--- A constant, so that it costs a write nothing; server/db/counting.ts puts another in its place. Stable, not immutable: it is then taken over into
--- plans that know where they have it from, and are made anew when it changes.
+-- A constant, so that it costs a write nothing; server/db/counting.ts puts another in its place.
 create function pokpong.added() returns bigint language sql stable parallel safe as $$ select 0::bigint $$;
 -- The number of this transaction, and that of the oldest which still runs.
 create function pokpong.transaction() returns xid8 language sql volatile parallel unsafe
