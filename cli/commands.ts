@@ -18,6 +18,7 @@ import { retentionHolds, retentionList, retentionLog, retentionPropose } from '.
 import { schemaCommand } from './schema.ts';
 import { seedCommand } from './seed.ts';
 import { statsCommand } from './stats.ts';
+import { userLink, userUnlink } from './userLink.ts';
 import { userAdd, userDisable, userEnable, userList } from './users.ts';
 
 export const commands: readonly Command[] = [
@@ -28,6 +29,8 @@ export const commands: readonly Command[] = [
   userList,
   userDisable,
   userEnable,
+  userLink,
+  userUnlink,
   importCasesCommand,
   statsCommand,
   personFindCommand,

@@ -4,6 +4,7 @@ import type { Policy } from '../kernel/access/server/policy.ts';
 import type { Config } from '../server/config.ts';
 import { worldOf } from '../server/country.ts';
 import { type Database, openDatabase } from '../server/db/connect.ts';
+import { keepCounting } from '../server/db/counting.ts';
 import { migrate } from '../server/db/migrate.ts';
 import { order } from '../server/migrations/order.ts';
 import { asOwner, policyOf, prepare } from '../server/prepare.ts';
@@ -15,7 +16,7 @@ export type Opened = { config: Config; database: Database; world: World; policy:
 /** The embedded database is brought up to date by any command; one of somebody else's keeping only by `migrate`. */
 export function withDatabase<T>(config: Config, work: (opened: Opened) => Promise<T>): Promise<T> {
   return withBareDatabase(config, async (database) => {
-    if (config.production) await refuseUnready(database);
+    if (config.production) await refuseUnready(database).then(() => asKeeper(database));
     else await migrateOrSay(database);
     const world = worldOf(config);
     const policy = policyOf(world, config);
@@ -25,6 +26,12 @@ export function withDatabase<T>(config: Config, work: (opened: Opened) => Promis
     world.reference = referenceOf(world.pack, world.now().slice(0, 10), inUse);
     return work({ config, database, world, policy });
   });
+}
+
+/** A dump that was just restored must not be written to before its count goes on above the old one. */
+async function asKeeper({ owner }: Database): Promise<void> {
+  const client = await owner.connect();
+  await keepCounting(client).finally(() => client.release());
 }
 
 /** Only connects: for `migrate`, which may meet any schema. */

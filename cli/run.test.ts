@@ -87,6 +87,22 @@ describe('users', () => {
     expect(rows[0].password_hash).toMatch(/^\$argon2id\$/);
   });
 
+  test('a user is linked with a person of single sign-on, and with nobody any more', async () => {
+    await add('--username linked --role administrator');
+    const link = (line: string) => type(`user link --json --username linked ${line}`);
+    expect((await link('--issuer https://login.example.org')).json()).toMatchObject({ problem: 'usage.codeOrSubject' });
+    expect((await link('--code abcd-efgh')).json()).toMatchObject({ problem: 'access.linkCodeUnknown' });
+    const bySubject = '--issuer https://login.example.org --subject 7f3a';
+    expect(await link(bySubject)).toMatchObject({ code: 0 });
+    expect((await link(bySubject)).json()).toMatchObject({ problem: 'access.linkTaken' });
+    const { rows } = await database().owner.query('select issuer, subject from identity');
+    expect(rows).toEqual([{ issuer: 'https://login.example.org', subject: '7f3a' }]);
+    expect((await type('user unlink --username linked --json')).json()).toMatchObject({ had: true });
+    expect((await type('user unlink --username linked --json')).json()).toMatchObject({ had: false });
+    expect((await type('user unlink --username nobody --json')).json()).toMatchObject({ problem: 'access.notFound' });
+    await database().owner.query(`delete from app_user where username = 'linked'`);
+  });
+
   test.each([
     ['--username a1 --role administrator', '', 2, 'usage.noPassword'],
     ['--username a1 --role administrator', 'short', 5, 'session.passwordTooShort'],

@@ -53,6 +53,35 @@ test('the address of the staff app is one that passkeys can be bound to', () => 
     expect(() => origin(wrong), wrong).toThrow(/^POKPONG_ORIGIN must be/);
 });
 
+test('single sign-on needs all of its settings, an address to come back to, and a secret that nobody else reads', () => {
+  const right = {
+    POKPONG_DATA_DIR: path.join(folder, 'identity'),
+    POKPONG_ORIGIN: 'https://pokpong.example.org',
+    POKPONG_OIDC_ISSUER: 'https://login.example.org/realm',
+    POKPONG_OIDC_CLIENT: 'pokpong',
+    POKPONG_OIDC_SECRET_FILE: secretFile('kept well\n'),
+  };
+  const identity = (said: Record<string, string> = {}) => readConfig({ ...right, ...said }).identity;
+  const kept = { issuer: 'https://login.example.org/realm', client: 'pokpong', secret: 'kept well' };
+  expect(identity()).toEqual({ ...kept, factor: undefined, redirect: 'https://pokpong.example.org/staff/signed-in' });
+  expect(identity({ POKPONG_OIDC_FACTOR: 'amr=mfa' })?.factor).toEqual({ claim: 'amr', value: 'mfa' });
+  expect(identity({ POKPONG_OIDC_ISSUER: 'http://127.0.0.1:9000' })?.issuer).toBe('http://127.0.0.1:9000');
+  expect(readConfig({ POKPONG_DATA_DIR: path.join(folder, 'identity') }).identity).toBeUndefined();
+  const wrong: [Record<string, string>, RegExp][] = [
+    [{ POKPONG_ORIGIN: '' }, /^POKPONG_ORIGIN is missing/],
+    [{ POKPONG_OIDC_ISSUER: '' }, /^POKPONG_OIDC_ISSUER is missing/],
+    [{ POKPONG_OIDC_CLIENT: '' }, /^POKPONG_OIDC_CLIENT is missing/],
+    [{ POKPONG_OIDC_SECRET_FILE: '' }, /^POKPONG_OIDC_SECRET_FILE is missing/],
+    [{ POKPONG_OIDC_ISSUER: 'http://login.example.org' }, /^POKPONG_OIDC_ISSUER must be/],
+    [{ POKPONG_OIDC_ISSUER: 'https://login.example.org/?realm=1' }, /^POKPONG_OIDC_ISSUER must be/],
+    [{ POKPONG_OIDC_SECRET_FILE: path.join(folder, 'nowhere') }, /^POKPONG_OIDC_SECRET_FILE names a file that is not there/],
+    [{ POKPONG_OIDC_SECRET_FILE: secretFile('kept well', 0o604) }, /^POKPONG_OIDC_SECRET_FILE names a file that others may read/],
+    [{ POKPONG_OIDC_SECRET_FILE: secretFile('\n') }, /^POKPONG_OIDC_SECRET_FILE names an empty file/],
+    [{ POKPONG_OIDC_FACTOR: 'mfa' }, /^POKPONG_OIDC_FACTOR must be/],
+  ];
+  for (const [said, why] of wrong) expect(() => identity(said), String(why)).toThrow(why);
+});
+
 test('each purpose has a key of its own, always the same', () => {
   const secret = randomBytes(32);
   expect(keyFor({ secret }, 'vault')).toEqual(keyFor({ secret }, 'vault'));

@@ -4,6 +4,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeF
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ProviderSettings } from '../kernel/access/server/provider.ts';
 import type { Scanner } from '../kernel/attachments/server/clamd.ts';
 import type { KeySource } from '../kernel/vault/server/keyring.ts';
 
@@ -28,6 +29,8 @@ export type Config = Readonly<{
   keys: KeySource;
   /** Absolute. Holds the key that signs the log; made at the first start. */
   auditKeyFile: string;
+  /** The provider of single sign-on; undefined where everybody signs in here. */
+  identity: ProviderSettings | undefined;
   /** ClamAV's daemon; undefined where attachments are not scanned. */
   scanner: Scanner | undefined;
 }>;
@@ -66,6 +69,7 @@ export function readConfig(env: Environment = process.env): Config {
     secret: readSecret(env.POKPONG_SECRET_FILE || undefined, databaseUrl !== undefined, dataDir),
     keys: readKeySource(env, databaseUrl !== undefined, dataDir),
     auditKeyFile: path.resolve(env.POKPONG_AUDIT_KEY_FILE || path.join(dataDir, 'audit-key.pem')),
+    identity: readIdentity(env),
     scanner: readScanner(env.POKPONG_CLAMAV || undefined),
   });
 }
@@ -95,6 +99,42 @@ function readOrigin(text: string | undefined): string | undefined {
   if (!url || !safe || url.origin !== text.replace(/\/$/, '') || isIP(url.hostname) !== 0)
     throw new BadSetting('POKPONG_ORIGIN', 'must be the address of the staff app without a path, such as https://pokpong.example.org');
   return url.origin;
+}
+
+/** Where the provider sends people back to, below the address of the staff app. */
+const comingBack = '/staff/signed-in';
+
+/** All of it or none. The secret stands in a file that nobody else may read. */
+function readIdentity(env: Environment): ProviderSettings | undefined {
+  const asked = ['POKPONG_OIDC_ISSUER', 'POKPONG_OIDC_CLIENT', 'POKPONG_OIDC_SECRET_FILE'] as const;
+  const issuer = env.POKPONG_OIDC_ISSUER;
+  const client = env.POKPONG_OIDC_CLIENT;
+  const file = env.POKPONG_OIDC_SECRET_FILE;
+  const said = env.POKPONG_OIDC_FACTOR;
+  if (!issuer && !client && !file && !said) return undefined;
+  const missing = asked.find((_, at) => ![issuer, client, file][at]);
+  if (missing !== undefined || !issuer || !client || !file)
+    throw new BadSetting(missing ?? asked[0], 'is missing; single sign-on needs all of POKPONG_OIDC_ISSUER, _CLIENT and _SECRET_FILE');
+  const origin = readOrigin(env.POKPONG_ORIGIN || undefined);
+  if (!origin) throw new BadSetting('POKPONG_ORIGIN', 'is missing; single sign-on leads back to this address');
+  refuseBadIssuer(issuer);
+  refuseBadFile('POKPONG_OIDC_SECRET_FILE', file);
+  if (statSync(file).mode & 0o004)
+    throw new BadSetting('POKPONG_OIDC_SECRET_FILE', 'names a file that others may read; take that right away');
+  const secret = readFileSync(file, 'utf8').trim();
+  if (secret === '') throw new BadSetting('POKPONG_OIDC_SECRET_FILE', 'names an empty file');
+  const [, claim, value] = /^(amr|acr)=(\S{1,200})$/.exec(said || 'amr=') ?? [];
+  if (said && (claim === undefined || value === undefined))
+    throw new BadSetting('POKPONG_OIDC_FACTOR', 'must be amr=… or acr=…, as the provider says that it asked for a second factor');
+  const factor = said ? ({ claim: claim as 'amr' | 'acr', value: value ?? '' } as const) : undefined;
+  return { issuer, client, secret, factor, redirect: `${origin}${comingBack}` };
+}
+
+function refuseBadIssuer(text: string): void {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const here = url?.protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+  if (!url || !(url.protocol === 'https:' || here) || url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '')
+    throw new BadSetting('POKPONG_OIDC_ISSUER', 'must be the address of the provider, such as https://login.example.org');
 }
 
 function readProxies(text: string | undefined): readonly string[] {

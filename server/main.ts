@@ -8,7 +8,7 @@ const usage = `npm start -- [--empty]
   --empty   no demonstration data: makes the first administrator and prints a password to be used once
 
 Settings: POKPONG_PORT (8080), POKPONG_HOST (127.0.0.1), POKPONG_DATA_DIR (.pokpong), POKPONG_DATABASE_URL, POKPONG_SECRET_FILE,
-POKPONG_KEY_FILE or POKPONG_KEY_COMMAND, POKPONG_ORIGIN, POKPONG_CLAMAV, POKPONG_PROXIES (loopback), POKPONG_LOG_LEVEL (warn)
+POKPONG_KEY_FILE or POKPONG_KEY_COMMAND, POKPONG_ORIGIN, POKPONG_OIDC_…, POKPONG_CLAMAV, POKPONG_PROXIES (loopback), POKPONG_LOG_LEVEL (warn)
 `;
 
 const patience = 15_000;

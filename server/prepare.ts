@@ -26,7 +26,12 @@ export function policyOf(world: World, config: Pick<Config, 'secret' | 'producti
     sessionHours: settings.sessionHours,
     key: keyFor(config, 'sign-in'),
     holdsToFactors: config.production,
-    factorKeys: { seal: keyFor(config, 'second factor'), hash: keyFor(config, 'recovery codes'), challenge: keyFor(config, 'challenges') },
+    factorKeys: {
+      seal: keyFor(config, 'second factor'),
+      hash: keyFor(config, 'recovery codes'),
+      challenge: keyFor(config, 'challenges'),
+      trip: keyFor(config, 'single sign-on'),
+    },
   };
 }
 

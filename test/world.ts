@@ -62,6 +62,7 @@ async function cloneDatabase(): Promise<TestDatabase> {
     secret: testSecret,
     keys: { from: 'secret' },
     auditKeyFile: path.join(dataDir, 'audit-key.pem'),
+    identity: undefined,
     scanner: undefined,
   };
   return { ...database, config };

@@ -3,13 +3,15 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { problemOf } from './api.ts';
 import { Door, DoorField, DoorProblem } from './Door.tsx';
 import { countDrafts } from './drafts.ts';
+import { useLoad } from './load.ts';
 import { useSession } from './session.tsx';
+import { setOut } from './singleSignOn.ts';
 import { useWords } from './words.ts';
 
 export function SignIn({ why }: { why: 'never' | 'idle' | 'lost' | 'signedOut' | 'half' }) {
   const { t } = useWords();
   const password = useRef<HTMLInputElement>(null);
-  const { problem, busy, submit, byPasskey } = useSigningIn(() => password.current?.select());
+  const { problem, busy, submit, byPasskey, byIdentity } = useSigningIn(() => password.current?.select());
   const title = useId();
   const drafts = countDrafts();
   useEffect(() => {
@@ -35,13 +37,29 @@ export function SignIn({ why }: { why: 'never' | 'idle' | 'lost' | 'signedOut' |
           {busy ? t('waiting') : t('signIn.do')}
         </button>
       </form>
+      <OtherWays busy={busy} byPasskey={byPasskey} byIdentity={byIdentity} />
+      <p className="doorNote">{t('signIn.forgot')}</p>
+    </Door>
+  );
+}
+
+type Ways = { busy: boolean; byPasskey: () => Promise<unknown>; byIdentity: () => Promise<unknown> };
+function OtherWays({ busy, byPasskey, byIdentity }: Ways) {
+  const { t } = useWords();
+  const { data: ways } = useLoad<{ identity: boolean }>('/api/session/ways');
+  return (
+    <>
       {'PublicKeyCredential' in window && (
         <button type="button" className="doorLink" onClick={byPasskey} disabled={busy}>
           {t('signIn.passkey')}
         </button>
       )}
-      <p className="doorNote">{t('signIn.forgot')}</p>
-    </Door>
+      {ways?.identity && (
+        <button type="button" className="doorLink" onClick={byIdentity} disabled={busy}>
+          {t('signIn.identity')}
+        </button>
+      )}
+    </>
   );
 }
 
@@ -67,5 +85,5 @@ function useSigningIn(whenWrong: () => void) {
     const said = new FormData(event.currentTarget);
     if (!(await attempt(() => signIn(String(said.get('username') ?? '').trim(), String(said.get('password') ?? ''))))) whenWrong();
   };
-  return { problem, busy, submit, byPasskey: () => attempt(() => givePasskey(true)) };
+  return { problem, busy, submit, byPasskey: () => attempt(() => givePasskey(true)), byIdentity: () => attempt(setOut) };
 }

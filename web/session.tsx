@@ -6,6 +6,7 @@ import { dropAllDrafts } from './drafts.ts';
 import { watchIdle } from './idle.ts';
 import { speakAtFirst } from './languages.ts';
 import { meetPeople } from './people.ts';
+import { isBack } from './singleSignOn.ts';
 
 export type SessionState =
   | { name: 'asking' }
@@ -22,6 +23,8 @@ type Session = {
   giveCode: (code: string) => Promise<void>;
   /** A passkey: alone, which leaves a sign-in that was begun otherwise, or as the second step. */
   givePasskey: (alone: boolean) => Promise<void>;
+  /** Back from single sign-on. @returns the page where they set out. */
+  comeBack: (query: string) => Promise<string>;
   /** Back to the beginning of the sign-in. */
   giveUp: () => void;
   signOut: (everywhere?: boolean) => Promise<void>;
@@ -58,7 +61,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         setState(problem.status === 401 ? { name: 'out', why: 'never' } : { name: 'unreachable', problem });
       });
   }, [enter]);
-  useEffect(ask, [ask]);
+  useEffect(() => {
+    // Whoever comes back from single sign-on is about to be let in: what stood before does not matter.
+    if (!isBack()) ask();
+  }, [ask]);
   useSessionEnds(state, setState);
 
   const session = useMemo<Session>(
@@ -86,7 +92,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 const signingIn = (
   enter: (me: Me) => Promise<void>,
   setState: (next: SessionState) => void,
-): Pick<Session, 'signIn' | 'giveCode' | 'givePasskey' | 'giveUp'> => ({
+): Pick<Session, 'signIn' | 'giveCode' | 'givePasskey' | 'comeBack' | 'giveUp'> => ({
   signIn: async (username, password) => {
     const answer = await post<Me | HalfWay>('/api/session', { username, password });
     if ('asks' in answer) setState({ name: 'half', asks: answer.asks });
@@ -105,6 +111,13 @@ const signingIn = (
     const { sign } = await import('./account/credentials.ts');
     const signed = await sign(await post<Asked>('/api/session/passkey/options'));
     await enter(await post<Me>('/api/session/passkey', signed));
+  },
+  comeBack: async (query) => {
+    const answer = await post<(Me | HalfWay) & { back: string }>('/api/session/identity', { query });
+    history.replaceState(null, '', answer.back);
+    if ('asks' in answer) setState({ name: 'half', asks: answer.asks });
+    else await enter(answer);
+    return answer.back;
   },
   giveUp: () => {
     setState({ name: 'out', why: 'never' });

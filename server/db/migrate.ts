@@ -4,6 +4,7 @@ import pg from 'pg';
 import { readMigration } from '../migrations/files.ts';
 import { order } from '../migrations/order.ts';
 import type { Database } from './connect.ts';
+import { keepCounting } from './counting.ts';
 
 /** Two processes that start together wait for each other here. */
 const migrating = 7_401_002;
@@ -21,6 +22,7 @@ export async function migrate(database: Database, files: readonly string[] = ord
     if (pending.length > 0) await letOwnerKeepHouse(client);
     await ensureAppLogin(client, database);
     await markInstallation(client, database);
+    await keepCounting(client);
     return pending;
   } finally {
     await client.query('select pg_advisory_unlock($1)', [migrating]).catch(() => {});

@@ -10,6 +10,7 @@ const factorsShape = Type.Object({
   totp: Type.Union([Type.String({ description: 'Since when an authenticator app is set up' }), Type.Null()]),
   passkeys: Type.Integer({ description: 'How many they have' }),
   recoveryLeft: Type.Integer(),
+  identity: Type.Union([Type.String({ description: 'Since when an administrator has linked them with single sign-on' }), Type.Null()]),
 });
 const setupShape = Type.Object({
   secret: Type.String({ description: 'In base32, for typing it into an app; shown this once' }),

@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import type { Route } from '../../kernel/access/server/deed.ts';
 import { resetFactors } from '../../kernel/access/server/enrolment.ts';
+import { waysIn } from '../../kernel/access/server/identity.ts';
 import { longestPassword, oneTimePassword } from '../../kernel/access/server/passwords.ts';
 import type { Policy } from '../../kernel/access/server/policy.ts';
 import { endAllSessions } from '../../kernel/access/server/sessions.ts';
@@ -25,6 +26,13 @@ export const userShape = Type.Object({
   language: Type.String(),
   disabled: Type.Boolean(),
   mustChangePassword: Type.Boolean(),
+});
+/** How somebody signs in, beside a name and a password. */
+const waysShape = Type.Object({
+  totp: Type.Boolean({ description: 'They have an authenticator app' }),
+  passkeys: Type.Integer(),
+  linked: Type.Boolean({ description: 'They are linked with single sign-on' }),
+  signedIn: Type.Union([Type.String({ description: 'When they last signed in' }), Type.Null()]),
 });
 /** Given once, in the answer that made it, when the administrator chose none. */
 const oneTime = { password: Type.Optional(Type.String({ description: 'A one-time password, when none was sent' })) };
@@ -71,10 +79,14 @@ function addListing(route: Route): void {
     url: '/api/admin/users',
     ask: 'manages:users',
     summary: 'Everybody who may sign in, or once did',
-    schema: { response: Type.Array(userShape) },
+    schema: { response: Type.Array(Type.Object({ ...userShape.properties, ways: waysShape })) },
     handle: async ({ db, audit }) => {
       audit('administer', { detail: { users: 'list' } });
-      return listUsers(db);
+      const [users, ways] = await Promise.all([listUsers(db), waysIn(db)]);
+      return users.map((user) => {
+        const { totp = false, passkeys = 0, linked = false, signed_in: signedIn = null } = ways.get(user.id) ?? {};
+        return { ...user, ways: { totp, passkeys, linked, signedIn } };
+      });
     },
   });
 }

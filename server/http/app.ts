@@ -13,6 +13,7 @@ import { addAuditRoutes } from './audit.ts';
 import { addDisclosureRoutes } from './disclosures.ts';
 import { addHealth } from './health.ts';
 import type { House } from './house.ts';
+import { addIdentityRoutes } from './identity.ts';
 import { addImportRoutes } from './import.ts';
 import { addIntakeRoutes } from './intake.ts';
 import { limitCalls } from './limits.ts';
@@ -66,6 +67,7 @@ export async function createApp(house: House, { staffApp, more, heard, ...option
   addSessionRoutes(app, route, house);
   addAccountRoutes(route, house);
   addPasskeyRoutes(app, route, house);
+  addIdentityRoutes(app, route, house);
   addOwnSessionRoutes(route);
   addPackRoutes(route, house);
   addRecordRoutes(route, house.world);

@@ -1,6 +1,7 @@
 // The cookies: the token of a session, or of half of one, out of reach of scripts and of every other site.
 import type {} from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { tripLasts } from '../../kernel/access/server/trip.ts';
 
 export const cookieName = 'pokpong';
 
@@ -14,6 +15,13 @@ export const halfCookieName = 'pokpong-half';
 
 export function setHalfCookie(request: FastifyRequest, reply: FastifyReply, token: string | null): void {
   put(request, reply, { name: halfCookieName, path: '/api/session', maxAge: 300 }, token);
+}
+
+/** From here to the provider and back; what it holds is sealed. */
+export const tripCookieName = 'pokpong-trip';
+
+export function setTripCookie(request: FastifyRequest, reply: FastifyReply, kept: string | null): void {
+  put(request, reply, { name: tripCookieName, path: '/api/session/identity', maxAge: tripLasts }, kept);
 }
 
 function put(

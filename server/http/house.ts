@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import { listAgencies } from '../../kernel/access/server/agencies.ts';
 import type { Policy } from '../../kernel/access/server/policy.ts';
+import { Provider } from '../../kernel/access/server/provider.ts';
 import type { Apart } from '../../kernel/access/server/sessions.ts';
 import { writing } from '../../kernel/record/server/database.ts';
 import { type Config, keyFor } from '../config.ts';
@@ -14,6 +15,8 @@ import { transaction } from './transaction.ts';
 export type House = {
   world: World;
   config: Pick<Config, 'proxies' | 'dataDir' | 'origin' | 'auditKeyFile' | 'scanner'>;
+  /** Of single sign-on; undefined where everybody signs in here. */
+  provider: Provider | undefined;
   /** The app's login: it owns nothing. */
   pool: pg.Pool;
   policy: Policy;
@@ -39,6 +42,7 @@ export function createHouse(world: World, config: Config, pool: pg.Pool, owner?:
     policy: policyOf(world, config),
     keyFor: (purpose) => keyFor(config, purpose),
     apart,
+    provider: config.identity && new Provider(config.identity),
     known: new KnownSessions(),
     checking: owner && new Checking({ owner }, config, world.pack.timeZone),
   };

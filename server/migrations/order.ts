@@ -2,6 +2,7 @@
 
 export const order: readonly string[] = [
   'server/migrations/0001-roles.sql',
+  'kernel/record/server/count.sql',
   'kernel/audit/server/schema.sql',
   'kernel/access/server/audiences.sql',
   'kernel/record/server/schema.sql',
@@ -9,6 +10,7 @@ export const order: readonly string[] = [
   'kernel/access/server/schema.sql',
   'kernel/access/server/names.sql',
   'kernel/access/server/passkeys.sql',
+  'kernel/access/server/identity.sql',
   'kernel/access/server/factors.sql',
   'kernel/attachments/server/schema.sql',
   'domains/case/server/schema.sql',

@@ -30,14 +30,13 @@ audit_leaves row security forced
 audit_seal row security forced | select to pokpong_app
 case_file row security forced | select to pokpong_app
 consent row security forced
-destruction_log row security forced
-destruction_log_id_seq (sequence)
+counting row security forced
+counting_place_seq (sequence)
 duty row security forced | delete, insert, select to pokpong_app
 duty_id_seq (sequence)
 event row security forced | insert, select to pokpong_app
 half_session row security forced
-legal_hold row security forced
-legal_hold_id_seq (sequence)
+identity row security forced
 match_run row security forced
 match_weights row security forced | select to pokpong_app
 migration
@@ -55,16 +54,13 @@ recovery_code row security forced
 report_code row security forced | insert, select to pokpong_app
 report_file row security forced | select to pokpong_app
 report_word row security forced
-retention_confirmation row security forced
-retention_proposal row security forced
-retention_proposal_id_seq (sequence)
-retention_run row security forced
 session row security forced
 session_id_seq (sequence)
 shared_child row security forced | select to pokpong_app
 sign_in_try row security forced
 sign_in_try_id_seq (sequence)
 totp row security forced
+unlinked_identity row security forced
 used_challenge row security forced
 vault_key row security forced | select to pokpong_app
 
@@ -93,6 +89,7 @@ app_user.manages text[] not null default '{}'::text[] | insert, select, update t
 app_user.idle interval not null default '00:15:00'::interval | insert, select, update to pokpong_app
 app_user.needs_factor boolean not null default false | select, update to pokpong_app
 app_user.factor_reset timestamp with time zone
+app_user.signed_in timestamp with time zone
 app_user.created timestamp with time zone not null default now() | select to pokpong_app
 app_user.changed timestamp with time zone not null default now() | select, update to pokpong_app
 attachment.id uuid not null
@@ -118,7 +115,7 @@ audience.id integer not null identity always
 audience.key text not null
 audit.id bigint not null identity always
 audit.at timestamp with time zone not null default clock_timestamp()
-audit.transaction xid8 not null default pg_current_xact_id()
+audit.transaction xid8 not null default pokpong.transaction()
 audit.actor integer not null
 audit.session bigint
 audit.action text not null
@@ -188,21 +185,11 @@ consent.agency text
 consent.share text[] not null
 consent.agreed boolean not null
 consent.stands boolean not null
-destruction_log.id integer not null identity always
-destruction_log.record uuid not null
-destruction_log.code text
-destruction_log.type text not null
-destruction_log.rule text not null
-destruction_log.due date not null
-destruction_log.proposed timestamp with time zone not null
-destruction_log.destroyed timestamp with time zone not null default now()
-destruction_log.first_by integer not null
-destruction_log.first_at timestamp with time zone not null
-destruction_log.second_by integer not null
-destruction_log.second_at timestamp with time zone not null
-destruction_log.records integer not null
-destruction_log.papers integer not null
-destruction_log.persons uuid[] not null
+counting.place integer not null identity always
+counting.cluster text not null
+counting.timeline text not null
+counting.added bigint not null
+counting.since timestamp with time zone not null default clock_timestamp()
 duty.id integer not null identity always
 duty.user_id integer not null
 duty.area text not null
@@ -219,21 +206,19 @@ event.actor integer not null
 event.device_time timestamp with time zone not null
 event.recorded_at timestamp with time zone not null
 event.outcome text not null
-event.transaction xid8 not null default pg_current_xact_id()
+event.transaction xid8 not null default pokpong.transaction()
 event.hash bytea not null
 half_session.token_hash bytea not null
 half_session.user_id integer not null
 half_session.try bigint not null
 half_session.tries integer not null default 0
+half_session.by_identity boolean not null default false
 half_session.expires timestamp with time zone not null default (now() + '00:05:00'::interval)
-legal_hold.id integer not null identity always
-legal_hold.record uuid not null
-legal_hold.reason text not null
-legal_hold.set_by integer not null
-legal_hold.set_at timestamp with time zone not null default now()
-legal_hold.until date
-legal_hold.lifted_by integer
-legal_hold.lifted_at timestamp with time zone
+identity.user_id integer not null
+identity.issuer text not null
+identity.subject text not null
+identity.linked timestamp with time zone not null default now()
+identity.used timestamp with time zone
 match_run.single boolean not null default true
 match_run.begun timestamp with time zone not null default now()
 match_run.behind uuid
@@ -329,27 +314,6 @@ report_file.readers integer[] not null
 report_word.word bigint not null
 report_word.received timestamp with time zone not null
 report_word.record uuid not null
-retention_confirmation.proposal integer not null
-retention_confirmation.person integer not null
-retention_confirmation.side text not null
-retention_confirmation.at timestamp with time zone not null default now()
-retention_proposal.id integer not null identity always
-retention_proposal.record uuid not null
-retention_proposal.version integer not null
-retention_proposal.rule text not null
-retention_proposal.due date not null
-retention_proposal.persons boolean not null
-retention_proposal.month date not null
-retention_proposal.proposed timestamp with time zone not null default now()
-retention_proposal.state text not null default 'open'::text
-retention_proposal.ended timestamp with time zone
-retention_proposal.kept_by integer
-retention_proposal.kept_reason text
-retention_proposal.kept_until date
-retention_run.month date not null
-retention_run.ran timestamp with time zone not null default now()
-retention_run.proposed integer not null
-retention_run.lapsed integer not null
 session.id bigint not null identity always
 session.token_hash bytea not null
 session.user_id integer not null
@@ -359,6 +323,7 @@ session.expires timestamp with time zone not null
 session.address_hash bytea not null
 session.agent text not null
 session.second_factor boolean not null default false
+session.by_identity boolean not null default false
 session.proved timestamp with time zone not null default now()
 shared_child.file uuid not null
 shared_child.child uuid not null
@@ -374,6 +339,10 @@ totp.pending text
 totp.pending_since timestamp with time zone
 totp.confirmed timestamp with time zone
 totp.last_step bigint not null default 0
+unlinked_identity.issuer text not null
+unlinked_identity.subject text not null
+unlinked_identity.code_hash bytea not null
+unlinked_identity.expires timestamp with time zone not null
 used_challenge.hash bytea not null
 used_challenge.expires timestamp with time zone not null
 vault_key.id text not null
@@ -425,10 +394,8 @@ case_file case_file_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
 consent consent_case_file_fkey: FOREIGN KEY (case_file) REFERENCES record(id)
 consent consent_pkey: PRIMARY KEY (record)
 consent consent_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
-destruction_log destruction_log_pkey: PRIMARY KEY (id)
-destruction_log destruction_log_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
-destruction_log destruction_log_record_key: UNIQUE (record)
-destruction_log two_people: CHECK ((first_by <> second_by))
+counting counting_added_check: CHECK ((added >= 0))
+counting counting_pkey: PRIMARY KEY (place)
 duty duty_pkey: PRIMARY KEY (id)
 duty duty_user_id_area_tstzrange_excl: EXCLUDE USING gist (user_id WITH =, area WITH =, tstzrange(starts, ends) WITH &&)
 duty duty_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
@@ -441,9 +408,11 @@ half_session half_session_token_hash_check: CHECK ((length(token_hash) = 32))
 half_session half_session_try_fkey: FOREIGN KEY (try) REFERENCES sign_in_try(id) ON DELETE CASCADE
 half_session half_session_try_key: UNIQUE (try)
 half_session half_session_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
-legal_hold legal_hold_pkey: PRIMARY KEY (id)
-legal_hold legal_hold_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
-legal_hold lifted_by_somebody: CHECK (((lifted_by IS NULL) = (lifted_at IS NULL)))
+identity identity_issuer_check: CHECK (((length(issuer) >= 1) AND (length(issuer) <= 400)))
+identity identity_issuer_subject_key: UNIQUE (issuer, subject)
+identity identity_pkey: PRIMARY KEY (user_id)
+identity identity_subject_check: CHECK (((length(subject) >= 1) AND (length(subject) <= 255)))
+identity identity_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
 match_run match_run_pkey: PRIMARY KEY (single)
 match_run match_run_single_check: CHECK (single)
 match_weights match_weights_pkey: PRIMARY KEY (single)
@@ -484,17 +453,6 @@ report_code report_code_report_fkey: FOREIGN KEY (report) REFERENCES record(id)
 report_file report_file_pkey: PRIMARY KEY (record)
 report_file report_file_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
 report_word report_word_pkey: PRIMARY KEY (word, received, record)
-retention_confirmation retention_confirmation_person_fkey: FOREIGN KEY (person) REFERENCES app_user(id)
-retention_confirmation retention_confirmation_pkey: PRIMARY KEY (proposal, person)
-retention_confirmation retention_confirmation_proposal_fkey: FOREIGN KEY (proposal) REFERENCES retention_proposal(id)
-retention_confirmation retention_confirmation_proposal_side_key: UNIQUE (proposal, side)
-retention_confirmation retention_confirmation_side_check: CHECK ((side = ANY (ARRAY['protection'::text, 'supervision'::text])))
-retention_proposal ended_unless_open: CHECK (((state = 'open'::text) = (ended IS NULL)))
-retention_proposal kept_for_a_reason: CHECK (((state = 'kept'::text) = ((kept_by IS NOT NULL) AND (kept_reason IS NOT NULL) AND (kept_until IS NOT NULL))))
-retention_proposal retention_proposal_pkey: PRIMARY KEY (id)
-retention_proposal retention_proposal_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
-retention_proposal state_known: CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'lapsed'::text, 'destroyed'::text])))
-retention_run retention_run_pkey: PRIMARY KEY (month)
 session session_pkey: PRIMARY KEY (id)
 session session_token_hash_check: CHECK ((length(token_hash) = 32))
 session session_token_hash_key: UNIQUE (token_hash)
@@ -508,6 +466,9 @@ totp one_of_both: CHECK (((sealed IS NOT NULL) OR (pending IS NOT NULL)))
 totp sealed_once_confirmed: CHECK (((sealed IS NULL) = (confirmed IS NULL)))
 totp totp_pkey: PRIMARY KEY (user_id)
 totp totp_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
+unlinked_identity unlinked_identity_code_hash_check: CHECK ((length(code_hash) = 32))
+unlinked_identity unlinked_identity_code_hash_key: UNIQUE (code_hash)
+unlinked_identity unlinked_identity_pkey: PRIMARY KEY (issuer, subject)
 used_challenge used_challenge_hash_check: CHECK ((length(hash) = 32))
 used_challenge used_challenge_pkey: PRIMARY KEY (hash)
 vault_key vault_key_pkey: PRIMARY KEY (id)
@@ -545,10 +506,7 @@ CREATE INDEX case_file_report ON public.case_file USING btree (report) WHERE (re
 CREATE INDEX consent_case_file ON public.consent USING btree (case_file)
 CREATE UNIQUE INDEX consent_pkey ON public.consent USING btree (record)
 CREATE UNIQUE INDEX consent_stands_once ON public.consent USING btree (case_file, purpose, COALESCE(agency, ''::text)) WHERE (stands AND (purpose <> 'share_abroad'::text))
-CREATE INDEX destruction_log_day ON public.destruction_log USING btree (destroyed, id)
-CREATE INDEX destruction_log_persons ON public.destruction_log USING gin (persons)
-CREATE UNIQUE INDEX destruction_log_pkey ON public.destruction_log USING btree (id)
-CREATE UNIQUE INDEX destruction_log_record_key ON public.destruction_log USING btree (record)
+CREATE UNIQUE INDEX counting_pkey ON public.counting USING btree (place)
 CREATE INDEX duty_area ON public.duty USING btree (area, starts)
 CREATE UNIQUE INDEX duty_pkey ON public.duty USING btree (id)
 CREATE INDEX duty_user ON public.duty USING btree (user_id)
@@ -559,9 +517,8 @@ CREATE UNIQUE INDEX event_record_version_key ON public.event USING btree (record
 CREATE UNIQUE INDEX half_session_pkey ON public.half_session USING btree (token_hash)
 CREATE UNIQUE INDEX half_session_try_key ON public.half_session USING btree (try)
 CREATE INDEX half_session_user ON public.half_session USING btree (user_id)
-CREATE INDEX legal_hold_now ON public.legal_hold USING btree (set_at, id) WHERE (lifted_at IS NULL)
-CREATE UNIQUE INDEX legal_hold_pkey ON public.legal_hold USING btree (id)
-CREATE INDEX legal_hold_record ON public.legal_hold USING btree (record)
+CREATE UNIQUE INDEX identity_issuer_subject_key ON public.identity USING btree (issuer, subject)
+CREATE UNIQUE INDEX identity_pkey ON public.identity USING btree (user_id)
 CREATE UNIQUE INDEX match_run_pkey ON public.match_run USING btree (single)
 CREATE UNIQUE INDEX match_weights_pkey ON public.match_weights USING btree (single)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (name)
@@ -588,7 +545,6 @@ CREATE INDEX record_due_district ON public.record USING btree (type, district, d
 CREATE INDEX record_due_owner ON public.record USING btree (owner, due, id) WHERE open
 CREATE INDEX record_due_province ON public.record USING btree (type, province, due, id) WHERE open
 CREATE INDEX record_due_referred ON public.record USING btree (type, referred_to, due, id) WHERE (open AND (referred_to IS NOT NULL))
-CREATE INDEX record_ended ON public.record USING btree (type, changed) WHERE ((NOT open) AND (parent IS NULL))
 CREATE INDEX record_opened ON public.record USING btree (type, opened, id)
 CREATE INDEX record_opened_agency ON public.record USING btree (type, agency, opened, id) WHERE (agency IS NOT NULL)
 CREATE INDEX record_opened_creator ON public.record USING btree (created_by, opened, id) WHERE (created_by > 0)
@@ -605,14 +561,6 @@ CREATE INDEX report_file_nearby ON public.report_file USING btree (place, receiv
 CREATE INDEX report_file_opened ON public.report_file USING btree (opened)
 CREATE UNIQUE INDEX report_file_pkey ON public.report_file USING btree (record)
 CREATE UNIQUE INDEX report_word_pkey ON public.report_word USING btree (word, received, record)
-CREATE INDEX retention_confirmation_person ON public.retention_confirmation USING btree (person)
-CREATE UNIQUE INDEX retention_confirmation_pkey ON public.retention_confirmation USING btree (proposal, person)
-CREATE UNIQUE INDEX retention_confirmation_proposal_side_key ON public.retention_confirmation USING btree (proposal, side)
-CREATE UNIQUE INDEX retention_proposal_once ON public.retention_proposal USING btree (record) WHERE (state = 'open'::text)
-CREATE INDEX retention_proposal_open ON public.retention_proposal USING btree (due, id) WHERE (state = 'open'::text)
-CREATE UNIQUE INDEX retention_proposal_pkey ON public.retention_proposal USING btree (id)
-CREATE INDEX retention_proposal_record ON public.retention_proposal USING btree (record)
-CREATE UNIQUE INDEX retention_run_pkey ON public.retention_run USING btree (month)
 CREATE INDEX session_by_user ON public.session USING btree (user_id)
 CREATE UNIQUE INDEX session_pkey ON public.session USING btree (id)
 CREATE UNIQUE INDEX session_token_hash_key ON public.session USING btree (token_hash)
@@ -624,6 +572,9 @@ CREATE INDEX sign_in_try_at ON public.sign_in_try USING btree (at)
 CREATE UNIQUE INDEX sign_in_try_pkey ON public.sign_in_try USING btree (id)
 CREATE INDEX sign_in_try_user ON public.sign_in_try USING btree (user_id)
 CREATE UNIQUE INDEX totp_pkey ON public.totp USING btree (user_id)
+CREATE UNIQUE INDEX unlinked_identity_code_hash_key ON public.unlinked_identity USING btree (code_hash)
+CREATE INDEX unlinked_identity_expires ON public.unlinked_identity USING btree (expires)
+CREATE UNIQUE INDEX unlinked_identity_pkey ON public.unlinked_identity USING btree (issuer, subject)
 CREATE INDEX used_challenge_expires ON public.used_challenge USING btree (expires)
 CREATE UNIQUE INDEX used_challenge_pkey ON public.used_challenge USING btree (hash)
 CREATE UNIQUE INDEX vault_key_pkey ON public.vault_key USING btree (id)
@@ -683,8 +634,8 @@ case_file case_file_read: permissive select to pokpong_app using (readers && ( S
 case_file owner_keeps_house: permissive all to pokpong_owner using true with check true
 consent consent_house: permissive all to pokpong_owner using true with check true
 consent owner_keeps_house: permissive all to pokpong_owner using true with check true
-destruction_log destruction_log_house: permissive all to pokpong_owner using true with check true
-destruction_log owner_keeps_house: permissive all to pokpong_owner using true with check true
+counting counting_house: permissive all to pokpong_owner using true with check true
+counting owner_keeps_house: permissive all to pokpong_owner using true with check true
 duty duty_add: permissive insert to pokpong_app with check ('duties'::text = ANY (( SELECT pokpong.manages() AS manages)::text[]))
 duty duty_end: permissive delete to pokpong_app using ('duties'::text = ANY (( SELECT pokpong.manages() AS manages)::text[]))
 duty duty_house: permissive all to pokpong_owner using true with check true
@@ -698,8 +649,8 @@ event event_read: permissive select to pokpong_app using (EXISTS ( SELECT
 event owner_keeps_house: permissive all to pokpong_owner using true with check true
 half_session half_session_house: permissive all to pokpong_owner using true with check true
 half_session owner_keeps_house: permissive all to pokpong_owner using true with check true
-legal_hold legal_hold_house: permissive all to pokpong_owner using true with check true
-legal_hold owner_keeps_house: permissive all to pokpong_owner using true with check true
+identity identity_house: permissive all to pokpong_owner using true with check true
+identity owner_keeps_house: permissive all to pokpong_owner using true with check true
 match_run owner_keeps_house: permissive all to pokpong_owner using true with check true
 match_weights match_weights_read: permissive select to pokpong_app using true
 match_weights owner_keeps_house: permissive all to pokpong_owner using true with check true
@@ -739,12 +690,6 @@ report_code report_code_read: permissive select to pokpong_app using (( SELECT p
 report_file owner_keeps_house: permissive all to pokpong_owner using true with check true
 report_file report_file_read: permissive select to pokpong_app using (readers && ( SELECT pokpong.readers() AS readers))
 report_word owner_keeps_house: permissive all to pokpong_owner using true with check true
-retention_confirmation owner_keeps_house: permissive all to pokpong_owner using true with check true
-retention_confirmation retention_confirmation_house: permissive all to pokpong_owner using true with check true
-retention_proposal owner_keeps_house: permissive all to pokpong_owner using true with check true
-retention_proposal retention_proposal_house: permissive all to pokpong_owner using true with check true
-retention_run owner_keeps_house: permissive all to pokpong_owner using true with check true
-retention_run retention_run_house: permissive all to pokpong_owner using true with check true
 session owner_keeps_house: permissive all to pokpong_owner using true with check true
 session session_house: permissive all to pokpong_owner using true with check true
 shared_child owner_keeps_house: permissive all to pokpong_owner using true with check true
@@ -755,6 +700,8 @@ sign_in_try owner_keeps_house: permissive all to pokpong_owner using true with c
 sign_in_try sign_in_try_house: permissive all to pokpong_owner using true with check true
 totp owner_keeps_house: permissive all to pokpong_owner using true with check true
 totp totp_house: permissive all to pokpong_owner using true with check true
+unlinked_identity owner_keeps_house: permissive all to pokpong_owner using true with check true
+unlinked_identity unlinked_identity_house: permissive all to pokpong_owner using true with check true
 used_challenge owner_keeps_house: permissive all to pokpong_owner using true with check true
 used_challenge used_challenge_house: permissive all to pokpong_owner using true with check true
 vault_key owner_keeps_house: permissive all to pokpong_owner using true with check true
@@ -764,7 +711,6 @@ vault_key vault_key_read: permissive select to pokpong_app using true
 -- Triggers
 CREATE TRIGGER attachment_gone AFTER UPDATE OF state ON public.attachment FOR EACH ROW WHEN ((new.state = ANY (ARRAY['refused'::text, 'removed'::text]))) EXECUTE FUNCTION attachment_gone()
 CREATE TRIGGER attachment_needs_key BEFORE INSERT ON public.attachment FOR EACH ROW EXECUTE FUNCTION attachment_needs_key()
-CREATE TRIGGER destruction_stays BEFORE DELETE OR UPDATE ON public.destruction_log FOR EACH ROW EXECUTE FUNCTION destruction_stays()
 CREATE TRIGGER joining_shares AFTER UPDATE ON public.person_file FOR EACH ROW WHEN ((old.joined_to IS DISTINCT FROM new.joined_to)) EXECUTE FUNCTION share_child_of()
 CREATE TRIGGER involvement_shares AFTER INSERT OR UPDATE ON public.person_involvement FOR EACH ROW EXECUTE FUNCTION share_child_of()
 CREATE TRIGGER share_referral BEFORE INSERT OR UPDATE ON public.record FOR EACH ROW WHEN (((new.type = 'referral'::text) AND (new.state <> ALL (ARRAY['draft'::text, 'withdrawn'::text])))) EXECUTE FUNCTION pokpong.share_referral()
@@ -796,14 +742,6 @@ begin
   perform from record_key k where k.record = new.record and k.erased is null for share;
   if not found then raise exception 'the record is erased' using errcode = 'serialization_failure'; end if;
   return new;
-end $function$
-
-CREATE OR REPLACE FUNCTION public.destruction_stays()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  raise exception 'what was destroyed stays written down' using errcode = 'insufficient_privilege';
 end $function$
 
 CREATE OR REPLACE FUNCTION public.forget_attachments()

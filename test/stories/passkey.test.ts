@@ -82,11 +82,16 @@ test('a supervisor makes a passkey instead of connecting a phone, and signs in b
         await page.waitForSelector('nav a');
         await page.goto(`${address}/staff/account`);
         await page.getByText('My laptop').waitFor();
+        await page.getByRole('button', { name: say('account:passkeys.renameNamed', { name: 'My laptop' }) }).click();
+        await judge(page, 'renaming a passkey', faults);
+        await page.fill('main input[name=name]', 'The office computer');
+        await press(page, 'app:form.save');
+        await page.getByText('The office computer').waitFor();
         await serving().rows(`update session set proved = now() - interval '11 minutes'`);
         await press(page, 'account:codes.renew');
         await press(page, 'account:enter.passkey');
         await press(page, 'account:codes.kept');
-        await page.getByRole('button', { name: say('account:passkeys.removeNamed', { name: 'My laptop' }) }).click();
+        await page.getByRole('button', { name: say('account:passkeys.removeNamed', { name: 'The office computer' }) }).click();
         await page.getByText(say('kernel:problems.session.factorNeeded')).waitFor();
         expect(faults).toEqual([]);
       },

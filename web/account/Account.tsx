@@ -2,9 +2,21 @@
 import { useLoad } from '../load.ts';
 import { Page } from '../Page.tsx';
 import { useWords } from '../words.ts';
+import style from './account.module.css';
 import { PasskeysPart } from './PasskeysPart.tsx';
 import { type Factors, SecondStepPart } from './SecondStepPart.tsx';
 import { SessionsPart } from './SessionsPart.tsx';
+
+/** What an administrator has linked; only they take it away. */
+function IdentityPart({ since }: { since: string }) {
+  const { t, date } = useWords('account');
+  return (
+    <section className={style.part} aria-labelledby="identity">
+      <h2 id="identity">{t('account:identity.title')}</h2>
+      <p>{t('account:identity.about', { date: date(since) })}</p>
+    </section>
+  );
+}
 
 export function Account() {
   const { t } = useWords('account');
@@ -13,6 +25,7 @@ export function Account() {
     <Page title={t('account:title')}>
       <SecondStepPart data={data} problem={problem} reload={reload} />
       <PasskeysPart onChanged={reload} />
+      {data && data.identity !== null && <IdentityPart since={data.identity} />}
       <SessionsPart />
     </Page>
   );

@@ -9,8 +9,8 @@ import style from './account.module.css';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
 import { TotpSetup } from './TotpSetup.tsx';
 
-/** What of one's own second factors the server tells; `totp` is since when. */
-export type Factors = { required: boolean; totp: string | null; passkeys: number; recoveryLeft: number };
+/** What of one's own second factors the server tells; `totp` and `identity` (linked with single sign-on) are since when. */
+export type Factors = { required: boolean; totp: string | null; passkeys: number; recoveryLeft: number; identity: string | null };
 
 type Props = Pick<Loaded<Factors>, 'data' | 'problem' | 'reload'>;
 

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef } from 'react';
 import { post } from '../api.ts';
 import { DoorField, DoorProblem } from '../Door.tsx';
 import { useLoad } from '../load.ts';
+import { setOut } from '../singleSignOn.ts';
 import { useWords } from '../words.ts';
 import style from './account.module.css';
 import { type Asked, sign } from './credentials.ts';
@@ -29,11 +30,27 @@ export function StepUp({ onEnd }: { onEnd: (proved: boolean) => void }) {
       <h2 id={title}>{t('account:proof.title')}</h2>
       <p>{t('account:proof.why')}</p>
       {data && data.passkeys > 0 && <PasskeyButton send={byPasskey} />}
+      {data && data.identity !== null && data.totp === null && data.passkeys === 0 && <ByIdentity />}
       {data && (data.totp !== null || data.passkeys === 0) && <ProofForm byCode={data.totp !== null} onEnd={onEnd} />}
       <button type="button" className="doorLink" onClick={() => onEnd(false)}>
         {t('cancel')}
       </button>
     </dialog>
+  );
+}
+
+/** Leaves this page and comes back to it. */
+function ByIdentity() {
+  const { t } = useWords('account');
+  const { input: _none, problem, busy, submit } = useTyped(() => setOut(true));
+  return (
+    <form onSubmit={submit}>
+      <DoorProblem text={problem} />
+      <p className="doorNote">{t('account:proof.identityNote')}</p>
+      <button type="submit" className="doorButton" aria-busy={busy} disabled={busy}>
+        {t('account:proof.identity')}
+      </button>
+    </form>
   );
 }
 

@@ -1,6 +1,8 @@
-// How somebody signs in: a new password, a second step that was lost, and whether they may at all.
-import { Button } from '@mantine/core';
+// How somebody signs in: a new password, a second step that was lost, a link with single sign-on, and whether they may at all.
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
 import { del, patch, post } from '../api.ts';
+import { useLoad } from '../load.ts';
 import { useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
 import style from './admin.module.css';
@@ -13,6 +15,7 @@ type Props = { user: User; onDone: (given?: Given) => void };
 
 export function UserAccess({ user, onDone }: Props) {
   const { t } = useWords('admin');
+  const { data: ways } = useLoad<{ identity: boolean }>('/api/session/ways');
   const { save, saving, problem } = useSaving();
   return (
     <section className={style.access} aria-labelledby="access">
@@ -24,6 +27,7 @@ export function UserAccess({ user, onDone }: Props) {
         </p>
       )}
       <Steps user={user} onDone={onDone} save={save} saving={saving} />
+      {ways?.identity && !user.ways.linked && <Link user={user} onDone={onDone} save={save} saving={saving} />}
     </section>
   );
 }
@@ -41,6 +45,7 @@ function Steps({ user, onDone, save, saving }: StepsProps) {
   const steps: readonly [string, () => Promise<unknown>][] = [
     ['reset', reset],
     ['removeFactors', () => del(`${of}/factors`).then(() => onDone())],
+    ...(user.ways.linked ? [unlinking(user, onDone)] : []),
     ['endSessions', () => del(`${of}/sessions`).then(() => onDone())],
     ...(isMe ? [] : [turning(user, onDone)]),
   ];
@@ -54,6 +59,41 @@ function Steps({ user, onDone, save, saving }: StepsProps) {
     </div>
   );
 }
+
+/** By the code that the person was shown when they came from single sign-on. */
+function Link({ user, onDone, save, saving }: StepsProps) {
+  const { t } = useWords('admin');
+  const [code, setCode] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    return save(() => post(`/api/admin/users/${user.id}/identity`, { code: code.trim() }).then(() => onDone()));
+  };
+  return (
+    <form className={style.stack} onSubmit={submit}>
+      <TextInput
+        label={t('admin:users.linkCode')}
+        description={t('admin:users.linkHint')}
+        value={code}
+        required
+        maxLength={40}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        onChange={({ currentTarget }) => setCode(currentTarget.value)}
+      />
+      <div className={style.buttons}>
+        <Button type="submit" variant="default" loading={saving}>
+          {t('admin:users.link')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const unlinking = (user: User, onDone: Props['onDone']): [string, () => Promise<unknown>] => [
+  'unlink',
+  () => del(`/api/admin/users/${user.id}/identity`).then(() => onDone()),
+];
 
 const turning = (user: User, onDone: Props['onDone']): [string, () => Promise<unknown>] => [
   user.disabled ? 'enable' : 'disable',

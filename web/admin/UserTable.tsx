@@ -1,4 +1,4 @@
-// The list of users: name, role, where, and whether they may sign in at present.
+// The list of users: name, role, where, whether they may sign in at present and how, and when they last did.
 import { usePack } from '../pack.ts';
 import list from '../records/RecordTable.module.css';
 import { useWords } from '../words.ts';
@@ -13,6 +13,8 @@ export type User = {
   language: 'lo' | 'en';
   disabled: boolean;
   mustChangePassword: boolean;
+  /** How they sign in, beside a name and a password, and when they last did. */
+  ways: { totp: boolean; passkeys: number; linked: boolean; signedIn: string | null };
 };
 
 export function UserTable({ users, onOpen }: { users: readonly User[]; onOpen: (user: User) => void }) {
@@ -23,7 +25,7 @@ export function UserTable({ users, onOpen }: { users: readonly User[]; onOpen: (
         <caption className="unseen">{t('nav.users')}</caption>
         <thead>
           <tr>
-            {['displayName', 'username', 'role', 'agency', 'area', 'state'].map((column) => (
+            {['displayName', 'username', 'role', 'agency', 'area', 'state', 'ways', 'signedIn'].map((column) => (
               <th key={column} scope="col">
                 {t(`admin:users.${column}`)}
               </th>
@@ -44,6 +46,7 @@ function UserRow({ user, onOpen }: { user: User; onOpen: (user: User) => void })
   const words = useWords('admin');
   const { t } = words;
   const { country } = usePack();
+  const { totp, passkeys, linked, signedIn } = user.ways;
   return (
     <tr>
       <th scope="row">
@@ -62,6 +65,16 @@ function UserRow({ user, onOpen }: { user: User; onOpen: (user: User) => void })
       <td data-label={t('admin:users.state')}>
         {t(`admin:users.states.${user.disabled ? 'disabled' : user.mustChangePassword ? 'invited' : 'active'}`)}
       </td>
+      <td data-label={t('admin:users.ways')} data-empty={!(totp || passkeys > 0 || linked) || undefined}>
+        {[
+          totp && t('admin:users.way.totp'),
+          passkeys > 0 && t('admin:users.way.passkeys', { count: passkeys }),
+          linked && t('admin:users.way.linked'),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </td>
+      <td data-label={t('admin:users.signedIn')}>{signedIn === null ? t('admin:users.neverSignedIn') : words.date(signedIn)}</td>
     </tr>
   );
 }

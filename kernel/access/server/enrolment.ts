@@ -7,8 +7,8 @@ import type { Policy } from './policy.ts';
 
 type Person = { id: number; username: string };
 
-/** `totp` is since when, ISO 8601. */
-export type Factors = { required: boolean; totp: string | null; passkeys: number; recoveryLeft: number };
+/** `totp` and `identity` (linked with single sign-on) are since when, ISO 8601. */
+export type Factors = { required: boolean; totp: string | null; passkeys: number; recoveryLeft: number; identity: string | null };
 
 /** What of their own second factors somebody is shown. */
 export async function myFactors(db: Read): Promise<Factors> {

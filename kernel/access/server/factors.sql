@@ -29,6 +29,8 @@ create table half_session (
   -- The try whose password was right; it counts as wrong until the second factor was right too.
   try bigint not null unique references sign_in_try (id) on delete cascade,
   tries int not null default 0,
+  -- The try was a return from single sign-on.
+  by_identity boolean not null default false,
   expires timestamptz not null default now() + interval '5 minutes'
 );
 create index half_session_user on half_session (user_id);
@@ -55,14 +57,16 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 $$;
 
 -- A session for somebody who has proved who they are, and lets the transaction act for them.
-create function pokpong.session_make(who int, token bytea, lifetime interval, agent_family text, address bytea, with_factor boolean) returns jsonb
+create function pokpong.session_make(who int, token bytea, lifetime interval, agent_family text, address bytea, with_factor boolean,
+  from_identity boolean default false) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   delete from session s using app_user u where u.id = s.user_id and s.user_id = who and (s.expires < now() or s.last_seen + u.idle < now());
   delete from half_session h where h.user_id = who and h.expires < now();
   delete from sign_in_try t where t.id in (select o.id from sign_in_try o where o.at < now() - interval '30 days' order by o.at limit 100);
-  insert into session (token_hash, user_id, expires, address_hash, agent, second_factor)
-    values (token, who, now() + lifetime, address, agent_family, with_factor);
+  insert into session (token_hash, user_id, expires, address_hash, agent, second_factor, by_identity)
+    values (token, who, now() + lifetime, address, agent_family, with_factor, from_identity);
+  update app_user u set signed_in = now() where u.id = who;
   return pokpong.session_open(token);
 end $$;
 
@@ -139,7 +143,7 @@ begin
   delete from half_session h where h.token_hash = half;
   update sign_in_try t set right_password = true where t.id in (which, done.try);
   select t.address_hash into at_address from sign_in_try t where t.id = which;
-  return pokpong.session_make(done.user_id, token, lifetime, agent_family, at_address, true);
+  return pokpong.session_make(done.user_id, token, lifetime, agent_family, at_address, true, done.by_identity);
 end $$;
 
 create function pokpong.half_end(half bytea) returns void
@@ -187,7 +191,8 @@ create function pokpong.factors_mine() returns jsonb
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select jsonb_build_object('required', u.needs_factor, 'totp', (select o.confirmed from totp o where o.user_id = u.id),
     'passkeys', (select count(*) from passkey p where p.user_id = u.id),
-    'recoveryLeft', (select count(*) from recovery_code r where r.user_id = u.id and r.used is null))
+    'recoveryLeft', (select count(*) from recovery_code r where r.user_id = u.id and r.used is null),
+    'identity', (select i.linked from identity i where i.user_id = u.id))
   from app_user u where u.id = pokpong.actor()
 $$;
 
@@ -276,7 +281,7 @@ end $$;
 create function pokpong.factor_reset_seen() returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$ update app_user set factor_reset = null where id = pokpong.actor() $$;
 
-revoke all on function pokpong.factors_of(int), pokpong.may_drop(text, int), pokpong.drop_spare_codes(), pokpong.session_make(int, bytea, interval, text, bytea, boolean),
+revoke all on function pokpong.factors_of(int), pokpong.may_drop(text, int), pokpong.drop_spare_codes(), pokpong.session_make(int, bytea, interval, text, bytea, boolean, boolean),
   pokpong.session_start(bigint, bytea, interval, text), pokpong.factor_try(bytea, bytea, int), pokpong.half_try(bytea, bytea),
   pokpong.factor_take(int, bigint, bytea), pokpong.half_finish(bytea, bigint, bigint, bytea, bytea, interval, text), pokpong.half_end(bytea),
   pokpong.proof_try(bytea, bytea), pokpong.proof_end(bigint, bigint, bytea), pokpong.must_be_fresh(), pokpong.factors_mine(),

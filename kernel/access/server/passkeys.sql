@@ -63,14 +63,15 @@ language plpgsql security definer set search_path = pg_catalog, public, pg_temp 
 declare
   who int := pokpong.passkey_take(which, challenge, until, new_counter);
   done bigint;
+  from_identity boolean := false;
 begin
   if who is null then return null; end if;
   if half is not null then
-    delete from half_session h where h.token_hash = half and h.user_id = who and h.expires > now() returning h.try into done;
+    delete from half_session h where h.token_hash = half and h.user_id = who and h.expires > now() returning h.try, h.by_identity into done, from_identity;
     if not found then return null; end if;
     update sign_in_try t set right_password = true where t.id = done;
   end if;
-  return pokpong.session_make(who, token, lifetime, agent_family, address, true);
+  return pokpong.session_make(who, token, lifetime, agent_family, address, true, from_identity);
 end $$;
 
 -- Whoever acts proves by a passkey of their own that it is them.

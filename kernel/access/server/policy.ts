@@ -16,6 +16,6 @@ export type Policy = {
   key: Buffer;
   /** Whether roles that require a second factor are held to it; a demonstration offers it only (docs/decisions/0008-second-factors.md). */
   holdsToFactors: boolean;
-  /** 32 bytes each: what seals the secrets of authenticator apps, what recovery codes are hashed under, what marks challenges as ours. */
-  factorKeys: { seal: Buffer; hash: Buffer; challenge: Buffer };
+  /** 32 bytes each: what seals the secrets of authenticator apps, what recovery codes are hashed under, what marks challenges as ours, what seals a trip to the provider. */
+  factorKeys: { seal: Buffer; hash: Buffer; challenge: Buffer; trip: Buffer };
 };

@@ -36,6 +36,8 @@ create table app_user (
   needs_factor boolean not null default false,
   -- An administrator has taken their second factors away, and they have not seen it said yet.
   factor_reset timestamptz,
+  -- When they last signed in; the sessions themselves are not kept.
+  signed_in timestamptz,
   created timestamptz not null default now(),
   changed timestamptz not null default now()
 );
@@ -53,6 +55,8 @@ create table session (
   agent text not null,
   -- A second factor was given in it.
   second_factor boolean not null default false,
+  -- They came by single sign-on.
+  by_identity boolean not null default false,
   -- When it was last proved who sits there, by the strongest they have.
   proved timestamptz not null default now()
 );
@@ -129,7 +133,8 @@ language plpgsql security definer set search_path = pg_catalog, public, pg_temp 
 declare
   live record;
 begin
-  select u.id, u.username, u.display_name, u.role, u.agency, u.area, u.language, u.must_change_password, u.readers, u.counts, u.manages, u.idle,
+  select u.id, u.username, u.display_name, u.role, u.agency, u.area, u.language,
+         u.must_change_password and not s.by_identity as must_change_password, u.readers, u.counts, u.manages, u.idle,
          u.factor_reset, s.id as session, s.last_seen, u.needs_factor and not s.second_factor as must_enrol,
          s.proved > now() - interval '10 minutes' as fresh
     into live

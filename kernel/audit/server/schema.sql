@@ -1,8 +1,5 @@
 -- Who did and saw what: one row for every write, read, search, print and refusal, in the transaction that did it.
 
-create schema if not exists pokpong;
-grant usage on schema pokpong to pokpong_app;
-
 -- What a transaction knows of the person it acts for. Unset means nobody, who may see nothing.
 create function pokpong.readers() returns int[] language sql stable parallel safe
   as $$ select coalesce(nullif(current_setting('pokpong.readers', true), ''), '{}')::int[] $$;
@@ -14,7 +11,7 @@ create function pokpong.opened() returns uuid[] language sql stable parallel saf
 create table audit (
   id bigint generated always as identity,
   at timestamptz not null default clock_timestamp(),
-  transaction xid8 not null default pg_current_xact_id(),
+  transaction xid8 not null default pokpong.transaction(),
   actor int not null,
   session bigint,
   action text not null,

@@ -134,9 +134,9 @@ export async function sealNext(db: Write, file: string): Promise<KeptSeal | unde
  */
 async function nextSpan(db: Read, before: Seal | undefined): Promise<Span | undefined> {
   const since = before?.until ?? '0';
-  const [own] = await db.query<{ now: string; own: string }>('select clock_timestamp() as now, pg_current_xact_id()::text as own');
+  const [own] = await db.query<{ now: string; own: string }>('select clock_timestamp() as now, pokpong.transaction()::text as own');
   const [found] = await db.query<{ horizon: string; until: string | null; some: boolean }>(
-    `with horizon as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as transaction),
+    `with horizon as materialized (select pokpong.horizon() as transaction),
        beyond as (
          (select transaction from audit where transaction >= $1::xid8 order by transaction, id offset $2 limit 1)
          union all (select transaction from event where transaction >= $1::xid8 order by transaction, id offset $2 limit 1))

@@ -60,7 +60,7 @@ create table event (
   recorded_at timestamptz not null,
   outcome text not null,
   -- Readers page by (transaction, id) up to the oldest running transaction, so nothing that commits late is missed.
-  transaction xid8 not null default pg_current_xact_id(),
+  transaction xid8 not null default pokpong.transaction(),
   hash bytea not null,
   unique (record, version)
 );
