@@ -32,11 +32,15 @@ case_file row security forced | select to pokpong_app
 consent row security forced
 counting row security forced
 counting_place_seq (sequence)
+destruction_log row security forced
+destruction_log_id_seq (sequence)
 duty row security forced | delete, insert, select to pokpong_app
 duty_id_seq (sequence)
 event row security forced | insert, select to pokpong_app
 half_session row security forced
 identity row security forced
+legal_hold row security forced
+legal_hold_id_seq (sequence)
 match_run row security forced
 match_weights row security forced | select to pokpong_app
 migration
@@ -54,6 +58,10 @@ recovery_code row security forced
 report_code row security forced | insert, select to pokpong_app
 report_file row security forced | select to pokpong_app
 report_word row security forced
+retention_confirmation row security forced
+retention_proposal row security forced
+retention_proposal_id_seq (sequence)
+retention_run row security forced
 session row security forced
 session_id_seq (sequence)
 shared_child row security forced | select to pokpong_app
@@ -190,6 +198,21 @@ counting.cluster text not null
 counting.timeline text not null
 counting.added bigint not null
 counting.since timestamp with time zone not null default clock_timestamp()
+destruction_log.id integer not null identity always
+destruction_log.record uuid not null
+destruction_log.code text
+destruction_log.type text not null
+destruction_log.rule text not null
+destruction_log.due date not null
+destruction_log.proposed timestamp with time zone not null
+destruction_log.destroyed timestamp with time zone not null default now()
+destruction_log.first_by integer not null
+destruction_log.first_at timestamp with time zone not null
+destruction_log.second_by integer not null
+destruction_log.second_at timestamp with time zone not null
+destruction_log.records integer not null
+destruction_log.papers integer not null
+destruction_log.persons uuid[] not null
 duty.id integer not null identity always
 duty.user_id integer not null
 duty.area text not null
@@ -219,6 +242,14 @@ identity.issuer text not null
 identity.subject text not null
 identity.linked timestamp with time zone not null default now()
 identity.used timestamp with time zone
+legal_hold.id integer not null identity always
+legal_hold.record uuid not null
+legal_hold.reason text not null
+legal_hold.set_by integer not null
+legal_hold.set_at timestamp with time zone not null default now()
+legal_hold.until date
+legal_hold.lifted_by integer
+legal_hold.lifted_at timestamp with time zone
 match_run.single boolean not null default true
 match_run.begun timestamp with time zone not null default now()
 match_run.behind uuid
@@ -314,6 +345,27 @@ report_file.readers integer[] not null
 report_word.word bigint not null
 report_word.received timestamp with time zone not null
 report_word.record uuid not null
+retention_confirmation.proposal integer not null
+retention_confirmation.person integer not null
+retention_confirmation.side text not null
+retention_confirmation.at timestamp with time zone not null default now()
+retention_proposal.id integer not null identity always
+retention_proposal.record uuid not null
+retention_proposal.version integer not null
+retention_proposal.rule text not null
+retention_proposal.due date not null
+retention_proposal.persons boolean not null
+retention_proposal.month date not null
+retention_proposal.proposed timestamp with time zone not null default now()
+retention_proposal.state text not null default 'open'::text
+retention_proposal.ended timestamp with time zone
+retention_proposal.kept_by integer
+retention_proposal.kept_reason text
+retention_proposal.kept_until date
+retention_run.month date not null
+retention_run.ran timestamp with time zone not null default now()
+retention_run.proposed integer not null
+retention_run.lapsed integer not null
 session.id bigint not null identity always
 session.token_hash bytea not null
 session.user_id integer not null
@@ -396,6 +448,10 @@ consent consent_pkey: PRIMARY KEY (record)
 consent consent_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
 counting counting_added_check: CHECK ((added >= 0))
 counting counting_pkey: PRIMARY KEY (place)
+destruction_log destruction_log_pkey: PRIMARY KEY (id)
+destruction_log destruction_log_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
+destruction_log destruction_log_record_key: UNIQUE (record)
+destruction_log two_people: CHECK ((first_by <> second_by))
 duty duty_pkey: PRIMARY KEY (id)
 duty duty_user_id_area_tstzrange_excl: EXCLUDE USING gist (user_id WITH =, area WITH =, tstzrange(starts, ends) WITH &&)
 duty duty_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
@@ -413,6 +469,9 @@ identity identity_issuer_subject_key: UNIQUE (issuer, subject)
 identity identity_pkey: PRIMARY KEY (user_id)
 identity identity_subject_check: CHECK (((length(subject) >= 1) AND (length(subject) <= 255)))
 identity identity_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
+legal_hold legal_hold_pkey: PRIMARY KEY (id)
+legal_hold legal_hold_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
+legal_hold lifted_by_somebody: CHECK (((lifted_by IS NULL) = (lifted_at IS NULL)))
 match_run match_run_pkey: PRIMARY KEY (single)
 match_run match_run_single_check: CHECK (single)
 match_weights match_weights_pkey: PRIMARY KEY (single)
@@ -453,6 +512,17 @@ report_code report_code_report_fkey: FOREIGN KEY (report) REFERENCES record(id)
 report_file report_file_pkey: PRIMARY KEY (record)
 report_file report_file_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
 report_word report_word_pkey: PRIMARY KEY (word, received, record)
+retention_confirmation retention_confirmation_person_fkey: FOREIGN KEY (person) REFERENCES app_user(id)
+retention_confirmation retention_confirmation_pkey: PRIMARY KEY (proposal, person)
+retention_confirmation retention_confirmation_proposal_fkey: FOREIGN KEY (proposal) REFERENCES retention_proposal(id)
+retention_confirmation retention_confirmation_proposal_side_key: UNIQUE (proposal, side)
+retention_confirmation retention_confirmation_side_check: CHECK ((side = ANY (ARRAY['protection'::text, 'supervision'::text])))
+retention_proposal ended_unless_open: CHECK (((state = 'open'::text) = (ended IS NULL)))
+retention_proposal kept_for_a_reason: CHECK (((state = 'kept'::text) = ((kept_by IS NOT NULL) AND (kept_reason IS NOT NULL) AND (kept_until IS NOT NULL))))
+retention_proposal retention_proposal_pkey: PRIMARY KEY (id)
+retention_proposal retention_proposal_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
+retention_proposal state_known: CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'lapsed'::text, 'destroyed'::text])))
+retention_run retention_run_pkey: PRIMARY KEY (month)
 session session_pkey: PRIMARY KEY (id)
 session session_token_hash_check: CHECK ((length(token_hash) = 32))
 session session_token_hash_key: UNIQUE (token_hash)
@@ -507,6 +577,10 @@ CREATE INDEX consent_case_file ON public.consent USING btree (case_file)
 CREATE UNIQUE INDEX consent_pkey ON public.consent USING btree (record)
 CREATE UNIQUE INDEX consent_stands_once ON public.consent USING btree (case_file, purpose, COALESCE(agency, ''::text)) WHERE (stands AND (purpose <> 'share_abroad'::text))
 CREATE UNIQUE INDEX counting_pkey ON public.counting USING btree (place)
+CREATE INDEX destruction_log_day ON public.destruction_log USING btree (destroyed, id)
+CREATE INDEX destruction_log_persons ON public.destruction_log USING gin (persons)
+CREATE UNIQUE INDEX destruction_log_pkey ON public.destruction_log USING btree (id)
+CREATE UNIQUE INDEX destruction_log_record_key ON public.destruction_log USING btree (record)
 CREATE INDEX duty_area ON public.duty USING btree (area, starts)
 CREATE UNIQUE INDEX duty_pkey ON public.duty USING btree (id)
 CREATE INDEX duty_user ON public.duty USING btree (user_id)
@@ -519,6 +593,9 @@ CREATE UNIQUE INDEX half_session_try_key ON public.half_session USING btree (try
 CREATE INDEX half_session_user ON public.half_session USING btree (user_id)
 CREATE UNIQUE INDEX identity_issuer_subject_key ON public.identity USING btree (issuer, subject)
 CREATE UNIQUE INDEX identity_pkey ON public.identity USING btree (user_id)
+CREATE INDEX legal_hold_now ON public.legal_hold USING btree (set_at, id) WHERE (lifted_at IS NULL)
+CREATE UNIQUE INDEX legal_hold_pkey ON public.legal_hold USING btree (id)
+CREATE INDEX legal_hold_record ON public.legal_hold USING btree (record)
 CREATE UNIQUE INDEX match_run_pkey ON public.match_run USING btree (single)
 CREATE UNIQUE INDEX match_weights_pkey ON public.match_weights USING btree (single)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (name)
@@ -545,6 +622,7 @@ CREATE INDEX record_due_district ON public.record USING btree (type, district, d
 CREATE INDEX record_due_owner ON public.record USING btree (owner, due, id) WHERE open
 CREATE INDEX record_due_province ON public.record USING btree (type, province, due, id) WHERE open
 CREATE INDEX record_due_referred ON public.record USING btree (type, referred_to, due, id) WHERE (open AND (referred_to IS NOT NULL))
+CREATE INDEX record_ended ON public.record USING btree (type, changed) WHERE ((NOT open) AND (parent IS NULL))
 CREATE INDEX record_opened ON public.record USING btree (type, opened, id)
 CREATE INDEX record_opened_agency ON public.record USING btree (type, agency, opened, id) WHERE (agency IS NOT NULL)
 CREATE INDEX record_opened_creator ON public.record USING btree (created_by, opened, id) WHERE (created_by > 0)
@@ -561,6 +639,14 @@ CREATE INDEX report_file_nearby ON public.report_file USING btree (place, receiv
 CREATE INDEX report_file_opened ON public.report_file USING btree (opened)
 CREATE UNIQUE INDEX report_file_pkey ON public.report_file USING btree (record)
 CREATE UNIQUE INDEX report_word_pkey ON public.report_word USING btree (word, received, record)
+CREATE INDEX retention_confirmation_person ON public.retention_confirmation USING btree (person)
+CREATE UNIQUE INDEX retention_confirmation_pkey ON public.retention_confirmation USING btree (proposal, person)
+CREATE UNIQUE INDEX retention_confirmation_proposal_side_key ON public.retention_confirmation USING btree (proposal, side)
+CREATE UNIQUE INDEX retention_proposal_once ON public.retention_proposal USING btree (record) WHERE (state = 'open'::text)
+CREATE INDEX retention_proposal_open ON public.retention_proposal USING btree (due, id) WHERE (state = 'open'::text)
+CREATE UNIQUE INDEX retention_proposal_pkey ON public.retention_proposal USING btree (id)
+CREATE INDEX retention_proposal_record ON public.retention_proposal USING btree (record)
+CREATE UNIQUE INDEX retention_run_pkey ON public.retention_run USING btree (month)
 CREATE INDEX session_by_user ON public.session USING btree (user_id)
 CREATE UNIQUE INDEX session_pkey ON public.session USING btree (id)
 CREATE UNIQUE INDEX session_token_hash_key ON public.session USING btree (token_hash)
@@ -636,6 +722,8 @@ consent consent_house: permissive all to pokpong_owner using true with check tru
 consent owner_keeps_house: permissive all to pokpong_owner using true with check true
 counting counting_house: permissive all to pokpong_owner using true with check true
 counting owner_keeps_house: permissive all to pokpong_owner using true with check true
+destruction_log destruction_log_house: permissive all to pokpong_owner using true with check true
+destruction_log owner_keeps_house: permissive all to pokpong_owner using true with check true
 duty duty_add: permissive insert to pokpong_app with check ('duties'::text = ANY (( SELECT pokpong.manages() AS manages)::text[]))
 duty duty_end: permissive delete to pokpong_app using ('duties'::text = ANY (( SELECT pokpong.manages() AS manages)::text[]))
 duty duty_house: permissive all to pokpong_owner using true with check true
@@ -651,6 +739,8 @@ half_session half_session_house: permissive all to pokpong_owner using true with
 half_session owner_keeps_house: permissive all to pokpong_owner using true with check true
 identity identity_house: permissive all to pokpong_owner using true with check true
 identity owner_keeps_house: permissive all to pokpong_owner using true with check true
+legal_hold legal_hold_house: permissive all to pokpong_owner using true with check true
+legal_hold owner_keeps_house: permissive all to pokpong_owner using true with check true
 match_run owner_keeps_house: permissive all to pokpong_owner using true with check true
 match_weights match_weights_read: permissive select to pokpong_app using true
 match_weights owner_keeps_house: permissive all to pokpong_owner using true with check true
@@ -690,6 +780,12 @@ report_code report_code_read: permissive select to pokpong_app using (( SELECT p
 report_file owner_keeps_house: permissive all to pokpong_owner using true with check true
 report_file report_file_read: permissive select to pokpong_app using (readers && ( SELECT pokpong.readers() AS readers))
 report_word owner_keeps_house: permissive all to pokpong_owner using true with check true
+retention_confirmation owner_keeps_house: permissive all to pokpong_owner using true with check true
+retention_confirmation retention_confirmation_house: permissive all to pokpong_owner using true with check true
+retention_proposal owner_keeps_house: permissive all to pokpong_owner using true with check true
+retention_proposal retention_proposal_house: permissive all to pokpong_owner using true with check true
+retention_run owner_keeps_house: permissive all to pokpong_owner using true with check true
+retention_run retention_run_house: permissive all to pokpong_owner using true with check true
 session owner_keeps_house: permissive all to pokpong_owner using true with check true
 session session_house: permissive all to pokpong_owner using true with check true
 shared_child owner_keeps_house: permissive all to pokpong_owner using true with check true
@@ -711,6 +807,7 @@ vault_key vault_key_read: permissive select to pokpong_app using true
 -- Triggers
 CREATE TRIGGER attachment_gone AFTER UPDATE OF state ON public.attachment FOR EACH ROW WHEN ((new.state = ANY (ARRAY['refused'::text, 'removed'::text]))) EXECUTE FUNCTION attachment_gone()
 CREATE TRIGGER attachment_needs_key BEFORE INSERT ON public.attachment FOR EACH ROW EXECUTE FUNCTION attachment_needs_key()
+CREATE TRIGGER destruction_stays BEFORE DELETE OR UPDATE ON public.destruction_log FOR EACH ROW EXECUTE FUNCTION destruction_stays()
 CREATE TRIGGER joining_shares AFTER UPDATE ON public.person_file FOR EACH ROW WHEN ((old.joined_to IS DISTINCT FROM new.joined_to)) EXECUTE FUNCTION share_child_of()
 CREATE TRIGGER involvement_shares AFTER INSERT OR UPDATE ON public.person_involvement FOR EACH ROW EXECUTE FUNCTION share_child_of()
 CREATE TRIGGER share_referral BEFORE INSERT OR UPDATE ON public.record FOR EACH ROW WHEN (((new.type = 'referral'::text) AND (new.state <> ALL (ARRAY['draft'::text, 'withdrawn'::text])))) EXECUTE FUNCTION pokpong.share_referral()
@@ -742,6 +839,14 @@ begin
   perform from record_key k where k.record = new.record and k.erased is null for share;
   if not found then raise exception 'the record is erased' using errcode = 'serialization_failure'; end if;
   return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.destruction_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what was destroyed stays written down' using errcode = 'insufficient_privilege';
 end $function$
 
 CREATE OR REPLACE FUNCTION public.forget_attachments()
