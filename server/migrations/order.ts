@@ -7,6 +7,7 @@ export const order: readonly string[] = [
   'kernel/record/server/schema.sql',
   'kernel/vault/server/schema.sql',
   'kernel/access/server/schema.sql',
+  'kernel/access/server/emergency.sql',
   'kernel/access/server/names.sql',
   'kernel/access/server/passkeys.sql',
   'kernel/access/server/factors.sql',
@@ -20,4 +21,5 @@ export const order: readonly string[] = [
   'kernel/audit/server/seals.sql',
   'kernel/audit/server/looks.sql',
   'kernel/audit/server/alerts.sql',
+  'kernel/audit/server/readers.sql',
 ];
