@@ -1,8 +1,9 @@
 // Whether the log was edited: the last seal, the last check and what it found, a check to be run, and a witness to be taken away.
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import { post, problemOf } from '../api.ts';
+import { type MouseEvent, useEffect, useState } from 'react';
+import { get, post, problemOf } from '../api.ts';
 import { useLoad } from '../load.ts';
+import { saveFile } from '../saveFile.ts';
 import { Loading, Trouble } from '../states.tsx';
 import { useWords } from '../words.ts';
 import { firstDay, lastDay } from './asked.ts';
@@ -44,7 +45,7 @@ export function Proof({ from, to }: { from: string; to: string }) {
       {problem && <Trouble problem={problem} onAgain={reload} />}
       {!data && !problem && <Loading lines={3} />}
       {data && <State log={data} />}
-      {data && <Doing busy={data.checking !== null} from={from} to={to} onBegun={reload} />}
+      {data && <Doing busy={data.checking !== null} seal={data.seal?.number ?? 0} from={from} to={to} onBegun={reload} />}
     </section>
   );
 }
@@ -98,7 +99,8 @@ function Result({ check }: { check: Check }) {
   );
 }
 
-function Doing({ busy, from, to, onBegun }: { busy: boolean; from: string; to: string; onBegun: () => void }) {
+type DoingProps = { busy: boolean; seal: number; from: string; to: string; onBegun: () => void };
+function Doing({ busy, seal, from, to, onBegun }: DoingProps) {
   const { t, problem: say } = useWords('audit');
   const [problem, setProblem] = useState<string>();
   const check = async (period: { from?: string; to?: string }) => {
@@ -106,6 +108,16 @@ function Doing({ busy, from, to, onBegun }: { busy: boolean; from: string; to: s
     try {
       await post('/api/audit/check', period);
       onBegun();
+    } catch (failure) {
+      setProblem(say(problemOf(failure).problem));
+    }
+  };
+  // Asked for by the app and not by the link, so that whoever takes it can be asked for proof that it is them.
+  const witness = async (event: MouseEvent<HTMLAnchorElement>) => {
+    event.preventDefault();
+    setProblem(undefined);
+    try {
+      saveFile(await get<Blob>('/api/audit/witness'), `witness-${seal}.jsonl`);
     } catch (failure) {
       setProblem(say(problemOf(failure).problem));
     }
@@ -121,7 +133,7 @@ function Doing({ busy, from, to, onBegun }: { busy: boolean; from: string; to: s
           {t('audit:proof.checkPeriod')}
         </Button>
       )}
-      <Button size="md" variant="default" component="a" href="/api/audit/witness" download>
+      <Button size="md" variant="default" component="a" href="/api/audit/witness" download onClick={witness}>
         {t('audit:proof.witness')}
       </Button>
       <p className={style.when}>{t('audit:proof.witnessHint')}</p>
