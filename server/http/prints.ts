@@ -94,7 +94,9 @@ async function purposeOf(house: House, deed: Deed, view: RecordView, given: Purp
 /** The file behind a referral, unless it is out of the reader's sight: whoever was asked for help sees the request alone. */
 async function findFile({ db, actor }: Deed, world: World, id: string): Promise<RecordView | undefined> {
   try {
-    return await openRecord(db, world, actor, 'case', id);
+    const view = await openRecord(db, world, actor, 'case', id);
+    // What is open in an emergency stands on no paper.
+    return view.emergency ? undefined : view;
   } catch (error) {
     if (error instanceof Problem && error.problem === 'record.notFound') return undefined;
     throw error;

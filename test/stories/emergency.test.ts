@@ -88,7 +88,7 @@ test('one file opens to whoever needs it now, with a reason, and its worker is t
     await page.getByRole('button', { name: say('emergency:banner.end') }).click();
     await page.getByText(say('emergency:banner.ended')).waitFor();
     await go(`/cases/${file.recordId}`);
-    await page.getByText(say('app:trouble.notFound.title')).waitFor();
+    await page.getByText(say('app:trouble.notFound.title'), { exact: true }).waitFor();
   });
 }, 180_000);
 
