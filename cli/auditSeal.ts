@@ -15,7 +15,7 @@ export const auditSeal: Command = {
   options: {},
   run: ({ config, say, progress }) =>
     withDatabase(config(), async ({ database, config }) => {
-      const { seals, rows, last } = await sealAll(database, config, (done) => progress('seal', done));
+      const { seals, rows, last } = await sealAll(database, config, { progress: (done) => progress('seal', done) });
       return {
         code: exit.done,
         json: { seals, rows, last: last ?? null },
@@ -43,7 +43,7 @@ export const auditKeyRotate: Command = {
   options: {},
   run: ({ config, say, progress }) =>
     withDatabase(config(), async ({ database, config }) => {
-      await sealAll(database, config, (done) => progress('seal', done));
+      await sealAll(database, config, { progress: (done) => progress('seal', done) });
       const key = await asOwner(database, async (db) => {
         const next = await handOver(db, config.auditKeyFile);
         await writeAudit(db, systemActor, null, [

@@ -17,7 +17,7 @@ export const auditWitness: Command = {
   options: { file: { value: 'F', required: true } },
   run: ({ config, values: { file = '' }, say, progress }) =>
     withDatabase(config(), async ({ database, config }) => {
-      await sealAll(database, config, (done) => progress('seal', done));
+      await sealAll(database, config, { progress: (done) => progress('seal', done) });
       return asOwner(database, async (db) => {
         const hash = createHash('sha256');
         const lines = async function* () {

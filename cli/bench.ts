@@ -4,8 +4,10 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../server/config.ts';
 import { readConfig } from '../server/config.ts';
+import { sealAll } from '../server/jobs/sealing.ts';
 import { readCount } from './arguments.ts';
 import { type Ground, makeGround, openSize } from './bench/ground.ts';
+import { measureMatching } from './bench/matching.ts';
 import { type Measure, measure } from './bench/measure.ts';
 import { measurePersons } from './bench/persons.ts';
 import { measureLists, measureOpening } from './bench/reading.ts';
@@ -97,7 +99,8 @@ async function measureSize(
   const opened = await openSize(ground, config, cases);
   try {
     const filled = await fillSize(call, opened, cases);
-    await fillPersons(opened, cases, (done) => call.progress('seedPersons', done, cases));
+    await fillPersons(opened, cases, (done) => call.progress('seedPersons', done, cases), threadsFor(cases));
+    const sealed = await sealFilled(opened);
     const serving = await serve({
       POKPONG_DATABASE_URL: opened.config.databaseUrl ?? '',
       POKPONG_SECRET_FILE: ground.secretFile,
@@ -108,13 +111,23 @@ async function measureSize(
       const { p95, measures } = await measureLists(opened, serving, cases, seconds);
       const more = last ? await measureRest(opened, serving, seconds) : [];
       const persons = await measurePersons(opened, serving, cases, seconds);
-      return { p95, measures: [...filled, ...measures, ...more, ...persons] };
+      const matched = await measureMatching(opened, cases);
+      return { p95, measures: [...filled, ...sealed, ...measures, ...more, ...persons, ...matched] };
     } finally {
       await serving.stop();
     }
   } finally {
     await opened.database.close();
   }
+}
+
+/** What was filled is a country's years of work, which a server has signed day by day: it would not do all of it while it is measured. */
+async function sealFilled({ database, config }: Opened): Promise<Measure[]> {
+  const began = performance.now();
+  const { rows } = await sealAll(database, config);
+  if (rows === 0) return [];
+  const name = `sign the log of them, ${rows.toLocaleString('en')} rows`;
+  return [measure(name, 'rows per second', rows / ((performance.now() - began) / 1000))];
 }
 
 /** In this order: the last ones write. */

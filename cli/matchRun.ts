@@ -1,5 +1,5 @@
 // pokpong match run: compares all persons and keeps the pairs that may be one. Stopped, it goes on where it was.
-import { beginRun, countPairs, goOn, type Progress } from '../domains/person/server/run.ts';
+import { beginRun, countPairs, goOn, type Progress, remember } from '../domains/person/server/run.ts';
 import { systemActor } from '../kernel/access/grant.ts';
 import { writeAudit } from '../kernel/audit/server/audit.ts';
 import { asOwner } from '../server/prepare.ts';
@@ -12,9 +12,10 @@ export const matchRunCommand: Command = {
   options: {},
   run: async ({ config, say, progress }) =>
     withDatabase(config(), async ({ database, world }) => {
-      let at: Progress = await asOwner(database, (db) => beginRun(db, world));
+      const comparing = await asOwner(database, (db) => remember(db, world, world.pack.names));
+      let at: Progress = await asOwner(database, (db) => beginRun(db, comparing));
       const resumed = at.done;
-      for (let next: Progress | undefined = at; next; next = await asOwner(database, (db) => goOn(db, world, at))) {
+      for (let next: Progress | undefined = at; next; next = await asOwner(database, (db) => goOn(db, comparing, at))) {
         at = next;
         progress('match', at.done, at.total);
       }

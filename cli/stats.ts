@@ -1,6 +1,15 @@
-// pokpong stats: counts cases or reports by columns, as a table or as an array of one object for each cell.
+// pokpong stats: counts cases, children or reports by columns, as a table or as an array of one object for each cell.
 
-import { type Dimension, dimensionNames, dimensions, isCountable, isDimension } from '../domains/statistics/dimensions.ts';
+import {
+  type Countable,
+  countable,
+  type Dimension,
+  dimensionNames,
+  dimensions,
+  isCountable,
+  isDimension,
+  recordTypeOf,
+} from '../domains/statistics/dimensions.ts';
 import { problems } from '../domains/statistics/problems.ts';
 import { countCells } from '../domains/statistics/server/queries.ts';
 import { systemActor } from '../kernel/access/grant.ts';
@@ -18,7 +27,7 @@ import type { Say } from './words.ts';
 export const statsCommand: Command = {
   name: 'stats',
   details: { columns: dimensionNames.join(',') },
-  options: { by: { value: 'COLUMNS', required: true }, of: { value: 'case|report' }, from: { value: 'DAY' }, to: { value: 'DAY' } },
+  options: { by: { value: 'COLUMNS', required: true }, of: { value: 'case|child|report' }, from: { value: 'DAY' }, to: { value: 'DAY' } },
   run: async ({ config, values, say }) => {
     const question = { of: readOf(values.of ?? 'case'), by: readBy(values.by ?? ''), ...readDay(values, 'from'), ...readDay(values, 'to') };
     if (question.from !== undefined && question.to !== undefined && question.from > question.to) throw reversed();
@@ -26,7 +35,11 @@ export const statsCommand: Command = {
       asOwner(database, async (db) => {
         const cells = await countCells(db, 'seen', question, world.pack.settings.ageGroups);
         await writeAudit(db, systemActor, null, [
-          { action: 'count', type: question.of, detail: { by: question.by, from: question.from ?? null, to: question.to ?? null } },
+          {
+            action: 'count',
+            type: recordTypeOf(question.of),
+            detail: { of: question.of, by: question.by, from: question.from ?? null, to: question.to ?? null },
+          },
         ]);
         const json = cells.map(({ codes, count }) => ({
           ...Object.fromEntries(question.by.map((name, at) => [name, codes[at] ?? null])),
@@ -50,7 +63,7 @@ export const statsCommand: Command = {
 const reversed = () => new Problem('statistics.periodReversed', problems['statistics.periodReversed'], undefined, 'to');
 
 function readOf(of: string) {
-  if (!isCountable(of)) throw new Misuse('unknownValue', { option: '--of', values: 'case, report' });
+  if (!isCountable(of)) throw new Misuse('unknownValue', { option: '--of', values: countable.join(', ') });
   return of;
 }
 
@@ -70,11 +83,11 @@ function readDay<Name extends 'from' | 'to'>(values: Readonly<Record<string, str
   return { [name]: day } as { [N in Name]?: string };
 }
 
-function wordOf(of: string, name: Dimension, code: string | null, say: Say): string {
+function wordOf(of: Countable, name: Dimension, code: string | null, say: Say): string {
   const words = dimensions[name];
   if (code === null) return say('stats.none');
   if (typeof words === 'object') return say.code(words.list, code) ?? code;
-  if (words === 'state') return of === 'case' ? say(`case:case.states.${code}`) : say(`intake:report.states.${code}`);
+  if (words === 'state') return recordTypeOf(of) === 'case' ? say(`case:case.states.${code}`) : say(`intake:report.states.${code}`);
   if (words !== 'place') return code;
   const place = country.places.find((each) => each.code === code);
   return place ? place[say.language] : code;

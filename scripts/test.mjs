@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureChromium } from './chromium.mjs';
+import { ensureClamd } from './clamav.mjs';
 import { ensureInstalled, root } from './install.mjs';
 
 const counts = path.join(root, '.pokpong', 'tests.json');
@@ -13,7 +14,8 @@ ensureInstalled();
 mkdirSync(path.dirname(counts), { recursive: true });
 rmSync(counts, { force: true });
 const chromium = ensureChromium();
-const env = { ...process.env, POKPONG_CHROMIUM: chromium, POKPONG_TEST_RESULT: counts };
+const clamd = ensureClamd();
+const env = { ...process.env, POKPONG_CHROMIUM: chromium, ...(clamd && { POKPONG_CLAMD: clamd }), POKPONG_TEST_RESULT: counts };
 const built = chromium !== undefined && (await run('scripts/build.mjs'));
 const reporters = ['--reporter=default', '--reporter=./test/reporter.ts'];
 const ran = built && (await run('node_modules/vitest/vitest.mjs', 'run', ...reporters, ...process.argv.slice(2)));

@@ -50,6 +50,12 @@ async function questions({ database }: Opened): Promise<Asked[]> {
       good: '"cells":[{',
     },
     {
+      name: 'children of the whole country, each once, by form of harm and sex',
+      clients: 1,
+      path: () => '/api/statistics?of=child&by=form_of_harm,sex',
+      good: '"cells":[{',
+    },
+    {
       name: 'a work list filtered by the rarest form of harm and a state',
       clients: 1,
       path: () => `/api/records/case?sort=-opened&formOfHarm=${harms[0]?.harm}&state=closing&limit=20`,

@@ -9,7 +9,7 @@ import type { Opened } from '../opened.ts';
 import { Inventor } from './invent.ts';
 import { type People, seedPeople } from './people.ts';
 import type { Filled, Share } from './task.ts';
-import { openThread } from './thread.ts';
+import { fillTogether } from './thread.ts';
 
 const batch = 250;
 /** One batch is decided here while others are kept there. */
@@ -24,13 +24,8 @@ export async function fill(opened: Opened, cases: number, seed: number, progress
     for (const name of Object.keys(kept) as (keyof Filled)[]) filled[name] += kept[name];
     progress(filled.cases);
   };
-  const share: Share = { cases, seed, today: startOfDay(world.now()), part: 0, parts: threads + 1 };
-  const others = Array.from({ length: threads }, (_, at) => openThread(opened, { ...share, part: at + 1 }, add));
-  try {
-    await Promise.all([fillShare(opened, people, share, add), ...others.map(({ done }) => done)]);
-  } finally {
-    await Promise.all(others.map(({ end }) => end()));
-  }
+  const whole = { cases, seed, today: startOfDay(world.now()) };
+  await fillTogether(opened, 'cases', whole, threads, add, (share) => fillShare(opened, people, share, add));
   await asOwner(database, (db) => writeAudit(db, systemActor, null, [{ action: 'administer', detail: { seed, ...filled } }]));
   // What the planner knows of an empty table would make every list slow until autovacuum came round.
   if (filled.added > 0) await database.owner.query('analyze');

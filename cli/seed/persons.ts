@@ -6,7 +6,9 @@ import { demonstration } from '../../server/country.ts';
 import { asOwner } from '../../server/prepare.ts';
 import type { Opened } from '../opened.ts';
 import { Chance } from './chance.ts';
-import { seedPeople } from './people.ts';
+import { type People, seedPeople } from './people.ts';
+import type { Filled, Share } from './task.ts';
+import { fillTogether } from './thread.ts';
 
 /** Syllables of names, in Lao and in Latin letters; what comes first is drawn most often, as in life few names are many people's. */
 const syllables =
@@ -34,29 +36,39 @@ const lanes = 3;
 const epoch = Date.UTC(2024, 0, 1);
 
 /** @returns how many are new; persons of an earlier run stay. */
-export async function fillPersons(opened: Opened, persons: number, progress: (done: number) => void): Promise<number> {
-  const { workerOf } = await asOwner(opened.database, (db) => seedPeople(db, opened, demonstration));
+export async function fillPersons(opened: Opened, persons: number, progress: (done: number) => void, threads = 0): Promise<number> {
+  const people = await asOwner(opened.database, (db) => seedPeople(db, opened, demonstration));
+  const filled = { done: 0, added: 0 };
+  const add = (kept: Filled) => {
+    filled.done += kept.cases;
+    filled.added += kept.added;
+    progress(filled.done);
+  };
+  const whole = { cases: persons, seed: 7, today: epoch };
+  await fillTogether(opened, 'persons', whole, threads, add, (share) => fillShareOfPersons(opened, people, share, add));
+  if (filled.added > 0) await opened.database.owner.query('vacuum (analyze)');
+  return filled.added;
+}
+
+export async function fillShareOfPersons(
+  opened: Opened,
+  { workerOf }: People,
+  { cases: persons, part, parts }: Share,
+  add: (kept: Filled) => void,
+): Promise<void> {
   const workers = [...workerOf.values()];
   const engine: Engine = { ...opened.world, facts };
-  let [next, done, added] = [0, 0, 0];
+  let next = part * batch;
   const lane = async (): Promise<void> => {
     while (next < persons) {
       const from = next;
-      next += batch;
-      const upTo = Math.min(persons, from + batch);
-      const kept = await keep(
-        opened,
-        engine,
-        Array.from({ length: upTo - from }, (_, at) => invent(from + at, workers)),
-      );
-      added += kept;
-      done += upTo - from;
-      progress(done);
+      next += parts * batch;
+      const some = Array.from({ length: Math.min(batch, persons - from) }, (_, at) => invent(from + at, workers));
+      const added = await keep(opened, engine, some);
+      add({ cases: some.length, reports: 0, added, events: 2 * added });
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
-  if (added > 0) await opened.database.owner.query('vacuum (analyze)');
-  return added;
 }
 
 type Invented = { by: Actor; events: readonly [NewEvent, NewEvent] };

@@ -6,17 +6,19 @@ import { asOwner, policyOf } from '../../server/prepare.ts';
 import type { Opened } from '../opened.ts';
 import { fillShare } from './fill.ts';
 import { seedPeople } from './people.ts';
+import { fillShareOfPersons } from './persons.ts';
 import type { Task } from './task.ts';
 
 export async function helpToFill(): Promise<void> {
-  const { config: given, appPassword, share } = workerData as Task;
+  const { config: given, appPassword, what, share } = workerData as Task;
   const config = { ...given, secret: Buffer.from(given.secret) };
   const world = worldOf(config);
   const database = openPools(config.databaseUrl ?? '', appPassword, async () => {});
   const opened: Opened = { config, database, world, policy: policyOf(world, config) };
   try {
     const people = await asOwner(database, (db) => seedPeople(db, opened, demonstration));
-    await fillShare(opened, people, share, (kept) => parentPort?.postMessage(kept));
+    const fillIt = what === 'cases' ? fillShare : fillShareOfPersons;
+    await fillIt(opened, people, share, (kept) => parentPort?.postMessage(kept));
   } finally {
     await database.close();
   }

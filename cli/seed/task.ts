@@ -5,4 +5,4 @@ export type Filled = { cases: number; reports: number; added: number; events: nu
 /** Of several who fill side by side, this one does every `parts`-th batch, beginning with `part`. `today` in ISO milliseconds. */
 export type Share = { cases: number; seed: number; today: number; part: number; parts: number };
 /** What a thread is started with; the secret crosses between threads as plain bytes. */
-export type Task = { config: Config; appPassword: string; share: Share };
+export type Task = { config: Config; appPassword: string; what: 'cases' | 'persons'; share: Share };

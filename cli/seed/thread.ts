@@ -6,10 +6,11 @@ import type { Filled, Share, Task } from './task.ts';
 type Thread = { done: Promise<void>; end: () => Promise<unknown> };
 
 /** Starts this very program once more, as a thread; cli/main.ts sees that it is one. It joins no embedded PostgreSQL: this thread holds it. */
-export function openThread({ config, database }: Opened, share: Share, add: (kept: Filled) => void): Thread {
+function openThread({ config, database }: Opened, what: Task['what'], share: Share, add: (kept: Filled) => void): Thread {
   const task: Task = {
     config: { ...config, databaseUrl: database.ownerUrl },
     appPassword: database.appLogin.password,
+    what,
     share,
   };
   const worker = new Worker(new URL(import.meta.url), { workerData: task });
@@ -21,4 +22,22 @@ export function openThread({ config, database }: Opened, share: Share, add: (kep
   // Whoever waits for it hears of it; it may fail before anybody waits.
   done.catch(() => {});
   return { done, end: () => worker.terminate() };
+}
+
+/** Does one's own share, and starts threads that do the others'. */
+export async function fillTogether(
+  opened: Opened,
+  what: Task['what'],
+  whole: Omit<Share, 'part' | 'parts'>,
+  threads: number,
+  add: (kept: Filled) => void,
+  own: (share: Share) => Promise<void>,
+): Promise<void> {
+  const share: Share = { ...whole, part: 0, parts: threads + 1 };
+  const others = Array.from({ length: threads }, (_, at) => openThread(opened, what, { ...share, part: at + 1 }, add));
+  try {
+    await Promise.all([own(share), ...others.map(({ done }) => done)]);
+  } finally {
+    await Promise.all(others.map(({ end }) => end()));
+  }
 }

@@ -1,4 +1,4 @@
-// What cases and reports are counted by: columns of their flat tables, and where the words for their codes stand.
+// What cases, children and reports are counted by: columns of their flat tables, and where the words for their codes stand.
 import { type Grant, permits, readableSections } from '../../kernel/access/grant.ts';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import { caseFile } from '../case/definition.ts';
@@ -22,14 +22,17 @@ export type Dimension = keyof typeof dimensions;
 export const dimensionNames = Object.keys(dimensions) as Dimension[];
 export const isDimension = (name: string): name is Dimension => Object.hasOwn(dimensions, name);
 
-/** Record types that are counted, each from its own table. */
-export const countable = ['case', 'report'] as const;
+/** What is counted: children by their files, but each child once. */
+export const countable = ['case', 'child', 'report'] as const;
 export type Countable = (typeof countable)[number];
+const recordTypes = { case: 'case', child: 'case', report: 'report' } as const satisfies Record<Countable, string>;
+/** The record type from which it is counted, and whose grants say who may. */
+export const recordTypeOf = (of: Countable) => recordTypes[of];
 export const isCountable = (type: string): type is Countable => (countable as readonly string[]).includes(type);
 
 type Source = { definition: AnyDefinition; fields: Partial<Record<Dimension, string>> };
 /** The field that each column is made of; a state is shown to whoever sees the record at all. */
-const sources: Readonly<Record<Countable, Source>> = {
+const sources: Readonly<Record<'case' | 'report', Source>> = {
   case: {
     definition: caseFile as AnyDefinition,
     fields: {
@@ -50,13 +53,13 @@ const sources: Readonly<Record<Countable, Source>> = {
 
 /** Whether these grants let anybody count records of this type at all. */
 export const mayCount = (grants: readonly Grant[], of: Countable): boolean =>
-  grants.some((grant) => grant.type === of && (grant.scope === 'counts' || permits([grant], 'read')));
+  grants.some((grant) => grant.type === recordTypeOf(of) && (grant.scope === 'counts' || permits([grant], 'read')));
 
 /** Whether these grants let anybody count by this: whoever counts what they see learns of each record what it is counted by. */
 export function mayCountBy(grants: readonly Grant[], of: Countable, by: Dimension): boolean {
-  const reading = grants.filter((grant) => grant.type === of && permits([grant], 'read'));
+  const reading = grants.filter((grant) => grant.type === recordTypeOf(of) && permits([grant], 'read'));
   if (reading.some((grant) => grant.scope === 'counts')) return true;
-  const { definition, fields } = sources[of];
+  const { definition, fields } = sources[recordTypeOf(of)];
   const section = definition.fields[fields[by] ?? '']?.section;
   return section === undefined || reading.every((grant) => readableSections(definition, [grant]).has(section));
 }

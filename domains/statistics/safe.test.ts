@@ -182,3 +182,27 @@ describe('two dimensions', () => {
 test('rounding is to the nearest base, and leaves what is hidden hidden', () => {
   expect([0, 2, 3, 7, 8, null].map((count) => roundedTo(5, count))).toEqual([0, 0, 5, 5, 10, null]);
 });
+
+describe('beside a table of nearly the same counts', () => {
+  const hiddenIn = ({ cells, totals }: SafeTable) =>
+    [...cells, ...(totals?.flat() ?? [])].filter(({ count }) => count === null).map(({ codes }) => JSON.stringify(codes));
+
+  test('what is hidden there is hidden here, in a line and in a table', () => {
+    const files = safe(line([2, 6, 9, 30]), minCell);
+    const children = safe(line([2, 5, 4, 30]), minCell, files);
+    expect(hiddenIn(files).length).toBeGreaterThan(1);
+    expect(hiddenIn(children)).toEqual(expect.arrayContaining(hiddenIn(files)));
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.nat(9), { minLength: 3, maxLength: 3 }), { minLength: 3, maxLength: 3 }), (counts) => {
+        const besides = safe(table(counts), minCell);
+        const fewer = safe(table(counts.map((row) => row.map((count) => Math.ceil(count * 0.8)))), minCell, besides);
+        if (besides.withheld || fewer.withheld) expect(fewer.withheld).toBe(true);
+        else expect(hiddenIn(fewer)).toEqual(expect.arrayContaining(hiddenIn(besides)));
+      }),
+    );
+  });
+
+  test('where nothing can be shown there, no cell is shown here', () => {
+    expect(safe(line([5, 6]), minCell, safe(line([1]), minCell))).toMatchObject({ withheld: true, total: null });
+  });
+});

@@ -1,7 +1,8 @@
 // What the system does with names: one way of writing, keys by which other spellings are found, and how likely two names are one.
 import { keysOf, nearKeysOf } from './keys.ts';
 import type { NameCustoms } from './naming.ts';
-import { plainName, prepare, readName } from './reading.ts';
+import { plainName, prepare, type Reading, readName } from './reading.ts';
+import { Recent } from './recent.ts';
 import { romanised } from './romanise.ts';
 import { scoreOf } from './score.ts';
 
@@ -18,20 +19,26 @@ export type Names = {
   score: (a: string, b: string) => number;
 };
 
-/** The same answers whatever was asked before, and made once: a country's customs do not change while a program runs. */
-export function createNames(customs: NameCustoms): Names {
+/**
+ * The same answers whatever was asked before, and made once: a country's customs do not change while a program runs.
+ *
+ * @param remembered how many names that were compared lately need not be read again; one name is mostly compared with many.
+ */
+export function createNames(customs: NameCustoms, remembered = 16): Names {
   const ready = prepare(customs);
-  // One name is mostly compared with many: it is read once.
-  let last = { text: '', reading: readName('', ready) };
+  const lately = new Recent<string, Reading>(remembered);
   const readAgain = (text: string) => {
-    if (text !== last.text) last = { text, reading: readName(text, ready) };
-    return last.reading;
+    const known = lately.get(text);
+    if (known) return known;
+    const reading = readName(text, ready);
+    lately.set(text, reading);
+    return reading;
   };
   return {
     normalise: (text) => plainName(text, ready),
     romanise: (text) => romanised(readName(text, ready)),
     keys: (text) => keysOf(readName(text, ready)),
     nearKeys: (text) => nearKeysOf(readName(text, ready)),
-    score: (a, b) => scoreOf(readAgain(a), readName(b, ready)),
+    score: (a, b) => scoreOf(readAgain(a), readAgain(b)),
   };
 }

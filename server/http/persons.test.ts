@@ -55,3 +55,32 @@ describe('finding a person', () => {
     expect((await ask('noy', { name: '😀 …' })).json()).toEqual({ found: [], elsewhere: [] });
   });
 });
+
+describe('who is named in a file', () => {
+  const named = async (who: string, type: string, file: string) =>
+    serving().ask(await serving().signIn(who), 'GET', `/api/persons/named/${type}/${file}`);
+
+  test('is told to its reader, with the names of those in sight and of others only whom to ask', async () => {
+    const file = await begin(serving(), 'noy', { type: 'case', changes: { place: 'LA0501', openedOn: '2026-01-05' } });
+    expect((await named('noy', 'case', file.recordId)).json()).toEqual({ persons: [], elsewhere: [] });
+    await begin(serving(), 'noy', {
+      type: 'involvement',
+      parent: id,
+      changes: { as: 'child', case: file.recordId },
+      transition: 'connect',
+    });
+    expect((await named('noy', 'case', file.recordId)).json()).toMatchObject({
+      persons: [{ row: { id, type: 'person' }, names: ['ບຸນມີ ວົງສາ'], as: 'child' }],
+      elsewhere: [],
+    });
+    const audited = await serving().rows(
+      `select record, detail from audit where action = 'list' and type = 'person' order by id desc limit 1`,
+    );
+    expect(audited).toEqual([{ record: file.recordId, detail: { records: [id] } }]);
+    // The person is out of sight; the file is not.
+    await serving().rows(`update record set readers = '{}' where id = $1`, [id]);
+    expect((await named('noy', 'case', file.recordId)).json()).toEqual({ persons: [], elsewhere: [{ agency: 'plsw-la05' }] });
+    expect((await named('keo', 'case', file.recordId)).status).toBe(404);
+    expect((await named('noy', 'report', file.recordId)).status).toBe(404);
+  });
+});

@@ -1,7 +1,8 @@
-// The routes of persons that are their own: finding one by a name. The name travels in a body, never in an address, and is not kept in the audit.
+// The routes of persons that are their own: finding one by a name, who may be the same, who is named somewhere. A name travels in a body, never in an address, and is not kept in the audit.
 import { Type } from 'typebox';
 import { findPersons } from '../../domains/person/server/find.ts';
 import { matchesOf } from '../../domains/person/server/match.ts';
+import { findNamed } from '../../domains/person/server/named.ts';
 import { permits } from '../../kernel/access/grant.ts';
 import type { Route } from '../../kernel/access/server/deed.ts';
 import { problem } from '../../kernel/problem.ts';
@@ -18,6 +19,7 @@ const agency = Type.Union([Type.String(), Type.Null()], { description: 'the agen
 export function addPersonRoutes(route: Route, world: World): void {
   addFinding(route, world);
   addMatches(route, world);
+  addNamed(route, world);
 }
 
 function addFinding(route: Route, world: World): void {
@@ -82,7 +84,34 @@ function addMatches(route: Route, world: World): void {
   });
 }
 
-/** Of somebody who may be the same: what a list shows, and what they are called. */
+function addNamed(route: Route, world: World): void {
+  route({
+    method: 'GET',
+    url: '/api/persons/named/:type/:id',
+    ask: 'records',
+    summary: 'Persons who are named in a file or a report; of those out of reach only which agency to ask',
+    schema: {
+      params: Type.Object({ type: Type.Enum(['case', 'report']), id: Type.String({ format: 'uuid' }) }),
+      response: Type.Object({
+        persons: Type.Array(Type.Object({ row: rowShape, names: Type.Array(Type.String()), as: Type.Union([Type.String(), Type.Null()]) })),
+        elsewhere: Type.Array(Type.Object({ agency })),
+      }),
+    },
+    handle: async ({ db, actor, audit, allowed }, { params: { type, id } }) => {
+      if (!(await findRecord(db, type, id))) throw problem('record.notFound');
+      allowed();
+      const { seen, elsewhere } = await findNamed(db, id);
+      const views = await Promise.all(seen.map((person) => openRecord(db, world, actor, 'person', person.id)));
+      audit('list', { type: 'person', record: id, detail: { records: seen.map((person) => person.id) } });
+      return {
+        persons: seen.map(({ as }, at) => ({ ...told(views[at] as RecordView, world), as })),
+        elsewhere: elsewhere.map((each) => ({ agency: each })),
+      };
+    },
+  });
+}
+
+/** Of a person among others: what a list shows, and what they are called. */
 function told({ record, children }: RecordView, { definitions }: World) {
   const { contestedValues: _contested, createdBy: _createdBy, moments: _moments, erased: _erased, ...row } = record;
   const listed = definitions.get('person')?.listed ?? [];

@@ -1,4 +1,4 @@
-// The route of figures: cases or reports counted by their columns, as they are or made safe to publish.
+// The route of figures: cases, children or reports counted by their columns, as they are or made safe to publish.
 import { Type } from 'typebox';
 import {
   type Cell,
@@ -8,6 +8,7 @@ import {
   dimensionNames,
   isDimension,
   mayCountBy,
+  recordTypeOf,
 } from '../../domains/statistics/dimensions.ts';
 import { problems } from '../../domains/statistics/problems.ts';
 import { roundedTo, type SafeCell, safe } from '../../domains/statistics/safe.ts';
@@ -63,7 +64,7 @@ export function addStatisticsRoutes(route: Route, world: World): void {
     method: 'GET',
     url: '/api/statistics',
     ask: 'records',
-    summary: 'Cases or reports counted: everything for whoever may count, otherwise what the reader sees',
+    summary: 'Cases, children (each once) or reports counted: everything for whoever may count, otherwise what the reader sees',
     schema,
     handle: async ({ db, actor, audit, allowed }, { query }) => {
       const of = query.of ?? 'case';
@@ -78,10 +79,12 @@ export function addStatisticsRoutes(route: Route, world: World): void {
       const { settings } = world.pack;
       const question = { of, by, ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
       const cells = await countCells(db, sight, question, settings.ageGroups);
-      audit('count', { type: of, detail: { ...question, sight, safe: isSafe } });
+      audit('count', { type: recordTypeOf(of), detail: { ...question, sight, safe: isSafe } });
       if (!isSafe)
         return { by, sight, total: cells.reduce((sum, cell) => sum + cell.count, 0), cells: cells.map((cell) => named(by, cell)) };
-      return { by, sight, minCell: settings.minCell, ...safely(by, cells, settings.minCell, query.round === 'true' ? roundingBase : 1) };
+      const files = of === 'child' ? await countCells(db, sight, { ...question, of: 'case' }, settings.ageGroups) : undefined;
+      const base = query.round === 'true' ? roundingBase : 1;
+      return { by, sight, minCell: settings.minCell, ...safely(by, cells, files, settings.minCell, base) };
     },
   });
 }
@@ -102,10 +105,11 @@ function readBy(text: string): Dimension[] {
   return names;
 }
 
-function safely(by: readonly Dimension[], cells: readonly Cell[], minCell: number, base: number) {
+/** @param files of a table of children: the same table of their files, which may be shown beside it. */
+function safely(by: readonly Dimension[], cells: readonly Cell[], files: readonly Cell[] | undefined, minCell: number, base: number) {
   const many = (at: number) => new Set(cells.map((cell) => cell.codes[at])).size;
   if (by.length === 2 && many(0) * many(1) > largestSafe) throw refuse('statistics.safeTooLarge', 'by');
-  const table = safe(cells, minCell);
+  const table = safe(cells, minCell, files && safe(files, minCell));
   const shown = (dimensions: readonly Dimension[], { codes, count }: SafeCell) =>
     named(dimensions, { codes, count: roundedTo(base, count) });
   return {

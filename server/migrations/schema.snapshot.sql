@@ -55,6 +55,7 @@ report_file row security forced | select to pokpong_app
 report_word row security forced
 session row security forced
 session_id_seq (sequence)
+shared_child row security forced | select to pokpong_app
 sign_in_try row security forced
 sign_in_try_id_seq (sequence)
 stated_purpose row security forced | insert, select, update to pokpong_app
@@ -322,6 +323,8 @@ session.address_hash bytea not null
 session.agent text not null
 session.second_factor boolean not null default false
 session.proved timestamp with time zone not null default now()
+shared_child.file uuid not null
+shared_child.child uuid not null
 sign_in_try.id bigint not null identity always
 sign_in_try.at timestamp with time zone not null default clock_timestamp()
 sign_in_try.account_hash bytea not null
@@ -452,6 +455,9 @@ session session_pkey: PRIMARY KEY (id)
 session session_token_hash_check: CHECK ((length(token_hash) = 32))
 session session_token_hash_key: UNIQUE (token_hash)
 session session_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
+shared_child shared_child_child_fkey: FOREIGN KEY (child) REFERENCES record(id)
+shared_child shared_child_file_fkey: FOREIGN KEY (file) REFERENCES record(id)
+shared_child shared_child_pkey: PRIMARY KEY (file)
 sign_in_try sign_in_try_pkey: PRIMARY KEY (id)
 sign_in_try sign_in_try_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
 stated_purpose stated_purpose_pkey: PRIMARY KEY (session, record, action)
@@ -556,6 +562,8 @@ CREATE UNIQUE INDEX report_word_pkey ON public.report_word USING btree (word, re
 CREATE INDEX session_by_user ON public.session USING btree (user_id)
 CREATE UNIQUE INDEX session_pkey ON public.session USING btree (id)
 CREATE UNIQUE INDEX session_token_hash_key ON public.session USING btree (token_hash)
+CREATE INDEX shared_child_child ON public.shared_child USING btree (child)
+CREATE UNIQUE INDEX shared_child_pkey ON public.shared_child USING btree (file)
 CREATE INDEX sign_in_try_account ON public.sign_in_try USING btree (account_hash, at)
 CREATE INDEX sign_in_try_address ON public.sign_in_try USING btree (address_hash, at)
 CREATE INDEX sign_in_try_at ON public.sign_in_try USING btree (at)
@@ -680,6 +688,10 @@ report_file report_file_read: permissive select to pokpong_app using (readers &&
 report_word owner_keeps_house: permissive all to pokpong_owner using true with check true
 session owner_keeps_house: permissive all to pokpong_owner using true with check true
 session session_house: permissive all to pokpong_owner using true with check true
+shared_child owner_keeps_house: permissive all to pokpong_owner using true with check true
+shared_child shared_child_read: permissive select to pokpong_app using (EXISTS ( SELECT
+   FROM case_file c
+  WHERE (c.record = shared_child.file)))
 sign_in_try owner_keeps_house: permissive all to pokpong_owner using true with check true
 sign_in_try sign_in_try_house: permissive all to pokpong_owner using true with check true
 stated_purpose owner_keeps_house: permissive all to pokpong_owner using true with check true
@@ -696,6 +708,8 @@ vault_key vault_key_read: permissive select to pokpong_app using true
 -- Triggers
 CREATE TRIGGER attachment_gone AFTER UPDATE OF state ON public.attachment FOR EACH ROW WHEN ((new.state = ANY (ARRAY['refused'::text, 'removed'::text]))) EXECUTE FUNCTION attachment_gone()
 CREATE TRIGGER attachment_needs_key BEFORE INSERT ON public.attachment FOR EACH ROW EXECUTE FUNCTION attachment_needs_key()
+CREATE TRIGGER joining_shares AFTER UPDATE ON public.person_file FOR EACH ROW WHEN ((old.joined_to IS DISTINCT FROM new.joined_to)) EXECUTE FUNCTION share_child_of()
+CREATE TRIGGER involvement_shares AFTER INSERT OR UPDATE ON public.person_involvement FOR EACH ROW EXECUTE FUNCTION share_child_of()
 CREATE TRIGGER share_referral BEFORE INSERT OR UPDATE ON public.record FOR EACH ROW WHEN (((new.type = 'referral'::text) AND (new.state <> ALL (ARRAY['draft'::text, 'withdrawn'::text])))) EXECUTE FUNCTION pokpong.share_referral()
 CREATE TRIGGER attachments_forgotten AFTER INSERT OR UPDATE OF wrapped ON public.record_key FOR EACH ROW WHEN ((new.wrapped IS NULL)) EXECUTE FUNCTION forget_attachments()
 CREATE TRIGGER glass_forgotten AFTER INSERT OR UPDATE OF wrapped ON public.record_key FOR EACH ROW WHEN ((new.wrapped IS NULL)) EXECUTE FUNCTION forget_glass()
@@ -900,4 +914,35 @@ begin
     words = excluded.words, readers = excluded.readers;
 end $function$
 -- execute to pokpong_app
+
+CREATE OR REPLACE FUNCTION public.share_child(who uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  files uuid[];
+begin
+  select coalesce(array_agg(distinct i.file), '{}') into files from person_involvement i join person_file f on f.record = i.person
+    where (f.joined_to = who or (f.record = who and f.joined_to is null)) and i.involved_as = 'child' and i.file is not null;
+  if cardinality(files) < 2 then files := '{}'; end if;
+  delete from shared_child where child = who and not file = any (files);
+  insert into shared_child select file, who from unnest(files) file on conflict (file) do update set child = excluded.child;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.share_child_of()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_table_name = 'person_involvement' then
+    perform share_child((select coalesce(f.joined_to, f.record) from person_file f where f.record = new.person));
+  else
+    perform share_child(one) from unnest(array[new.record, old.joined_to, new.joined_to]) one where one is not null;
+  end if;
+  return null;
+end $function$
 

@@ -15,7 +15,10 @@ export function useOpenForm() {
   const close = useCallback(() => {
     setForm(undefined);
     // The address must not open the form again when the page is loaded anew.
-    if (step !== undefined) navigate({ to: '.', search: {}, replace: true, resetScroll: false }).catch(() => {});
+    if (step !== undefined)
+      navigate({ to: '.', search: (rest) => ({ ...rest, step: undefined, on: undefined }), replace: true, resetScroll: false }).catch(
+        () => {},
+      );
   }, [navigate, step]);
   return { form, open, close };
 }

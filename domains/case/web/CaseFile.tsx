@@ -8,6 +8,7 @@ import { RecordNamesContext } from '../../../web/forms/recordNames.ts';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { Papers } from '../../../web/papers/Papers.tsx';
+import { NamedHere } from '../../../web/persons/NamedHere.tsx';
 import { Contested } from '../../../web/records/Contested.tsx';
 import { PrintLinks } from '../../../web/records/PrintLinks.tsx';
 import { Beside, RecordLead } from '../../../web/records/RecordPage.tsx';
@@ -98,6 +99,7 @@ function Body({ view, onOpen }: { view: RecordView; onOpen: (form: string, on?: 
       </div>
       <div className={style.column}>
         <Who view={view} onOpen={onOpen} />
+        <NamedHere view={view} />
         <Consents view={view} onOpen={onOpen} />
         <Referrals view={view} />
         <Notes view={view} onOpen={onOpen} />

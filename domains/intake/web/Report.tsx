@@ -4,6 +4,7 @@ import type { RecordView } from '../../../web/api.ts';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { Papers } from '../../../web/papers/Papers.tsx';
+import { NamedHere } from '../../../web/persons/NamedHere.tsx';
 import { Contested } from '../../../web/records/Contested.tsx';
 import { Beside, RecordLead } from '../../../web/records/RecordPage.tsx';
 import { RiskMark } from '../../../web/records/RiskMark.tsx';
@@ -48,6 +49,7 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
             <Risk view={view} onOpen={open} />
             <Duplicates key={`same ${record.version}`} view={view} onDone={reload} />
             <Questions view={view} onOpen={open} onDone={reload} />
+            <NamedHere view={view} />
           </div>
         </div>
         <Papers definition={definition} view={view} />

@@ -1,8 +1,11 @@
 // Possible matches: kept when a person is entered and by a run over all, told to each side as far as it may know, decided by people.
 import { beforeAll, describe, expect, test } from 'vitest';
+import { asOwner } from '../../../server/prepare.ts';
 import { serverForAll } from '../../../test/serving.ts';
 import { begin, send } from '../../../test/stories/beforehand.ts';
 import { terminalForAll } from '../../../test/terminal.ts';
+import { asking } from './match.ts';
+import { remember } from './run.ts';
 
 const serving = serverForAll();
 const { type } = terminalForAll(() => serving().database);
@@ -114,6 +117,22 @@ describe('a run over all', () => {
     expect(told.possible).toBeGreaterThan(2);
     expect((await pairs()).length).toBe(before.length);
     expect((await matches('noy', one)).matches).toMatchObject([{ row: { id: other }, apart: true }]);
+  });
+
+  test('what is remembered for it finds the same neighbours as the index does', async () => {
+    const { database, house } = serving();
+    const persons = await serving().rows<{ record: string }>(`select record from person_file where state = 'known' order by record`);
+    const ids = persons.map(({ record }) => record);
+    const told = (pairs: readonly { person: string; other: string }[]) =>
+      [...new Set(pairs.map((pair) => `${pair.person} ${pair.other}`))].sort();
+    await asOwner(database, async (db) => {
+      const finder = asking(house.world);
+      const remembering = await remember(db, house.world, house.world.pack.names);
+      const near = told(await remembering.neighboursOf(db, ids));
+      expect(near).toEqual(told(await finder.neighboursOf(db, ids)));
+      expect(near.length).toBeGreaterThan(5);
+      expect(await remembering.traitsOf(db, ids)).toEqual(await finder.traitsOf(db, ids));
+    });
   });
 
   test('stopped half way it goes on where it was', async () => {

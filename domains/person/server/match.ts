@@ -5,7 +5,22 @@ import { assumed, barAmong, type Weights, weightOf } from '../weights.ts';
 import type { Finder } from './find.ts';
 
 /** Of so many who share a hash the likest are compared. */
-const neighbours = 30;
+export const neighbours = 30;
+
+type Two = { person: string; other: string };
+/** How persons come to be compared: asked of the database for a few, remembered for a run over all. */
+export type Comparing = {
+  neighboursOf(db: Read, ids: readonly string[]): Promise<Two[]>;
+  /** Of those who are persons still, and joined to nobody. */
+  traitsOf(db: Read, ids: readonly string[]): Promise<ReadonlyMap<string, Traits>>;
+  likeness: (a: string, b: string) => number;
+};
+
+export const asking = (finder: Finder): Comparing => ({
+  neighboursOf: (db, ids) => db.query<Two>('select * from pokpong.person_neighbours($1, $2)', [ids, neighbours]),
+  traitsOf: (db, ids) => readTraits(db, finder, ids),
+  likeness: finder.nameIndex.names.score,
+});
 
 type Row = {
   person: string;
@@ -25,25 +40,26 @@ export type Pair = { a: string; b: string; weight: number };
 export type Compared = { a: string; b: string; agreement: Agreement };
 
 /** Pairs of these persons with others that share a hash of a name, and how far each agrees. */
-export async function compareAll(db: Read, finder: Finder, ids: readonly string[]): Promise<Compared[]> {
-  const pairs = await db.query<{ person: string; other: string }>('select * from pokpong.person_neighbours($1, $2)', [ids, neighbours]);
-  if (pairs.length === 0) return [];
-  return compared(db, finder, pairs);
+export async function compareAll(db: Read, comparing: Comparing, ids: readonly string[]): Promise<Compared[]> {
+  const pairs = await comparing.neighboursOf(db, ids);
+  return pairs.length === 0 ? [] : compared(db, comparing, pairs);
 }
 
 /** How far these pairs agree; one that was joined to another, or is gone, is left out. */
-export async function compared(db: Read, finder: Finder, pairs: readonly { person: string; other: string }[]): Promise<Compared[]> {
-  const ids = [...new Set(pairs.flatMap(({ person, other }) => [person, other]))];
-  const rows = await db.query<Row>('select * from pokpong.person_traits($1)', [ids]);
-  const known = new Map(rows.map((row) => [row.person, traitsOf(finder, row)]));
-  const likeness = finder.nameIndex.names.score;
+export async function compared(db: Read, { traitsOf, likeness }: Comparing, pairs: readonly Two[]): Promise<Compared[]> {
+  const known = await traitsOf(db, [...new Set(pairs.flatMap(({ person, other }) => [person, other]))]);
   return pairs.flatMap(({ person, other }) => {
     const [a, b] = [known.get(person), known.get(other)];
     return a && b ? [{ a: person, b: other, agreement: compare(a, b, likeness) }] : [];
   });
 }
 
-function traitsOf({ vault }: Finder, row: Row): Traits {
+export async function readTraits(db: Read, finder: Finder, ids: readonly string[]): Promise<Map<string, Traits>> {
+  const rows = await db.query<Row>('select * from pokpong.person_traits($1)', [ids]);
+  return new Map(rows.map((row) => [row.person, opened(finder, row)]));
+}
+
+function opened({ vault }: Finder, row: Row): Traits {
   const open = (record: string, key: string | null, field: string, sealed: string | null) => {
     const value = sealed === null ? undefined : vault.keyOf(record, key).open(field, sealed);
     return typeof value === 'string' ? [value] : [];
@@ -71,8 +87,8 @@ export async function measureNow(db: Read): Promise<Measure> {
 }
 
 /** Compares these persons anew and keeps the pairs above the bar. @returns how many pairs are new or weigh otherwise than before. */
-export async function matchPersons(db: Write, finder: Finder, ids: readonly string[], { weights, bar }: Measure): Promise<number> {
-  const pairs = (await compareAll(db, finder, ids)).flatMap(({ a, b, agreement }): Pair[] => {
+export async function matchPersons(db: Write, comparing: Comparing, ids: readonly string[], { weights, bar }: Measure): Promise<number> {
+  const pairs = (await compareAll(db, comparing, ids)).flatMap(({ a, b, agreement }): Pair[] => {
     const weight = weightOf(agreement, weights);
     return weight >= bar ? [{ a, b, weight }] : [];
   });

@@ -36,6 +36,13 @@ create index person_involvement_person on person_involvement (person);
 create index person_involvement_file on person_involvement (file) where file is not null;
 create index person_involvement_report on person_involvement (report) where report is not null;
 
+-- Files of a child who has more than one, so that numbers of children count each child once. Kept by the triggers below.
+create table shared_child (
+  file uuid primary key references record (id),
+  child uuid not null references record (id)
+);
+create index shared_child_child on shared_child (child);
+
 -- Two persons that may be one, each pair once. `weight` is how strongly it speaks for one person; null where only somebody said they are two.
 create table person_pair (
   low uuid references record (id),
@@ -54,6 +61,10 @@ alter table person_name enable row level security;
 alter table person_name force row level security;
 alter table person_involvement enable row level security;
 alter table person_involvement force row level security;
+alter table shared_child enable row level security;
+alter table shared_child force row level security;
+create policy shared_child_read on shared_child for select to pokpong_app using (exists (select from case_file c where c.record = file));
+grant select on shared_child to pokpong_app;
 alter table person_pair enable row level security;
 alter table person_pair force row level security;
 
@@ -81,6 +92,31 @@ create function project_distinction(rows jsonb) returns void language sql securi
   from jsonb_to_recordset(rows) as r (record uuid, person uuid, other uuid, apart boolean) where r.other <> r.person
   on conflict (low, high) do update set apart = excluded.apart
 $$;
+
+-- Which files are one child's is worked out anew wherever a link or a joining changes it.
+create function share_child(who uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  files uuid[];
+begin
+  select coalesce(array_agg(distinct i.file), '{}') into files from person_involvement i join person_file f on f.record = i.person
+    where (f.joined_to = who or (f.record = who and f.joined_to is null)) and i.involved_as = 'child' and i.file is not null;
+  if cardinality(files) < 2 then files := '{}'; end if;
+  delete from shared_child where child = who and not file = any (files);
+  insert into shared_child select file, who from unnest(files) file on conflict (file) do update set child = excluded.child;
+end $$;
+create function share_child_of() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if tg_table_name = 'person_involvement' then
+    perform share_child((select coalesce(f.joined_to, f.record) from person_file f where f.record = new.person));
+  else
+    perform share_child(one) from unnest(array[new.record, old.joined_to, new.joined_to]) one where one is not null;
+  end if;
+  return null;
+end $$;
+create trigger involvement_shares after insert or update on person_involvement for each row execute function share_child_of();
+create trigger joining_shares after update on person_file for each row when (old.joined_to is distinct from new.joined_to)
+  execute function share_child_of();
+revoke all on function share_child(uuid), share_child_of() from public;
 
 -- Where a record's key is destroyed, what was worked out from its sealed words goes too.
 create function forget_person() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -144,6 +180,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
   from person_file f join record r on r.id = f.record where f.record = any (persons) and f.state = 'known'
 $$;
 
+-- Whom each of these was a pair with, or was kept apart from.
+create function pokpong.person_paired(persons uuid[]) returns table (person uuid, other uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select p.low, p.high from person_pair p where p.low = any (persons)
+  union all
+  select p.high, p.low from person_pair p where p.high = any (persons)
+$$;
+
 -- Whom it is worth to compare each of these with: persons that share hashes of a name, by how many and how rare, and those it was a pair with.
 create function pokpong.person_neighbours(persons uuid[], most int) returns table (person uuid, other uuid)
 language plpgsql stable security definer set search_path = public, pg_temp
@@ -159,8 +203,7 @@ begin
       ) h where h.other <> one.id group by h.other order by sum(h.rarity) desc, h.other limit most
     ) near
     union
-    select one.id, case when p.low = one.id then p.high else p.low end from unnest(persons) as one (id)
-    join person_pair p on one.id in (p.low, p.high);
+    select * from pokpong.person_paired(persons);
 end $$;
 
 -- Keeps what was found of these persons: each pair with its weight. What no longer speaks for one person is forgotten; what somebody decided stays.
@@ -172,8 +215,10 @@ begin
   update person_pair p set weight = null where (p.low = any (persons) or p.high = any (persons)) and p.weight is not null
     and not exists (select from jsonb_to_recordset(pairs) as r (a uuid, b uuid) where least(r.a, r.b) = p.low and greatest(r.a, r.b) = p.high);
   delete from person_pair p where (p.low = any (persons) or p.high = any (persons)) and p.weight is null and not p.apart;
+  -- A run remembers whom it has opened: who was erased since is no pair again.
   insert into person_pair (low, high, weight)
   select distinct on (1, 2) least(r.a, r.b), greatest(r.a, r.b), r.weight from jsonb_to_recordset(pairs) as r (a uuid, b uuid, weight real)
+  where not exists (select from record_key k where k.record in (r.a, r.b) and k.wrapped is null)
   on conflict (low, high) do update set weight = excluded.weight where person_pair.weight is distinct from excluded.weight;
   get diagnostics kept = row_count;
   return kept;
@@ -192,6 +237,19 @@ language sql stable security definer set search_path = public, pg_temp as $$
     and exists (select from record m where m.id = one and (session_user <> 'pokpong_app' or m.readers && pokpong.readers()))
     and (seen.yes or (not p.apart and r.state = 'known'))
   order by p.weight desc nulls last, r.id limit 50
+$$;
+
+-- Who is named in a file or a report, for whoever may read that. Of somebody out of the reader's sight only the agency is told.
+create function pokpong.persons_named(one uuid) returns table (person uuid, involved_as text, agency text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select case when seen.yes then p.id end, case when seen.yes then i.involved_as end, coalesce(p.agency, u.agency)
+  from person_involvement i
+  join record p on p.id = i.person
+  left join app_user u on u.id = p.owner,
+  lateral (select session_user <> 'pokpong_app' or p.readers && pokpong.readers() as yes) seen
+  where (i.file = one or i.report = one)
+    and exists (select from record m where m.id = one and (session_user <> 'pokpong_app' or m.readers && pokpong.readers()))
+  order by i.record limit 50
 $$;
 
 -- What agreements are worth, as last estimated, and how far a run over all persons has come. One row of each; a run that was stopped goes on.
@@ -215,7 +273,7 @@ alter table match_run force row level security;
 create policy match_weights_read on match_weights for select to pokpong_app using (true);
 grant select on match_weights to pokpong_app;
 
-revoke all on function pokpong.person_traits(uuid[]), pokpong.person_neighbours(uuid[], int), pokpong.person_pairs_keep(uuid[], jsonb),
-  pokpong.person_matches(uuid) from public;
+revoke all on function pokpong.person_traits(uuid[]), pokpong.person_paired(uuid[]), pokpong.person_neighbours(uuid[], int), pokpong.person_pairs_keep(uuid[], jsonb),
+  pokpong.person_matches(uuid), pokpong.persons_named(uuid) from public;
 grant execute on function pokpong.person_traits(uuid[]), pokpong.person_neighbours(uuid[], int), pokpong.person_pairs_keep(uuid[], jsonb),
-  pokpong.person_matches(uuid) to pokpong_app;
+  pokpong.person_matches(uuid), pokpong.persons_named(uuid) to pokpong_app;

@@ -16,6 +16,7 @@ import { useOpenForm } from '../../../web/records/useOpenForm.ts';
 import { WithRecord } from '../../../web/records/WithRecord.tsx';
 import { useWords } from '../../../web/words.ts';
 import { MatchesPart, useMatches } from './Matches.tsx';
+import { NameIn } from './NameIn.tsx';
 import { Named, Names } from './Names.tsx';
 import { PersonPanel } from './PersonPanel.tsx';
 import style from './person.module.css';
@@ -53,6 +54,7 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
       <Beside panel={panel}>
         <Contested definition={definition} view={view} onSettled={reload} />
         <Joined view={view} onOpen={open} />
+        <NameIn view={view} onOpen={open} />
         <div className={style.columns}>
           <Names view={view} onOpen={open} />
           <MatchesPart view={view} matches={matches} failed={problem !== undefined} onOpen={open} onDone={changed} />

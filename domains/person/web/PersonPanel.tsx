@@ -9,6 +9,7 @@ import { Panel } from '../../../web/records/Panel.tsx';
 import type { OpenForm } from '../../../web/records/useOpenForm.ts';
 import { useWords } from '../../../web/words.ts';
 import type { Matches } from './Matches.tsx';
+import { useCameFrom } from './NameIn.tsx';
 
 type Props = { view: RecordView; matches: Matches | undefined; form: OpenForm; onClose: () => void; onDone: () => void };
 
@@ -41,10 +42,18 @@ function Begin({ view, type, onDone, onCancel }: Inner & { type: string }) {
   const { definitions } = usePack();
   const definition = definitions.get(type);
   const transition = beginnings[type];
+  const from = useCameFrom();
   if (!definition || transition === undefined || !view.permitted.create.includes(type)) return null;
   return (
     <Framed title={words.transition(definition, transition)} onClose={onCancel}>
-      <RecordForm definition={definition} transition={transition} parent={view.record.id} onDone={onDone} onCancel={onCancel} />
+      <RecordForm
+        definition={definition}
+        transition={transition}
+        parent={view.record.id}
+        {...(type === 'involvement' && { initial: from })}
+        onDone={onDone}
+        onCancel={onCancel}
+      />
     </Framed>
   );
 }

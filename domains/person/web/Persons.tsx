@@ -16,6 +16,7 @@ import { useMe } from '../../../web/session.tsx';
 import { Empty, Trouble } from '../../../web/states.tsx';
 import { useWords } from '../../../web/words.ts';
 import { Elsewhere } from './Elsewhere.tsx';
+import { useCameFrom } from './NameIn.tsx';
 import style from './person.module.css';
 
 type Found = { row: Row; name: string; score: number };
@@ -94,6 +95,7 @@ function Find() {
 function Answered({ answer: { found, elsewhere } }: { answer: Answer }) {
   const { t } = useWords('screens');
   const definition = usePack().definition('person');
+  const from = useCameFrom();
   if (found.length === 0 && elsewhere.length === 0)
     return <Empty title={t('screens:person.nobody')}>{t('screens:person.nobodyHint')}</Empty>;
   return (
@@ -103,7 +105,10 @@ function Answered({ answer: { found, elsewhere } }: { answer: Answer }) {
           <ul className={style.list}>
             {found.map(({ row, name, score }) => (
               <li key={row.id}>
-                <Link to={pathOf(row)}>{row.code}</Link> <strong>{name}</strong> <StateBadge definition={definition} row={row} />{' '}
+                <Link to={pathOf(row)} search={from}>
+                  {row.code}
+                </Link>{' '}
+                <strong>{name}</strong> <StateBadge definition={definition} row={row} />{' '}
                 {t(score >= certainFrom ? 'screens:person.certain' : 'screens:person.likely')}
               </li>
             ))}
@@ -136,6 +141,7 @@ function Enter({ onClose }: { onClose: () => void }) {
   const definition = usePack().definition('person');
   const { user } = useMe();
   const navigate = useNavigate();
+  const from = useCameFrom();
   return (
     <Panel title={t('screens:person.enter')} onClose={onClose}>
       <p className={style.plain}>{t('screens:person.about')}</p>
@@ -145,7 +151,9 @@ function Enter({ onClose }: { onClose: () => void }) {
         initial={{ ...(user.area !== null && { place: user.area }) }}
         also={{ worker: user.id, ...(user.agency !== null && { agency: user.agency }) }}
         onDone={({ recordId }) => {
-          navigate({ to: pathOf({ type: 'person', id: recordId, parent: null }), search: { step: 'new:personName' } }).catch(() => {});
+          navigate({ to: pathOf({ type: 'person', id: recordId, parent: null }), search: { ...from, step: 'new:personName' } }).catch(
+            () => {},
+          );
         }}
         onCancel={onClose}
       />

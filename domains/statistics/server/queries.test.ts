@@ -1,7 +1,7 @@
 // Counting against a real database: every record once, by real columns, and only for whoever may count or read.
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../../kernel/access/grant.ts';
-import { begin, type Staff, staffOf } from '../../../test/staff.ts';
+import { begin, next, type Staff, staffOf } from '../../../test/staff.ts';
 import { databaseForAll } from '../../../test/world.ts';
 import type { Cell } from '../dimensions.ts';
 import { countCells, type Question, sightOf } from './queries.ts';
@@ -85,4 +85,56 @@ test('whoever may not count everything is refused by the database itself', async
 
 test('a column that is none of the known ones is refused', async () => {
   await expect(count(counter, { of: 'case', by: ['record' as never] })).rejects.toMatchObject({ code: '22023' });
+});
+
+describe('children', () => {
+  let boss: Actor;
+  const children = (about: Partial<Question> = {}) => count(counter, { of: 'child', by: ['form_of_harm'], ...about });
+  beforeAll(async () => {
+    boss = await staff.hire('supervisor', { area: 'LA', agency: 'plsw-la01' });
+  });
+  /** A file, and a person who is the child of it. */
+  async function childWithFile(openedOn: string, formOfHarm: string) {
+    const file = begin('case', { place: 'LA0301', sex: 'male', age: 9, openedOn, formOfHarm });
+    const person = begin('person', { place: 'LA0301', sex: 'male' });
+    const link = begin('involvement', { as: 'child', case: file.recordId }, { parent: person.recordId, transition: 'connect' });
+    const outcomes = await staff.send(boss, file, person, link);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array(3).fill('accepted'));
+    return { person, link };
+  }
+  const send = async (...events: Parameters<Staff['send']>[1][]) =>
+    expect((await staff.send(boss, ...events)).map(({ problem }) => problem)).toEqual(events.map(() => undefined));
+
+  test('are counted once each: joined they are one, in the file opened last; parted they are two again', async () => {
+    const before = short(await children());
+    expect(before).toEqual(short(await count(counter, { of: 'case', by: ['form_of_harm'] })));
+    const first = await childWithFile('2025-06-01', 'child_marriage');
+    const second = await childWithFile('2025-08-01', 'abduction_sale');
+    const two = { ...before, child_marriage: 1, abduction_sale: 1 };
+    expect(short(await children())).toEqual(two);
+    await send(next(first.person, 1, 'join', { joinedTo: second.person.recordId, joinReason: 'ຄົນດຽວກັນ' }));
+    expect(short(await children())).toEqual({ ...before, abduction_sale: 1 });
+    expect(short(await count(counter, { of: 'case', by: ['form_of_harm'] }))).toEqual(two);
+    expect(short(await children({ to: '2025-07-01' })).child_marriage).toBe(1);
+    await send(next(first.person, 2, 'unjoin', { joinReason: 'ຄົນລະຄົນ', joinedTo: null }));
+    expect(short(await children())).toEqual(two);
+  });
+
+  test('with two files of one person are one child, until one of them is somebody else', async () => {
+    const { person } = await childWithFile('2025-09-01', 'trafficking');
+    const again = begin('case', { place: 'LA0301', sex: 'male', openedOn: '2025-10-01', formOfHarm: 'trafficking' });
+    const link = begin('involvement', { as: 'child', case: again.recordId }, { parent: person.recordId, transition: 'connect' });
+    await send(again, link);
+    expect(short(await children()).trafficking).toBe(1);
+    expect(short(await count(noy, { of: 'child', by: [] }))['-']).toBe(3);
+    await send(next(link, 1, 'separate'));
+    expect(short(await children()).trafficking).toBe(2);
+  });
+
+  test('are counted by nobody who may not count their files', async () => {
+    await expect(count(noy, { of: 'child', by: [] }, 'all')).rejects.toMatchObject({ code: '42501' });
+    const clerk = await staff.hire('administrator');
+    expect(sightOf(clerk, 'child')).toBe('none');
+    expect(await staff.as(clerk, (db) => db.query('select * from shared_child'))).toEqual([]);
+  });
 });

@@ -1,19 +1,19 @@
-// Counts cases and reports by their columns: all of them for whoever may count, otherwise those the reader sees.
+// Counts cases, children and reports by their columns: all of them for whoever may count, otherwise those the reader sees.
 import { type Actor, permits } from '../../../kernel/access/grant.ts';
 import type { Read } from '../../../kernel/record/server/database.ts';
-import { type AgeGroup, ageBounds, type Cell, type Countable, type Dimension } from '../dimensions.ts';
+import { type AgeGroup, ageBounds, type Cell, type Countable, type Dimension, recordTypeOf } from '../dimensions.ts';
 
 export type Question = {
   of: Countable;
   by: readonly Dimension[];
-  /** Local days, both included: of opening for cases, of arrival for reports. */
+  /** Local days, both included: of opening for files, of arrival for reports. */
   from?: string;
   to?: string;
 };
 
 /** all: every record. seen: those this person may read. none: they may do neither. */
-export function sightOf(actor: Actor, type: Countable): 'all' | 'seen' | 'none' {
-  const grants = actor.grants.filter((grant) => grant.type === type);
+export function sightOf(actor: Actor, of: Countable): 'all' | 'seen' | 'none' {
+  const grants = actor.grants.filter((grant) => grant.type === recordTypeOf(of));
   if (grants.some((grant) => grant.scope === 'counts')) return 'all';
   return permits(grants, 'read') ? 'seen' : 'none';
 }

@@ -1,7 +1,7 @@
 // How the values that records are counted by are said and put in order, and what the server answers.
 import type { Pack } from '../../../web/pack.ts';
 import type { Words } from '../../../web/words.ts';
-import { type Countable, type Dimension, dimensions } from '../dimensions.ts';
+import { type Countable, type Dimension, dimensions, recordTypeOf } from '../dimensions.ts';
 
 /** One cell of the answer: the value of each dimension, and how many; null is a number kept back. */
 export type CountCell = { readonly count: number | null } & { readonly [D in Dimension]?: string | null };
@@ -29,7 +29,7 @@ export function sayValue({ words, pack, of }: Saying, dimension: Dimension, valu
   if (value === null || value === '') return words.t('statistics:unknown');
   const list = listOf(dimension);
   if (list) return words.code(list, value);
-  if (dimension === 'status') return words.state(pack.definition(of), value);
+  if (dimension === 'status') return words.state(pack.definition(recordTypeOf(of)), value);
   if (dimension === 'month') return words.date(value);
   return dimension === 'district' ? words.place(value) : words.placeAlone(value);
 }
@@ -41,7 +41,7 @@ export function valuesOf({ pack, of }: Saying, dimension: Dimension, cells: read
   const order = list
     ? (pack.lists[list] ?? []).map(({ code }) => code)
     : dimension === 'status'
-      ? [...pack.definition(of).states]
+      ? [...pack.definition(recordTypeOf(of)).states]
       : found.filter((value) => value !== null).sort();
   const rank = (value: string | null) => (value === null ? order.length + 1 : order.includes(value) ? order.indexOf(value) : order.length);
   return found.sort((left, right) => rank(left) - rank(right));
