@@ -235,7 +235,9 @@ test('what opens in an emergency, whose files a role answers for and what is ask
   const { rules } = laos.settings.asking;
   const known = [...laos.roles.map(({ code }) => code), ...definitions.keys(), ...listCodes.keys()];
   const named = rules.flatMap(({ roles = [], types = [], list }) => [...roles, ...types, ...(list === undefined ? [] : [list])]);
-  expect([...named, ...(laos.settings.looking.surname?.roles ?? []), 'emergency-purpose'].filter((name) => !known.includes(name))).toEqual([]);
+  expect([...named, ...(laos.settings.looking.surname?.roles ?? []), 'emergency-purpose'].filter((name) => !known.includes(name))).toEqual(
+    [],
+  );
   expect(laos.settings.emergencyHours).toBeGreaterThanOrEqual(1);
   expect(laos.settings.emergencyHours).toBeLessThanOrEqual(24);
 });

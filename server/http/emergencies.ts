@@ -30,6 +30,7 @@ const openedShape = {
 
 export function addEmergencyRoutes(route: Route, house: House): void {
   addOpening(route, house);
+  addEnding(route);
   addTelling(route);
   addReaders(route, house);
 }
@@ -68,6 +69,9 @@ function addOpening(route: Route, { world }: House): void {
       return opened;
     },
   });
+}
+
+function addEnding(route: Route): void {
   route({
     method: 'POST',
     url: '/api/emergencies/:id/end',

@@ -69,7 +69,10 @@ test('one file opens to whoever needs it now, with a reason, and its worker is t
     await told.getByRole('link', { name: file.code }).click();
     const readers = part(say('emergency:readers.title'));
     await readers.getByRole('button', { name: say('emergency:readers.show') }).click();
-    await readers.getByText(say('emergency:readers.opened', { name: '' })).first().waitFor();
+    await readers
+      .getByText(say('emergency:readers.opened', { name: '' }))
+      .first()
+      .waitFor();
     expect(await readers.textContent()).not.toContain(reason);
     await readers.getByRole('button', { name: say('emergency:readers.reason') }).click();
     await readers.getByText(reason).waitFor();
@@ -81,7 +84,9 @@ test('one file opens to whoever needs it now, with a reason, and its worker is t
 
   await at('boss', 'lo', '/', async ({ say, part }) => part(say('emergency:told.title')).getByText('Person kham').waitFor());
   await at('protection', 'en', '/audit', async ({ say, part }) =>
-    part(say('audit:alerts.title')).getByText(say('audit:alerts.emergency', { name: 'Person kham' })).waitFor(),
+    part(say('audit:alerts.title'))
+      .getByText(say('audit:alerts.emergency', { name: 'Person kham' }))
+      .waitFor(),
   );
 
   await at('kham', 'en', `/cases/${file.recordId}`, async ({ page, say, go }) => {
@@ -105,11 +110,19 @@ test('somebody of another agency says what for, once, and it stands in the log',
     await page.getByRole('heading', { name: say('screens:case.next'), exact: true }).waitFor();
     expect(await question.count()).toBe(0);
   });
-  expect(await serving().rows(`select distinct purpose from audit a join app_user u on u.id = a.actor where u.username = 'lawyer' and action = 'read'`)).toEqual([
-    { purpose: 'court' },
-  ]);
+  expect(
+    await serving().rows(
+      `select distinct purpose from audit a join app_user u on u.id = a.actor where u.username = 'lawyer' and action = 'read'`,
+    ),
+  ).toEqual([{ purpose: 'court' }]);
   await at('noy', 'lo', `/cases/${file.recordId}`, async ({ page, say }) => {
     await page.getByRole('heading', { name: say('screens:case.next'), exact: true }).waitFor();
     expect(await page.getByRole('dialog').count(), 'her own file').toBe(0);
+    await page.getByRole('button', { name: say('screens:case.print') }).click();
+    await page.getByLabel(say('screens:print.why')).selectOption({ label: say('screens:print.purposes.court') });
+    const paper = page.getByRole('link', { name: `${say('screens:print.do')} · English` });
+    await Promise.all([page.waitForEvent('popup'), paper.click()]);
+    const printed = () => serving().rows(`select purpose from audit where action = 'print'`);
+    await expect.poll(printed).toEqual([{ purpose: 'court' }]);
   });
 }, 180_000);

@@ -99,6 +99,20 @@ function Result({ check }: { check: Check }) {
   );
 }
 
+/** Asked for by the app and not by the link, so that whoever takes it can be asked for proof that it is them. */
+function useWitness(seal: number, onProblem: (text: string | undefined) => void) {
+  const { problem: say } = useWords('audit');
+  return async (event: MouseEvent<HTMLAnchorElement>) => {
+    event.preventDefault();
+    onProblem(undefined);
+    try {
+      saveFile(await get<Blob>('/api/audit/witness'), `witness-${seal}.jsonl`);
+    } catch (failure) {
+      onProblem(say(problemOf(failure).problem));
+    }
+  };
+}
+
 type DoingProps = { busy: boolean; seal: number; from: string; to: string; onBegun: () => void };
 function Doing({ busy, seal, from, to, onBegun }: DoingProps) {
   const { t, problem: say } = useWords('audit');
@@ -112,16 +126,7 @@ function Doing({ busy, seal, from, to, onBegun }: DoingProps) {
       setProblem(say(problemOf(failure).problem));
     }
   };
-  // Asked for by the app and not by the link, so that whoever takes it can be asked for proof that it is them.
-  const witness = async (event: MouseEvent<HTMLAnchorElement>) => {
-    event.preventDefault();
-    setProblem(undefined);
-    try {
-      saveFile(await get<Blob>('/api/audit/witness'), `witness-${seal}.jsonl`);
-    } catch (failure) {
-      setProblem(say(problemOf(failure).problem));
-    }
-  };
+  const witness = useWitness(seal, setProblem);
   const period = { ...(from && { from: firstDay(from) }), ...(to && { to: lastDay(to) }) };
   return (
     <div className={style.doing}>

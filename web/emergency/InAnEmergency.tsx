@@ -28,7 +28,7 @@ export function InAnEmergency({ code }: { code: string }) {
 function Asking({ code, onCancel }: { code: string; onCancel: () => void }) {
   const words = useWords('emergency', 'screens');
   const { t } = words;
-  const { lists, settings } = usePack();
+  const { settings } = usePack();
   const [purpose, setPurpose] = useState('');
   const [reason, setReason] = useState('');
   const { problem, busy, send } = useOpening({ code, purpose, reason });
@@ -37,16 +37,7 @@ function Asking({ code, onCancel }: { code: string; onCancel: () => void }) {
     <form className={style.form} onSubmit={send} aria-label={t('emergency:open.offer')} noValidate>
       <h2>{t('emergency:open.title', { code })}</h2>
       <p>{t('emergency:open.about', { count: settings.emergencyHours })}</p>
-      <NativeSelect
-        label={t('emergency:open.purpose')}
-        value={purpose}
-        error={wrong('purpose')}
-        onChange={({ currentTarget }) => setPurpose(currentTarget.value)}
-        data={[
-          { value: '', label: t('screens:print.choose'), disabled: true },
-          ...(lists['emergency-purpose'] ?? []).map((row) => ({ value: row.code, label: words.code('emergency-purpose', row.code) })),
-        ]}
-      />
+      <Purpose value={purpose} error={wrong('purpose')} onChange={setPurpose} />
       <Textarea
         label={t('emergency:open.reason')}
         description={t('emergency:open.reasonHint')}
@@ -71,6 +62,24 @@ function Asking({ code, onCancel }: { code: string; onCancel: () => void }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+type PurposeProps = { value: string; error: string | undefined; onChange: (purpose: string) => void };
+function Purpose({ value, error, onChange }: PurposeProps) {
+  const words = useWords('emergency', 'screens');
+  const rows = usePack().lists['emergency-purpose'] ?? [];
+  return (
+    <NativeSelect
+      label={words.t('emergency:open.purpose')}
+      value={value}
+      error={error}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      data={[
+        { value: '', label: words.t('screens:print.choose'), disabled: true },
+        ...rows.map(({ code }) => ({ value: code, label: words.code('emergency-purpose', code) })),
+      ]}
+    />
   );
 }
 

@@ -8,28 +8,16 @@ import { useWords } from '../words.ts';
 import style from './emergency.module.css';
 
 export function PurposeQuestion({ about, onEnd }: { about: Details; onEnd: (said: boolean) => void }) {
-  const words = useWords('emergency', 'screens');
-  const { t } = words;
+  const { t } = useWords('emergency', 'screens');
   const choices = useChoices(String(about.list));
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
-  const [purpose, setPurpose] = useState('');
-  const [problem, setProblem] = useState<string>();
+  const { purpose, setPurpose, problem, send } = useAnswer(about, onEnd);
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
     return () => shown?.close();
   }, []);
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
-    if (purpose === '') return setProblem(t('emergency:purpose.needed'));
-    try {
-      await post('/api/purposes', { type: about.type, id: about.id, action: about.action, purpose });
-      onEnd(true);
-    } catch (failure) {
-      setProblem(words.problem(problemOf(failure)));
-    }
-  };
   return (
     <dialog ref={dialog} className={style.question} aria-labelledby={title} onCancel={() => onEnd(false)}>
       <h2 id={title}>{t(`emergency:purpose.title.${about.action}`)}</h2>
@@ -51,6 +39,23 @@ export function PurposeQuestion({ about, onEnd }: { about: Details; onEnd: (said
       </form>
     </dialog>
   );
+}
+
+function useAnswer(about: Details, onEnd: (said: boolean) => void) {
+  const words = useWords('emergency');
+  const [purpose, setPurpose] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    if (purpose === '') return setProblem(words.t('emergency:purpose.needed'));
+    try {
+      await post('/api/purposes', { type: about.type, id: about.id, action: about.action, purpose });
+      onEnd(true);
+    } catch (failure) {
+      setProblem(words.problem(problemOf(failure)));
+    }
+  };
+  return { purpose, setPurpose, problem, send };
 }
 
 /** From a list of the country, or what papers are made for. */

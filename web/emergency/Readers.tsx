@@ -1,6 +1,6 @@
 // Who has read this file: asked for by a tap, for its owner and for those who answer for it; and what it was opened for in an emergency.
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { type ApiProblem, get, problemOf, type RecordView, withQuery } from '../api.ts';
 import { Part } from '../records/Part.tsx';
 import { Sealed } from '../records/Sealed.tsx';
@@ -93,15 +93,17 @@ function Shown({ path }: { path: string }) {
 function usePages(path: string) {
   const [page, setPage] = useState<Page>();
   const [problem, setProblem] = useState<ApiProblem>();
-  const load = (before?: Page) => {
-    setProblem(undefined);
-    get<Page>(withQuery(path, { after: before?.next })).then(
-      (next) => setPage(before ? { ...next, rows: [...before.rows, ...next.rows], emergencies: before.emergencies } : next),
-      (failure: unknown) => setProblem(problemOf(failure)),
-    );
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when it is opened.
-  useEffect(load, []);
+  const load = useCallback(
+    (before?: Page) => {
+      setProblem(undefined);
+      get<Page>(withQuery(path, { after: before?.next })).then(
+        (next) => setPage(before ? { ...next, rows: [...before.rows, ...next.rows], emergencies: before.emergencies } : next),
+        (failure: unknown) => setProblem(problemOf(failure)),
+      );
+    },
+    [path],
+  );
+  useEffect(() => load(), [load]);
   return { page, problem, more: () => load(page) };
 }
 

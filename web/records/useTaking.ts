@@ -21,8 +21,8 @@ export function useTaking() {
         if (found.status !== 428 && found.problem !== 'session.stepUpNeeded') announce(words.problem(found), 'attention');
         return;
       }
-      const { href, target, download } = link;
-      Object.assign(document.createElement('a'), { href, target, download, rel: 'noopener' }).click();
+      // The same link once more, outside the page: nothing asks again.
+      (link.cloneNode() as HTMLAnchorElement).click();
     },
     [words],
   );

@@ -99,7 +99,7 @@ function Body({ view, onOpen }: { view: RecordView; onOpen: (form: string, on?: 
       </div>
       <div className={style.column}>
         <Who view={view} onOpen={onOpen} />
-        <NamedHere view={view} />
+        {!view.emergency && <NamedHere view={view} />}
         <Consents view={view} onOpen={onOpen} />
         <Referrals view={view} />
         <Notes view={view} onOpen={onOpen} />

@@ -95,14 +95,7 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
     permitted:
       key.erased || emergency
         ? nothing
-        : {
-            transitions: permittedTransitions(definition, row.state, grants),
-            edit: editableSections(definition, row.state, grants),
-            create: childTypes(engine, actor, row, definition),
-            settle: contested.flatMap(([name]) =>
-              opensSection(definition, grants, 'edit', definition.fields[name]?.section ?? '') ? [name] : [],
-            ),
-          },
+        : permittedOn(engine, actor, row, grants, contested.map(([name]) => name)),
     readable: [...open],
     emergency: emergency ?? null,
     history: events.map((event) => entryOf(definition, key, open, event)),
@@ -110,6 +103,16 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
   };
   const [childHistory, codes] = await Promise.all([childHistoryOf(db, children), codesSeen(db, namedIn(engine, view))]);
   return { ...view, childHistory, codes };
+}
+
+function permittedOn(engine: Engine, actor: Actor, row: StoredRecord, grants: readonly Grant[], contested: readonly string[]): RecordView['permitted'] {
+  const definition = engine.definitions.get(row.type) as AnyDefinition;
+  return {
+    transitions: permittedTransitions(definition, row.state, grants),
+    edit: editableSections(definition, row.state, grants),
+    create: childTypes(engine, actor, row, definition),
+    settle: contested.filter((name) => opensSection(definition, grants, 'edit', definition.fields[name]?.section ?? '')),
+  };
 }
 
 /** What an opening in an emergency adds: reading, in the sections that the role names for it, and nothing else. */
