@@ -74,9 +74,7 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
   const [row, below, events] = await Promise.all([findRecord(db, type, id), childrenOf(db, id), eventsOf(db, [id])]);
   const definition = engine.definitions.get(type);
   if (!row || !definition) throw problem('record.notFound');
-  const reaching = grantsFor(engine, actor, definition, row);
-  const emergency = permits(reaching, 'read') ? undefined : await findEmergency(db, actor, row);
-  const grants = [...reaching, ...openedBy(actor, type, emergency)];
+  const { grants, emergency } = await grantsNow(db, engine, actor, definition, row);
   if (!permits(grants, 'read')) throw problem('record.notFound');
   const open = readableSections(definition, grants);
   const key = keyOf(engine, row);
@@ -95,7 +93,13 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
     permitted:
       key.erased || emergency
         ? nothing
-        : permittedOn(engine, actor, row, grants, contested.map(([name]) => name)),
+        : permittedOn(
+            engine,
+            actor,
+            row,
+            grants,
+            contested.map(([name]) => name),
+          ),
     readable: [...open],
     emergency: emergency ?? null,
     history: events.map((event) => entryOf(definition, key, open, event)),
@@ -105,7 +109,13 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
   return { ...view, childHistory, codes };
 }
 
-function permittedOn(engine: Engine, actor: Actor, row: StoredRecord, grants: readonly Grant[], contested: readonly string[]): RecordView['permitted'] {
+function permittedOn(
+  engine: Engine,
+  actor: Actor,
+  row: StoredRecord,
+  grants: readonly Grant[],
+  contested: readonly string[],
+): RecordView['permitted'] {
   const definition = engine.definitions.get(row.type) as AnyDefinition;
   return {
     transitions: permittedTransitions(definition, row.state, grants),
@@ -113,6 +123,13 @@ function permittedOn(engine: Engine, actor: Actor, row: StoredRecord, grants: re
     create: childTypes(engine, actor, row, definition),
     settle: contested.filter((name) => opensSection(definition, grants, 'edit', definition.fields[name]?.section ?? '')),
   };
+}
+
+/** What reaches a record, and where nothing does, the opening in an emergency under which it is read. */
+async function grantsNow(db: Read, engine: Engine, actor: Actor, definition: AnyDefinition, row: StoredRecord) {
+  const reaching = grantsFor(engine, actor, definition, row);
+  const emergency = permits(reaching, 'read') ? undefined : await findEmergency(db, actor, row);
+  return { grants: [...reaching, ...openedBy(actor, definition.name, emergency)], emergency };
 }
 
 /** What an opening in an emergency adds: reading, in the sections that the role names for it, and nothing else. */
