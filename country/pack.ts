@@ -8,6 +8,7 @@ import type { Grant } from '../kernel/access/grant.ts';
 import type { Manages } from '../kernel/access/role.ts';
 import type { AttachmentRules } from '../kernel/attachments/attachment.ts';
 import type { Looking } from '../kernel/audit/alerts.ts';
+import type { AskingRules } from '../kernel/audit/asking.ts';
 import type { Overlay } from '../kernel/record/country.ts';
 import type { NameCustoms } from '../kernel/search/naming.ts';
 
@@ -38,6 +39,8 @@ export type RoleRow = {
   code: string;
   grants: readonly Grant[];
   manages?: readonly Manages[];
+  emergency?: readonly Pick<Grant, 'type' | 'reads'>[];
+  oversees?: readonly string[];
   idleMinutes?: number;
   secondFactor?: 'required';
 };
@@ -102,6 +105,10 @@ export type Pack = {
     codeDays: number;
     /** When looking is unusual: of files that the reader has no relation to. */
     looking: Looking;
+    /** How long a file stays open that was opened in an emergency, 1 to 24 hours. What for is chosen from the list `emergency-purpose`. */
+    emergencyHours: number;
+    /** What is asked before something is opened, printed or taken away. */
+    asking: AskingRules;
     /** Which papers and recordings are kept, and how large. */
     attachments: AttachmentRules;
   };

@@ -49,7 +49,7 @@ export function attachingForAll() {
       const answer = await serving().ask(cookies[who], 'GET', url('', of));
       return { status: answer.status, ...answer.json<Attachments>() };
     },
-    fetched: (who: string, attachment: string, more = '') =>
+    fetched: (who: string, attachment: string, more = '?purpose=file') =>
       serving().app.inject({ method: 'GET', url: url(`/${attachment}/content${more}`), headers: { cookie: cookies[who] ?? '' } }),
     remove: (who: string, attachment: string) => serving().ask(cookies[who], 'DELETE', url(`/${attachment}`)),
   };

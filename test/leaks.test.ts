@@ -125,7 +125,7 @@ async function tellInTheWrongPlaces(): Promise<void> {
     await send({ recordId, type: 'case', baseVersion: 1, changes: { [tell({ kind: 'text' })]: tell({ kind: 'text' }) } });
     await send({ recordId, type: tell({ kind: 'text' }), baseVersion: 1, transition: tell({ kind: 'text' }), changes: {} });
     expect((await ask(`/api/records/case/${recordId}`)).status).toBe(200);
-    expect((await ask(`/api/prints/case-summary/${recordId}`)).status).toBe(200);
+    expect((await ask(`/api/prints/case-summary/${recordId}?purpose=file`)).status).toBe(200);
     const line = `2026-01-05,${tell({ kind: 'text' })},female,12,LA05,LA0501,walk_in,closed`;
     const payload = `opened,form_of_harm,sex,age,province,district,source,status\n${line}\n`;
     const headers = { 'content-type': 'text/csv', 'x-pokpong': '1', cookie };
@@ -150,7 +150,7 @@ async function tellInPapers(): Promise<void> {
     const [content, hidden] = [tell({ kind: 'longText' }), tell({ kind: 'longText' })];
     const add = (payload: string) => serving().app.inject({ method: 'POST', url, headers, payload });
     expect((await add(`${JSON.stringify(about)}\n${content}`)).statusCode).toBe(201);
-    const answer = await serving().ask(cookie, 'GET', `${url}/${about.id}/content`);
+    const answer = await serving().ask(cookie, 'GET', `${url}/${about.id}/content?purpose=file`);
     expect(answer.text).toBe(content);
     for (const wrong of [`${JSON.stringify({ ...about, id: newId(now()) })}\n<script>${hidden}`, `${about.title}\n${hidden}`, hidden])
       expect((await add(wrong)).statusCode).toBeGreaterThanOrEqual(400);

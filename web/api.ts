@@ -14,6 +14,9 @@ export type Me = {
     language: 'lo' | 'en';
   };
   grants: readonly Grant[];
+  /** Types of which one file may be opened in an emergency, and types this role answers for. */
+  emergency: readonly string[];
+  oversees: readonly string[];
   idleMinutes: number;
   mustChangePassword: boolean;
   /** Their role requires a second factor, and they have none yet. */
@@ -86,6 +89,12 @@ export function onProofNeeded(callback: () => Promise<boolean>): void {
   proveAgain = callback;
 }
 
+let sayPurpose: (asked: Details) => Promise<boolean> = async () => false;
+/** Has the person say what something is for when the server asks for it; the request that needed it is then sent again. */
+export function onPurposeNeeded(callback: (asked: Details) => Promise<boolean>): void {
+  sayPurpose = callback;
+}
+
 export const get = <T>(path: string, signal?: AbortSignal): Promise<T> => ask<T>('GET', path, undefined, signal);
 export const post = <T = undefined>(path: string, body?: unknown): Promise<T> => ask<T>('POST', path, body);
 /** Sends a file as it is. */
@@ -107,13 +116,21 @@ export function withQuery(path: string, query: Readonly<Record<string, string | 
 }
 
 async function ask<T>(method: string, path: string, body?: unknown, signal?: AbortSignal, asFile = false): Promise<T> {
-  try {
-    return await askOnce<T>(method, path, body, signal, asFile);
-  } catch (failure) {
-    if (problemOf(failure).problem === 'session.stepUpNeeded' && (await proveAgain()))
-      return askOnce<T>(method, path, body, signal, asFile);
-    throw failure;
+  for (const answered = new Set<string>(); ; ) {
+    try {
+      return await askOnce<T>(method, path, body, signal, asFile);
+    } catch (failure) {
+      // Each question is asked once for a request: proof that it is them, and what it is for.
+      const { problem, details } = problemOf(failure);
+      if (answered.has(problem) || !(await answer(problem, details))) throw failure;
+      answered.add(problem);
+    }
   }
+}
+
+async function answer(problem: string, details: Details | undefined): Promise<boolean> {
+  if (problem === 'session.stepUpNeeded') return proveAgain();
+  return problem === 'access.purposeNeeded' && details !== undefined && sayPurpose(details);
 }
 
 async function askOnce<T>(method: string, path: string, body: unknown, signal: AbortSignal | undefined, asFile: boolean): Promise<T> {
@@ -153,6 +170,7 @@ async function reach(path: string, options: RequestInit): Promise<Response> {
 }
 
 async function contentOf(answer: Response): Promise<unknown> {
+  if (answer.ok && answer.headers.get('content-disposition')?.startsWith('attachment')) return answer.blob();
   if (answer.status === 204 || !answer.headers.get('content-type')?.includes('json')) return undefined;
   try {
     return await answer.json();

@@ -3,6 +3,7 @@ import './mantine.css';
 import { MantineProvider } from '@mantine/core';
 import { RouterProvider } from '@tanstack/react-router';
 import { Suspense, use, useState } from 'react';
+import { AskingPurpose } from './AskingPurpose.tsx';
 import { problemOf } from './api.ts';
 import { loadPack } from './loadPack.ts';
 import { Notices } from './notices.tsx';
@@ -39,6 +40,7 @@ function WithPack({ asked, onAgain }: { asked: Promise<Answer>; onAgain: () => v
   return (
     <PackContext value={answer.pack}>
       <RouterProvider router={router} />
+      <AskingPurpose />
     </PackContext>
   );
 }

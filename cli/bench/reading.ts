@@ -70,6 +70,13 @@ export async function measureOpening(opened: Opened, serving: Serving, seconds: 
   const { rows } = await opened.database.owner.query<{ id: string }>(
     `select id from record where type = 'case' order by version desc, id limit 1000`,
   );
+  // Whoever reads in the whole country says what for; that was said before.
+  await opened.database.owner.query(
+    `insert into stated_purpose (session, record, action, purpose)
+     select s.id, r.id, 'open', 'supervision' from session s join app_user u on u.id = s.user_id, unnest($1::uuid[]) as r (id)
+     where u.username = 'bench.supervisor.la' on conflict do nothing`,
+    [rows.map(({ id }) => id)],
+  );
   const shooter = (at: number) => {
     let turn = at * 97;
     return (): Shot => ({ method: 'GET', path: `/api/records/case/${rows[turn++ % rows.length]?.id}`, cookie: cookies[at] ?? '' });

@@ -225,3 +225,19 @@ test('no number is shown without a source, and none as verified before somebody 
   expect(laos.helplines.filter(({ verifiedOn }) => verifiedOn !== null)).toEqual([]);
   expect(laos.helplines.map(({ number }) => number)).not.toContain('192');
 });
+
+test('what opens in an emergency, whose files a role answers for and what is asked first are of this product', () => {
+  const strange = laos.roles.flatMap(({ emergency = [], oversees = [] }) => [
+    ...emergency.flatMap(({ type, reads = [] }) => reads.filter((section) => !definitions.get(type)?.sections.includes(section))),
+    ...[...emergency.map(({ type }) => type), ...oversees].filter((type) => !definitions.has(type)),
+  ]);
+  expect(strange).toEqual([]);
+  const { rules } = laos.settings.asking;
+  const known = [...laos.roles.map(({ code }) => code), ...definitions.keys(), ...listCodes.keys()];
+  const named = rules.flatMap(({ roles = [], types = [], list }) => [...roles, ...types, ...(list === undefined ? [] : [list])]);
+  expect([...named, ...(laos.settings.looking.surname?.roles ?? []), 'emergency-purpose'].filter((name) => !known.includes(name))).toEqual(
+    [],
+  );
+  expect(laos.settings.emergencyHours).toBeGreaterThanOrEqual(1);
+  expect(laos.settings.emergencyHours).toBeLessThanOrEqual(24);
+});

@@ -1,6 +1,7 @@
 // The Lao People's Democratic Republic: everything the product knows of it, gathered. Its words stand in languages/<lang>/laos.json.
 import type { Pack } from '../pack.ts';
 import { agencies } from './agencies.ts';
+import { asking, readers } from './asking.ts';
 import { clocks, holidays, weekend } from './clocks.ts';
 import { consent } from './consent.ts';
 import { harmBySign, suggestions } from './guidance.ts';
@@ -56,7 +57,9 @@ export const laos: Pack = {
     ],
     duplicateDays: 30,
     codeDays: 365,
-    looking: { files: 10, withinMinutes: 60, nightFrom: 22, nightTo: 5, nightFiles: 3 },
+    looking: { files: 10, withinMinutes: 60, nightFrom: 22, nightTo: 5, nightFiles: 3, surname: { roles: readers } },
+    emergencyHours: 4,
+    asking,
     // No photographs. A form that was signed may be scanned; everything else comes as a document, in which no camera writes.
     attachments: {
       kinds: {

@@ -71,6 +71,12 @@ const deskWork = [
 /** Beginning files at the stage they have reached elsewhere. */
 const bringing = ['bringRegistered', 'bringAssessed', 'bringPlanned', 'bringClosing', 'bringClosed'];
 
+/** What opens of one file in an emergency: who the child is, what threatens, what was promised and who helps; never a worker's notes. */
+const emergency = [
+  { type: 'case', reads: ['child', 'family', 'concern', 'risk', 'plan', 'work'] },
+  ...['goal', 'action', 'measure', 'consent', 'referral'].map((type) => ({ type })),
+];
+
 const counts = (...types: string[]): readonly Grant[] => types.map((type) => ({ type, can: ['read'], scope: 'counts', reads: [] }));
 
 export const roles: readonly RoleRow[] = [
@@ -88,6 +94,7 @@ export const roles: readonly RoleRow[] = [
   },
   {
     code: 'social-worker',
+    emergency,
     grants: [
       ...workOn('own'),
       ...workOn('area'),
@@ -104,6 +111,8 @@ export const roles: readonly RoleRow[] = [
   {
     code: 'supervisor',
     manages: ['supervision', 'holds'],
+    emergency,
+    oversees: ['case', 'report', 'referral'],
     secondFactor: 'required',
     grants: [
       ...workOn('own'),

@@ -122,6 +122,8 @@ export const nowhere: Pack = {
     duplicateDays: 1,
     codeDays: 365,
     looking: { files: 3, withinMinutes: 10, nightFrom: 1, nightTo: 2, nightFiles: 1 },
+    emergencyHours: 1,
+    asking: { minutes: 5, rules: [{ action: 'open', types: ['umbrella'], roles: ['clerk'], unless: 'team', list: 'mood' }] },
     attachments: { kinds: { document: { formats: ['text'], megabytes: 1 } }, perRecord: 2, unscanned: 'closed' },
   },
 };

@@ -18,7 +18,15 @@ export type Grant = {
 };
 
 /** The person who asks: what a session knows of them. */
-export type Actor = { id: number; role: string; agency: string | null; area: string | null; grants: readonly Grant[] };
+export type Actor = {
+  id: number;
+  role: string;
+  agency: string | null;
+  area: string | null;
+  grants: readonly Grant[];
+  /** What opens to them of a file that they have opened in an emergency. */
+  emergency?: readonly Pick<Grant, 'type' | 'reads'>[] | undefined;
+};
 
 export const publicActor = 0;
 export const systemActor = -1;

@@ -11,6 +11,10 @@ export type Role = {
   grants: readonly Grant[];
   manages?: readonly Manages[];
   idleMinutes?: number;
+  /** Of what one file may be opened in an emergency, with a reason and for a while, where nothing else opens it. Parts of a file are named too. */
+  emergency?: readonly Pick<Grant, 'type' | 'reads'>[];
+  /** Types of file the role answers for within its reach: it may ask who read one, and is told when one was opened in an emergency. */
+  oversees?: readonly string[];
   /** Whoever has the role sets up a second factor before anything else. */
   secondFactor?: 'required';
 };

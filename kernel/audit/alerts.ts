@@ -10,14 +10,15 @@ export type Looking = {
   nightTo: number;
   /** More files than these in one night. */
   nightFiles: number;
+  /** Of which roles it is told that a reader shares a family name with the child or the family; absent, of none. */
+  surname?: { roles: readonly string[] };
 };
 
 /** A file that somebody opened without a relation to it: not theirs, not their agency's, not referred to it. `at` is ISO 8601 in UTC. */
 export type Opening = { actor: number; file: string; at: string };
 
-// @NOTE same surname as the reader: it belongs here as a third kind, once persons have names that can be compared without being read.
-// It needs of each opening whether the hashed key of the reader's family name is among the hashed keys of the file's persons.
-export const alertKinds = ['many', 'night'] as const;
+/** surname: a reader shares a family name with the child or the family. emergency: a file was opened in one; the database writes it down itself. */
+export const alertKinds = ['many', 'night', 'surname', 'emergency'] as const;
 export type Alert = { kind: (typeof alertKinds)[number]; actor: number; began: string; ended: string; files: string[] };
 
 /** @param openings of any readers, in any order. @returns for each reader and stretch of looking one alert of a kind, the same whenever it is asked. */

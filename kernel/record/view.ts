@@ -56,6 +56,8 @@ export type RecordView = {
   /** `settle` names the fields with two answers of which this reader may choose one. */
   permitted: { transitions: string[]; edit: string[]; create: string[]; settle: string[] };
   readable: string[];
+  /** The opening in an emergency under which it is read; null where it is read like every other file. `until` is ISO 8601 in UTC. */
+  emergency: { id: number; until: string } | null;
   history: HistoryEntry[];
   /** What happened in its parts, newest first: with `history` the whole story of a file. */
   childHistory: (HistoryEntry & { recordId: string; type: string })[];

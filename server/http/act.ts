@@ -139,10 +139,10 @@ function begun<S extends RouteSchema>(house: House, spec: RouteSpec<S>, session:
   return { deed, lines, asked: () => asked };
 }
 
-function actorOf({ world }: House, session: Session | undefined): Actor {
+function actorOf({ world, policy }: House, session: Session | undefined): Actor {
   if (!session) return { id: publicActor, role: 'public', agency: null, area: null, grants: [] };
   const { id, role, agency, area } = session;
-  return { id, role, agency, area, grants: world.grantsByRole.get(role) ?? [] };
+  return { id, role, agency, area, grants: world.grantsByRole.get(role) ?? [], emergency: policy.roles.get(role)?.emergency };
 }
 
 /** An answer about records or people leaves a row even when its handler named nothing. */
@@ -166,7 +166,8 @@ async function auditRefusal(
   error: unknown,
   request: FastifyRequest,
 ): Promise<void> {
-  if (!(error instanceof Problem) || error.problem === 'session.none') return;
+  // To be asked what for is a question, and no refusal.
+  if (!(error instanceof Problem) || error.problem === 'session.none' || error.problem === 'access.purposeNeeded') return;
   const { id, type } = (sent.params ?? {}) as { id?: string; type?: string };
   const line: AuditEntry = {
     action: 'refusal',

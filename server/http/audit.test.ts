@@ -40,6 +40,11 @@ beforeAll(async () => {
   file = await begin(serving(), 'noy', { type: 'case', changes });
   other = await begin(serving(), 'noy', { type: 'case', changes });
   for (const who of ['noy', 'law', 'far', 'dpo', 'admin']) cookies[who] = await signIn(who);
+  // Whoever is of another agency, and the officer who asks the log of a file, say what for.
+  for (const { recordId: id } of [file, other]) {
+    await ask('law', 'POST', '/api/purposes', { type: 'case', id, action: 'open', purpose: 'court' });
+    await ask('dpo', 'POST', '/api/purposes', { type: 'case', id, action: 'search', purpose: 'regular_review' });
+  }
   expect((await ask('law', 'GET', `/api/records/case/${file.recordId}`)).status).toBe(200);
   expect((await ask('noy', 'GET', `/api/prints/case-summary/${file.recordId}?purpose=court`)).status).toBe(200);
   expect((await ask('far', 'GET', `/api/records/case/${file.recordId}`)).status).toBe(404);

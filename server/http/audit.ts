@@ -11,6 +11,7 @@ import { fingerprintOf } from '../../kernel/audit/server/statements.ts';
 import { witnessLines } from '../../kernel/audit/server/witness.ts';
 import { problem } from '../../kernel/problem.ts';
 import { findLastCheck } from '../jobs/checking.ts';
+import { askFirst } from './asking.ts';
 import { alertShape, checkShape, logShape, lookShape } from './auditShapes.ts';
 import type { House } from './house.ts';
 
@@ -28,7 +29,15 @@ export function addAuditRoutes(route: Route, house: House): void {
   addWitness(route);
 }
 
-function addLooks(route: Route, { world }: House): void {
+/** A file as its code tells of it: who asks the log does not see the file. */
+function fileCalled({ world }: House, code: string, id: string) {
+  const letter = code.trim().slice(0, 1).toUpperCase();
+  const type = [...world.definitions.values()].find((definition) => definition.letter === letter)?.name ?? '';
+  return { id, type, owner: null, agency: null, createdBy: 0 };
+}
+
+function addLooks(route: Route, house: House): void {
+  const { world } = house;
   route({
     method: 'GET',
     url: '/api/audit/looks',
@@ -49,12 +58,15 @@ function addLooks(route: Route, { world }: House): void {
       ),
       response: Type.Object({ rows: Type.Array(lookShape), next: Type.Union([Type.String(), Type.Null()]) }),
     },
-    handle: async ({ db, audit }, { query }) => {
+    handle: async (deed, { query }) => {
+      const { db, audit } = deed;
       const { code, user, kind = 'all', from, to, after, limit = 50 } = query;
       const records = code === undefined ? undefined : await findFile(db, code);
       const file = records?.[0];
+      const purpose = file === undefined ? undefined : await askFirst(house, deed, 'search', fileCalled(house, code ?? '', file));
       audit('search', {
         ...(file !== undefined && { record: file }),
+        ...(purpose !== undefined && { purpose }),
         detail: { log: kind, user: user ?? null, from: from ?? null, to: to ?? null },
       });
       return listLooks(db, { records, actor: user, kind, from, to, timeZone: world.pack.timeZone, after, limit });
@@ -67,7 +79,7 @@ function addAlerts(route: Route): void {
     method: 'GET',
     url: '/api/audit/alerts',
     ask: 'manages:audit',
-    summary: 'Unusual looking: many files without a relation in a short time, or at night',
+    summary: 'Unusual looking: many files without a relation in a short time, at night, of one’s own family name, or in an emergency',
     schema: { response: Type.Array(alertShape) },
     handle: async ({ db, audit }) => {
       audit('administer', { detail: { log: 'alerts' } });
@@ -141,6 +153,7 @@ function addWitness(route: Route): void {
     method: 'GET',
     url: '/api/audit/witness',
     ask: 'manages:audit',
+    fresh: true,
     summary: 'The signed roots of the log, to be kept by somebody who has no access to the database',
     produces: 'application/jsonl',
     schema: {},

@@ -25,6 +25,8 @@ export const meShape = Type.Object({
     }),
   ),
   manages: Type.Array(Type.String()),
+  emergency: Type.Array(Type.String(), { description: 'Types of which one file may be opened in an emergency' }),
+  oversees: Type.Array(Type.String(), { description: 'Types of file this role answers for' }),
   idleMinutes: Type.Integer(),
   mustChangePassword: Type.Boolean(),
   mustEnrol: Type.Boolean({ description: 'Their role requires a second factor, and they have none yet' }),
@@ -34,6 +36,8 @@ type Me = {
   user: Pick<Session, 'id' | 'username' | 'role' | 'agency' | 'area' | 'language'> & { displayName: string };
   grants: readonly Grant[];
   manages: readonly string[];
+  emergency: readonly string[];
+  oversees: readonly string[];
   idleMinutes: number;
   mustChangePassword: boolean;
   mustEnrol: boolean;
@@ -42,11 +46,13 @@ type Me = {
 
 export function meOf({ policy }: House, session: Session): Me {
   const { id, username, display_name: displayName, role, agency, area, language } = session;
-  const { grants = [], manages = [] } = policy.roles.get(role) ?? {};
+  const { grants = [], manages = [], emergency = [], oversees = [] } = policy.roles.get(role) ?? {};
   return {
     user: { id, username, displayName, role, agency, area, language },
     grants,
     manages,
+    emergency: emergency.map(({ type }) => type),
+    oversees,
     idleMinutes: session.idle_minutes,
     mustChangePassword: session.must_change_password,
     mustEnrol: session.must_enrol,

@@ -65,7 +65,7 @@ describe.each(people.map((person) => ({ person, name: nameOf(person) })))('$name
         expect([...sections].sort(), type.name).toEqual(writable(person, type, own).sort());
       } else expect(answer.body).not.toContain('Planted');
       for (const [section, paper] of papers.get(id) ?? []) {
-        const content = await walk().ask(person, 'GET', url(type, id, `/${paper}/content`));
+        const content = await walk().ask(person, 'GET', url(type, id, `/${paper}/content?purpose=file`));
         expect(content.statusCode, `${type.name} ${section}`).toBe(open.includes(section) ? 200 : 404);
         expect(content.body.includes('Planted')).toBe(open.includes(section));
       }

@@ -20,7 +20,7 @@ describe.each(people.map((person) => ({ person, name: nameOf(person) })))('$name
   test('prints of a file what it may read, and the audit says which sections', async () => {
     for (const [{ records }, own] of plantings()) {
       const sections = reads(person, 'case', own);
-      const printed = await prints(person, `/api/prints/case-summary/${records.get('case')}`, sections.length > 0);
+      const printed = await prints(person, `/api/prints/case-summary/${records.get('case')}?purpose=file`, sections.length > 0);
       expect(printed).toEqual(sections.length > 0 ? [{ type: 'case', record: records.get('case'), sections, fields: null }] : []);
     }
   });
@@ -29,7 +29,7 @@ describe.each(people.map((person) => ({ person, name: nameOf(person) })))('$name
     const fields = sharedFields[laos.lists.share?.[0]?.code ?? ''];
     for (const [{ records }, own] of plantings()) {
       const sections = reads(person, 'referral', own);
-      const printed = await prints(person, `/api/prints/referral-letter/${records.get('referral')}`, sections.length > 0);
+      const printed = await prints(person, `/api/prints/referral-letter/${records.get('referral')}?purpose=referral`, sections.length > 0);
       const letter = { type: 'referral', record: records.get('referral'), sections, fields: null };
       const file = { type: 'case', record: records.get('case'), sections: null, fields };
       expect(printed).toEqual(sections.length === 0 ? [] : reads(person, 'case', own).length > 0 ? [letter, file] : [letter]);

@@ -176,7 +176,7 @@ describe('a summary of a child’s file', () => {
 describe('a letter of referral', () => {
   test.each(['lo', 'en'] as const)('is a PDF in %s for the sender and for the agency that is asked', async (language) => {
     for (const actor of [noy, shelter]) {
-      const answer = await get(actor, `/api/prints/referral-letter/${referral.recordId}?language=${language}`);
+      const answer = await get(actor, `/api/prints/referral-letter/${referral.recordId}?language=${language}&purpose=referral`);
       expect(answer.statusCode).toBe(200);
       expect(answer.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
     }
@@ -184,7 +184,7 @@ describe('a letter of referral', () => {
   });
 
   test('of the file holds what was agreed to be shared, nothing else, and the file’s own audit says so', async () => {
-    await get(noy, `/api/prints/referral-letter/${referral.recordId}`);
+    await get(noy, `/api/prints/referral-letter/${referral.recordId}?purpose=referral`);
     const { rows } = await database().owner.query(
       `select type, record, detail->'fields' as fields from audit where action = 'print' order by id desc limit 2`,
     );
@@ -210,7 +210,7 @@ describe('a letter of referral', () => {
   });
 
   test('without consent takes nothing from the file and says what that asks of the reader', async () => {
-    await get(noy, `/api/prints/referral-letter/${refused.recordId}`);
+    await get(noy, `/api/prints/referral-letter/${refused.recordId}?purpose=referral`);
     const { rows } = await database().owner.query(`select type from audit where action = 'print' order by id desc limit 1`);
     expect(rows).toEqual([{ type: 'referral' }]);
   });

@@ -3,8 +3,8 @@ import { Type } from 'typebox';
 import { findCovered } from '../../domains/referral/server/facts.ts';
 import { fieldsShared } from '../../domains/referral/share.ts';
 import type { Deed, Route } from '../../kernel/access/server/deed.ts';
-import { leaves, purposes } from '../../kernel/audit/purposes.ts';
-import { Problem } from '../../kernel/problem.ts';
+import { leaves, type Purpose, purposes } from '../../kernel/audit/purposes.ts';
+import { Problem, problem } from '../../kernel/problem.ts';
 import { findSeen } from '../../kernel/record/server/seen.ts';
 import { openRecord } from '../../kernel/record/server/view.ts';
 import type { RecordView } from '../../kernel/record/view.ts';
@@ -15,6 +15,8 @@ import type { Printing } from '../prints/paper.ts';
 import { referralLetter } from '../prints/referralLetter.ts';
 import { type Language, wordsIn } from '../prints/words.ts';
 import type { World } from '../world.ts';
+import { askFirst } from './asking.ts';
+import type { House } from './house.ts';
 
 const schema = {
   params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
@@ -24,7 +26,8 @@ const schema = {
   ),
 };
 
-export function addPrintRoutes(route: Route, world: World): void {
+export function addPrintRoutes(route: Route, house: House): void {
+  const { world } = house;
   route({
     method: 'GET',
     url: '/api/prints/case-summary/:id',
@@ -35,7 +38,7 @@ export function addPrintRoutes(route: Route, world: World): void {
     handle: async (deed, { params, query }) => {
       const view = await openRecord(deed.db, world, deed.actor, 'case', params.id);
       deed.allowed();
-      const purpose = query.purpose ?? 'file';
+      const purpose = await purposeOf(house, deed, view, query.purpose, 'file');
       deed.audit('print', {
         type: 'case',
         record: params.id,
@@ -50,10 +53,11 @@ export function addPrintRoutes(route: Route, world: World): void {
       );
     },
   });
-  addReferralLetter(route, world);
+  addReferralLetter(route, house);
 }
 
-function addReferralLetter(route: Route, world: World): void {
+function addReferralLetter(route: Route, house: House): void {
+  const { world } = house;
   route({
     method: 'GET',
     url: '/api/prints/referral-letter/:id',
@@ -65,7 +69,7 @@ function addReferralLetter(route: Route, world: World): void {
       const { db, actor } = deed;
       const view = await openRecord(db, world, actor, 'referral', params.id);
       deed.allowed();
-      const purpose = query.purpose ?? 'referral';
+      const purpose = await purposeOf(house, deed, view, query.purpose, 'referral');
       const covered = await findCovered(db, view.record.parent, view.record.values.to);
       const fields = fieldsShared(view.record.values, covered);
       const file = fields.length > 0 && view.record.parent ? await findFile(deed, world, view.record.parent) : undefined;
@@ -80,10 +84,19 @@ function addReferralLetter(route: Route, world: World): void {
   });
 }
 
+/** What a paper is for, as the country has it asked. What is open in an emergency is read and not taken away. @throws Problem */
+async function purposeOf(house: House, deed: Deed, view: RecordView, given: Purpose | undefined, usual: Purpose): Promise<Purpose> {
+  if (view.emergency) throw problem('access.emergencyReads');
+  const said = await askFirst(house, deed, 'print', view.record, given);
+  return purposes.find((each) => each === said) ?? usual;
+}
+
 /** The file behind a referral, unless it is out of the reader's sight: whoever was asked for help sees the request alone. */
 async function findFile({ db, actor }: Deed, world: World, id: string): Promise<RecordView | undefined> {
   try {
-    return await openRecord(db, world, actor, 'case', id);
+    const view = await openRecord(db, world, actor, 'case', id);
+    // What is open in an emergency stands on no paper.
+    return view.emergency ? undefined : view;
   } catch (error) {
     if (error instanceof Problem && error.problem === 'record.notFound') return undefined;
     throw error;

@@ -86,6 +86,9 @@ export const recordShape = Type.Object({
   }),
   permitted: Type.Object({ transitions: names, edit: names, create: names, settle: names }),
   readable: names,
+  emergency: Type.Union([Type.Object({ id: Type.Integer(), until: Type.String() }), Type.Null()], {
+    description: 'the opening in an emergency under which it is read',
+  }),
   history: Type.Array(Type.Object(entryProperties)),
   childHistory: Type.Array(Type.Object({ ...entryProperties, recordId: uuid, type: Type.String() })),
   children: Type.Record(

@@ -7,12 +7,15 @@ import { append, type Outcome } from '../../kernel/record/server/append.ts';
 import { findByCode, type ListQuery, list, listWork, narrow } from '../../kernel/record/server/list.ts';
 import { openRecord, rowOf } from '../../kernel/record/server/view.ts';
 import type { World } from '../world.ts';
+import { askFirst } from './asking.ts';
+import type { House } from './house.ts';
 import { eventShape, listQueryShape, outcomeShape, pageShape, recordShape, rowShape, typesOf } from './recordShapes.ts';
 
-export function addRecordRoutes(route: Route, world: World): void {
+export function addRecordRoutes(route: Route, house: House): void {
+  const { world } = house;
   addWriting(route, world);
   addListing(route, world);
-  addOpening(route, world);
+  addOpening(route, house);
   addWork(route, world);
   addFinding(route, world);
 }
@@ -51,17 +54,21 @@ function asked(type: string, query: Static<typeof listQueryShape>): ListQuery {
   };
 }
 
-function addOpening(route: Route, world: World): void {
+function addOpening(route: Route, house: House): void {
+  const { world } = house;
   route({
     method: 'GET',
     url: '/api/records/:type/:id',
     ask: 'records',
     summary: 'One record with its history and children, cut to what the reader may see',
     schema: { params: Type.Object({ type: typesOf(world.definitions), id: Type.String({ format: 'uuid' }) }), response: recordShape },
-    handle: async ({ db, actor, audit, allowed }, { params }) => {
-      const view = await openRecord(db, world, actor, params.type, params.id);
-      allowed();
-      audit('read', { type: params.type, record: params.id, detail: { sections: view.readable } });
+    handle: async (deed, { params }) => {
+      const view = await openRecord(deed.db, world, deed.actor, params.type, params.id);
+      deed.allowed();
+      // Whoever opened it in an emergency has said what for.
+      const purpose = view.emergency ? undefined : await askFirst(house, deed, 'open', view.record);
+      const detail = { sections: view.readable, ...(view.emergency && { emergency: view.emergency.id }) };
+      deed.audit('read', { type: params.type, record: params.id, detail, ...(purpose !== undefined && { purpose }) });
       return view;
     },
   });

@@ -48,7 +48,7 @@ async function attach(content: string): Promise<string> {
 }
 const stateOf = async (id: string) =>
   (await serving().ask(cookie, 'GET', url())).json<Attachments>().attachments.find((each) => each.id === id);
-const opened = (id: string) => serving().ask(cookie, 'GET', url(`/${id}/content`));
+const opened = (id: string) => serving().ask(cookie, 'GET', url(`/${id}/content?purpose=file`));
 async function becomes(id: string, state: string): Promise<void> {
   for (let tries = 0; (await stateOf(id))?.state !== state; tries += 1) {
     if (tries > 200) expect((await stateOf(id))?.state).toBe(state);

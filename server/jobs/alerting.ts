@@ -1,5 +1,7 @@
 // The job that looks for unusual looking, every few minutes, one server at a time.
-import { findAlerts } from '../../kernel/audit/server/alerts.ts';
+import { sharingSurname } from '../../domains/person/server/surnames.ts';
+import { findAlerts, keepSurnameAlerts, listOpenings } from '../../kernel/audit/server/alerts.ts';
+import type { Write } from '../../kernel/record/server/database.ts';
 import type { Database } from '../db/connect.ts';
 import { asOwner } from '../prepare.ts';
 import type { World } from '../world.ts';
@@ -11,16 +13,27 @@ const alerting = 7_401_006;
 const childrensFiles = ['case', 'report'];
 
 type Owner = Pick<Database, 'owner'>;
+type Alerting = Pick<World, 'pack' | 'vault' | 'nameIndex'>;
 
 /** @param now ISO 8601 in UTC. @returns how many alerts there are of the last day and a half. */
-export const alertNow = (database: Owner, { pack }: Pick<World, 'pack'>, now: string): Promise<number> =>
+export const alertNow = (database: Owner, world: Alerting, now: string): Promise<number> =>
   asOwner(database, async (db) => {
+    const { settings, timeZone } = world.pack;
     const [held] = await db.query<{ held: boolean }>('select pg_try_advisory_xact_lock($1) as held', [alerting]);
-    return held?.held ? findAlerts(db, childrensFiles, pack.settings.looking, pack.timeZone, now) : 0;
+    if (!held?.held) return 0;
+    const found = await findAlerts(db, childrensFiles, settings.looking, timeZone, now);
+    return found + (await findSurnames(db, world, now));
   });
 
+/** Whoever shares a family name with a child may be of the family: that is no wrong, and is looked at. */
+async function findSurnames(db: Write, { pack, vault, nameIndex }: Alerting, now: string): Promise<number> {
+  const roles = pack.settings.looking.surname?.roles ?? [];
+  if (roles.length === 0) return 0;
+  return keepSurnameAlerts(db, await sharingSurname(db, vault, nameIndex, await listOpenings(db, childrensFiles, roles, now)));
+}
+
 /** @returns ends the job, once what it is at is done. */
-export function alertOften(database: Owner, world: Pick<World, 'pack' | 'now'>, failed: (error: unknown) => void): () => Promise<void> {
+export function alertOften(database: Owner, world: Alerting & Pick<World, 'now'>, failed: (error: unknown) => void): () => Promise<void> {
   let under: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
     under = under.then(() => alertNow(database, world, world.now()).then(() => {}, failed));

@@ -8,6 +8,7 @@ export const order: readonly string[] = [
   'kernel/record/server/schema.sql',
   'kernel/vault/server/schema.sql',
   'kernel/access/server/schema.sql',
+  'kernel/access/server/emergency.sql',
   'kernel/access/server/names.sql',
   'kernel/access/server/passkeys.sql',
   'kernel/access/server/identity.sql',
@@ -27,4 +28,5 @@ export const order: readonly string[] = [
   'domains/retention/server/proposing.sql',
   'domains/retention/server/asking.sql',
   'domains/retention/server/destroying.sql',
+  'kernel/audit/server/readers.sql',
 ];

@@ -28,6 +28,8 @@ audit_id_seq (sequence)
 audit_key row security forced | select to pokpong_app
 audit_leaves row security forced
 audit_seal row security forced | select to pokpong_app
+break_glass row security forced
+break_glass_id_seq (sequence)
 case_file row security forced | select to pokpong_app
 consent row security forced
 counting row security forced
@@ -67,6 +69,7 @@ session_id_seq (sequence)
 shared_child row security forced | select to pokpong_app
 sign_in_try row security forced
 sign_in_try_id_seq (sequence)
+stated_purpose row security forced | insert, select, update to pokpong_app
 totp row security forced
 unlinked_identity row security forced
 used_challenge row security forced
@@ -94,6 +97,8 @@ app_user.must_change_password boolean not null default false | insert, select to
 app_user.readers integer[] not null default '{}'::integer[] | insert, select, update to pokpong_app
 app_user.counts text[] not null default '{}'::text[] | insert, select, update to pokpong_app
 app_user.manages text[] not null default '{}'::text[] | insert, select, update to pokpong_app
+app_user.emergencies text[] not null default '{}'::text[] | select, update to pokpong_app
+app_user.oversees integer[] not null default '{}'::integer[] | select, update to pokpong_app
 app_user.idle interval not null default '00:15:00'::interval | insert, select, update to pokpong_app
 app_user.needs_factor boolean not null default false | select, update to pokpong_app
 app_user.factor_reset timestamp with time zone
@@ -171,6 +176,16 @@ audit_seal.earliest timestamp with time zone
 audit_seal.next_earliest timestamp with time zone
 audit_seal.at timestamp with time zone not null
 audit_seal.signature bytea not null
+break_glass.id integer not null identity always
+break_glass.record uuid not null
+break_glass.user_id integer not null
+break_glass.session bigint not null
+break_glass.purpose text not null
+break_glass.reason text
+break_glass.at timestamp with time zone not null default now()
+break_glass.until timestamp with time zone not null
+break_glass.ended timestamp with time zone
+break_glass.acknowledged integer[] not null default '{}'::integer[]
 case_file.record uuid not null
 case_file.opened date not null
 case_file.month text
@@ -385,6 +400,11 @@ sign_in_try.account_hash bytea not null
 sign_in_try.address_hash bytea not null
 sign_in_try.user_id integer
 sign_in_try.right_password boolean
+stated_purpose.session bigint not null
+stated_purpose.record uuid not null
+stated_purpose.action text not null
+stated_purpose.purpose text not null
+stated_purpose.at timestamp with time zone not null default now()
 totp.user_id integer not null
 totp.sealed text
 totp.pending text
@@ -441,6 +461,12 @@ audit_seal audit_seal_pkey: PRIMARY KEY (number)
 audit_seal audit_seal_previous_check: CHECK ((length(previous) = 32))
 audit_seal audit_seal_root_check: CHECK ((length(root) = 32))
 audit_seal audit_seal_signature_check: CHECK ((length(signature) = 64))
+break_glass break_glass_pkey: PRIMARY KEY (id)
+break_glass break_glass_purpose_check: CHECK ((purpose ~ '^[a-z][a-z_-]{1,39}$'::text))
+break_glass break_glass_reason_check: CHECK ((reason ~~ 'sealed:%'::text))
+break_glass break_glass_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
+break_glass break_glass_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
+break_glass within_a_day: CHECK (((until > at) AND (until <= (at + '24:00:00'::interval))))
 case_file case_file_pkey: PRIMARY KEY (record)
 case_file case_file_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
 consent consent_case_file_fkey: FOREIGN KEY (case_file) REFERENCES record(id)
@@ -532,6 +558,8 @@ shared_child shared_child_file_fkey: FOREIGN KEY (file) REFERENCES record(id)
 shared_child shared_child_pkey: PRIMARY KEY (file)
 sign_in_try sign_in_try_pkey: PRIMARY KEY (id)
 sign_in_try sign_in_try_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
+stated_purpose stated_purpose_pkey: PRIMARY KEY (session, record, action)
+stated_purpose stated_purpose_session_fkey: FOREIGN KEY (session) REFERENCES session(id) ON DELETE CASCADE
 totp one_of_both: CHECK (((sealed IS NOT NULL) OR (pending IS NOT NULL)))
 totp sealed_once_confirmed: CHECK (((sealed IS NULL) = (confirmed IS NULL)))
 totp totp_pkey: PRIMARY KEY (user_id)
@@ -570,6 +598,10 @@ CREATE UNIQUE INDEX audit_seal_head_key ON public.audit_seal USING btree (head)
 CREATE INDEX audit_seal_key ON public.audit_seal USING btree (key)
 CREATE UNIQUE INDEX audit_seal_pkey ON public.audit_seal USING btree (number)
 CREATE INDEX audit_seal_until ON public.audit_seal USING btree (until)
+CREATE INDEX break_glass_at ON public.break_glass USING btree (at)
+CREATE UNIQUE INDEX break_glass_pkey ON public.break_glass USING btree (id)
+CREATE INDEX break_glass_record ON public.break_glass USING btree (record, at)
+CREATE INDEX break_glass_user ON public.break_glass USING btree (user_id, until)
 CREATE INDEX case_file_opened ON public.case_file USING btree (opened)
 CREATE UNIQUE INDEX case_file_pkey ON public.case_file USING btree (record)
 CREATE INDEX case_file_report ON public.case_file USING btree (report) WHERE (report IS NOT NULL)
@@ -657,6 +689,7 @@ CREATE INDEX sign_in_try_address ON public.sign_in_try USING btree (address_hash
 CREATE INDEX sign_in_try_at ON public.sign_in_try USING btree (at)
 CREATE UNIQUE INDEX sign_in_try_pkey ON public.sign_in_try USING btree (id)
 CREATE INDEX sign_in_try_user ON public.sign_in_try USING btree (user_id)
+CREATE UNIQUE INDEX stated_purpose_pkey ON public.stated_purpose USING btree (session, record, action)
 CREATE UNIQUE INDEX totp_pkey ON public.totp USING btree (user_id)
 CREATE UNIQUE INDEX unlinked_identity_code_hash_key ON public.unlinked_identity USING btree (code_hash)
 CREATE INDEX unlinked_identity_expires ON public.unlinked_identity USING btree (expires)
@@ -678,14 +711,14 @@ app_user app_user_read: permissive select to pokpong_app using (( SELECT pokpong
 app_user owner_keeps_house: permissive all to pokpong_owner using true with check true
 attachment attachment_add: permissive insert to pokpong_app with check ((added_by = ( SELECT pokpong.actor() AS actor)) AND (state = 'waiting'::text) AND (EXISTS ( SELECT
    FROM record r
-  WHERE (r.id = attachment.record))))
+  WHERE ((r.id = attachment.record) AND (r.readers && ( SELECT pokpong.readers() AS readers))))))
 attachment attachment_house: permissive all to pokpong_owner using true with check true
 attachment attachment_read: permissive select to pokpong_app using (EXISTS ( SELECT
    FROM record r
-  WHERE (r.id = attachment.record)))
+  WHERE ((r.id = attachment.record) AND (r.readers && ( SELECT pokpong.readers() AS readers)))))
 attachment attachment_remove: permissive update to pokpong_app using ((state = ANY (ARRAY['waiting'::text, 'clean'::text])) AND (EXISTS ( SELECT
    FROM record r
-  WHERE (r.id = attachment.record)))) with check ((state = 'removed'::text) AND (ended_by = ( SELECT pokpong.actor() AS actor)))
+  WHERE ((r.id = attachment.record) AND (r.readers && ( SELECT pokpong.readers() AS readers)))))) with check ((state = 'removed'::text) AND (ended_by = ( SELECT pokpong.actor() AS actor)))
 attachment owner_keeps_house: permissive all to pokpong_owner using true with check true
 attachment_piece owner_keeps_house: permissive all to pokpong_owner using true with check true
 attachment_piece piece_add: permissive insert to pokpong_app with check (EXISTS ( SELECT
@@ -716,6 +749,8 @@ audit_leaves owner_keeps_house: permissive all to pokpong_owner using true with 
 audit_seal audit_seal_house: permissive all to pokpong_owner using true with check true
 audit_seal audit_seal_read: permissive select to pokpong_app using ( SELECT pokpong.reads_audit() AS reads_audit)
 audit_seal owner_keeps_house: permissive all to pokpong_owner using true with check true
+break_glass break_glass_house: permissive all to pokpong_owner using true with check true
+break_glass owner_keeps_house: permissive all to pokpong_owner using true with check true
 case_file case_file_read: permissive select to pokpong_app using (readers && ( SELECT pokpong.readers() AS readers))
 case_file owner_keeps_house: permissive all to pokpong_owner using true with check true
 consent consent_house: permissive all to pokpong_owner using true with check true
@@ -763,7 +798,9 @@ record record_read: permissive select to pokpong_app using
 CASE
     WHEN (readers && ( SELECT pokpong.readers() AS readers)) THEN true
     WHEN (id = ANY (( SELECT pokpong.opened() AS opened)::uuid[])) THEN true
-    ELSE COALESCE((parent = ANY (( SELECT pokpong.opened() AS opened)::uuid[])), false)
+    WHEN (parent = ANY (( SELECT pokpong.opened() AS opened)::uuid[])) THEN true
+    WHEN (id = ANY (( SELECT pokpong.emergencies() AS emergencies)::uuid[])) THEN true
+    ELSE COALESCE((parent = ANY (( SELECT pokpong.emergencies() AS emergencies)::uuid[])), false)
 END
 record_key owner_keeps_house: permissive all to pokpong_owner using true with check true
 record_key record_key_add: permissive insert to pokpong_app with check true
@@ -794,6 +831,9 @@ shared_child shared_child_read: permissive select to pokpong_app using (EXISTS (
   WHERE (c.record = shared_child.file)))
 sign_in_try owner_keeps_house: permissive all to pokpong_owner using true with check true
 sign_in_try sign_in_try_house: permissive all to pokpong_owner using true with check true
+stated_purpose owner_keeps_house: permissive all to pokpong_owner using true with check true
+stated_purpose stated_purpose_house: permissive all to pokpong_owner using true with check true
+stated_purpose stated_purpose_own: permissive all to pokpong_app using (session = ( SELECT (NULLIF(current_setting('pokpong.session'::text, true), ''::text))::bigint AS "nullif")) with check (session = ( SELECT (NULLIF(current_setting('pokpong.session'::text, true), ''::text))::bigint AS "nullif"))
 totp owner_keeps_house: permissive all to pokpong_owner using true with check true
 totp totp_house: permissive all to pokpong_owner using true with check true
 unlinked_identity owner_keeps_house: permissive all to pokpong_owner using true with check true
@@ -812,6 +852,7 @@ CREATE TRIGGER joining_shares AFTER UPDATE ON public.person_file FOR EACH ROW WH
 CREATE TRIGGER involvement_shares AFTER INSERT OR UPDATE ON public.person_involvement FOR EACH ROW EXECUTE FUNCTION share_child_of()
 CREATE TRIGGER share_referral BEFORE INSERT OR UPDATE ON public.record FOR EACH ROW WHEN (((new.type = 'referral'::text) AND (new.state <> ALL (ARRAY['draft'::text, 'withdrawn'::text])))) EXECUTE FUNCTION pokpong.share_referral()
 CREATE TRIGGER attachments_forgotten AFTER INSERT OR UPDATE OF wrapped ON public.record_key FOR EACH ROW WHEN ((new.wrapped IS NULL)) EXECUTE FUNCTION forget_attachments()
+CREATE TRIGGER glass_forgotten AFTER INSERT OR UPDATE OF wrapped ON public.record_key FOR EACH ROW WHEN ((new.wrapped IS NULL)) EXECUTE FUNCTION forget_glass()
 CREATE TRIGGER person_forgotten AFTER INSERT OR UPDATE OF wrapped ON public.record_key FOR EACH ROW WHEN ((new.wrapped IS NULL)) EXECUTE FUNCTION forget_person()
 CREATE TRIGGER report_forgotten AFTER INSERT OR UPDATE OF wrapped ON public.record_key FOR EACH ROW WHEN ((new.wrapped IS NULL)) EXECUTE FUNCTION forget_report()
 
@@ -858,6 +899,17 @@ AS $function$
 begin
   delete from attachment_piece p using attachment a where a.record = new.record and p.attachment = a.id;
   update attachment set state = 'removed', ended = now(), ended_by = -1 where record = new.record and state in ('waiting', 'clean');
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.forget_glass()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update break_glass set reason = 'sealed:gone', ended = coalesce(ended, now()) where record = new.record;
   return null;
 end $function$
 

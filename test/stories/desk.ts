@@ -27,6 +27,8 @@ export type Desk = {
   send: () => Promise<void>;
   /** Takes a step that asks nothing but to be confirmed. */
   confirm: (name: string) => Promise<void>;
+  /** Says what something is for, when it is asked. @param purpose as it is written in the list. */
+  answerWhy: (purpose: string) => Promise<void>;
   /** Looks at the page as a screen reader, a narrow screen and the page's own policy do; what they stumble over fails the story. */
   judge: (name: string) => Promise<void>;
 };
@@ -104,6 +106,12 @@ function deskOf(page: Page, say: Say, faults: string[]): Omit<Desk, 'go'> {
       const dialog = page.locator('dialog');
       await dialog.getByRole('button', { name, exact: true }).click();
       await dialog.waitFor({ state: 'detached' });
+    },
+    answerWhy: async (purpose) => {
+      const question = page.getByRole('dialog').filter({ hasText: say('emergency:purpose.why') });
+      await question.getByLabel(say('emergency:purpose.label')).selectOption({ label: purpose });
+      await question.getByRole('button', { name: say('emergency:purpose.do') }).click();
+      await question.waitFor({ state: 'detached' });
     },
     judge: (name) => judge(page, name, faults),
   };

@@ -81,7 +81,10 @@ async function opensIt(desk: Desk): Promise<void> {
   await part(desk).getByText(title).waitFor();
   const link = part(desk).getByRole('link', { name: say('screens:papers.download') });
   await desk.judge('clean');
-  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    link.click().then(() => desk.answerWhy(say('screens:print.purposes.court'))),
+  ]);
   expect(download.suggestedFilename()).toMatch(/^C\d\d-\d{6}-consent-\w{6}\.jpg$/);
   const kept = await readFile(await download.path());
   expect(kept.subarray(0, 2).toString('hex')).toBe('ffd8');

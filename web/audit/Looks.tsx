@@ -109,10 +109,17 @@ function LookRow({ row }: { row: Look }) {
         {row.code}
       </td>
       <td data-label={t('audit:table.why')} data-empty={row.purpose === null || undefined}>
-        {row.purpose !== null && t(`screens:print.purposes.${row.purpose}`)}
+        {row.purpose !== null && purposeOf(row.purpose, row.action, words)}
       </td>
     </tr>
   );
+}
+
+/** Each kind of looking has purposes of its own. */
+const purposeLists: Readonly<Record<string, string>> = { read: 'look-purpose', search: 'log-purpose', 'break-glass': 'emergency-purpose' };
+function purposeOf(purpose: string, action: string, words: ReturnType<typeof useWords>): string {
+  const list = purposeLists[action];
+  return list === undefined ? words.t(`screens:print.purposes.${purpose}`) : words.code(list, purpose);
 }
 
 /** What else is said of it: why it was refused, how many records a list showed. */

@@ -1,8 +1,9 @@
 // Whether the log was edited: the last seal, the last check and what it found, a check to be run, and a witness to be taken away.
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import { post, problemOf } from '../api.ts';
+import { type MouseEvent, useEffect, useState } from 'react';
+import { get, post, problemOf } from '../api.ts';
 import { useLoad } from '../load.ts';
+import { saveFile } from '../saveFile.ts';
 import { Loading, Trouble } from '../states.tsx';
 import { useWords } from '../words.ts';
 import { firstDay, lastDay } from './asked.ts';
@@ -44,7 +45,7 @@ export function Proof({ from, to }: { from: string; to: string }) {
       {problem && <Trouble problem={problem} onAgain={reload} />}
       {!data && !problem && <Loading lines={3} />}
       {data && <State log={data} />}
-      {data && <Doing busy={data.checking !== null} from={from} to={to} onBegun={reload} />}
+      {data && <Doing busy={data.checking !== null} seal={data.seal?.number ?? 0} from={from} to={to} onBegun={reload} />}
     </section>
   );
 }
@@ -98,7 +99,22 @@ function Result({ check }: { check: Check }) {
   );
 }
 
-function Doing({ busy, from, to, onBegun }: { busy: boolean; from: string; to: string; onBegun: () => void }) {
+/** Asked for by the app and not by the link, so that whoever takes it can be asked for proof that it is them. */
+function useWitness(seal: number, onProblem: (text: string | undefined) => void) {
+  const { problem: say } = useWords('audit');
+  return async (event: MouseEvent<HTMLAnchorElement>) => {
+    event.preventDefault();
+    onProblem(undefined);
+    try {
+      saveFile(await get<Blob>('/api/audit/witness'), `witness-${seal}.jsonl`);
+    } catch (failure) {
+      onProblem(say(problemOf(failure).problem));
+    }
+  };
+}
+
+type DoingProps = { busy: boolean; seal: number; from: string; to: string; onBegun: () => void };
+function Doing({ busy, seal, from, to, onBegun }: DoingProps) {
   const { t, problem: say } = useWords('audit');
   const [problem, setProblem] = useState<string>();
   const check = async (period: { from?: string; to?: string }) => {
@@ -110,6 +126,7 @@ function Doing({ busy, from, to, onBegun }: { busy: boolean; from: string; to: s
       setProblem(say(problemOf(failure).problem));
     }
   };
+  const witness = useWitness(seal, setProblem);
   const period = { ...(from && { from: firstDay(from) }), ...(to && { to: lastDay(to) }) };
   return (
     <div className={style.doing}>
@@ -121,7 +138,7 @@ function Doing({ busy, from, to, onBegun }: { busy: boolean; from: string; to: s
           {t('audit:proof.checkPeriod')}
         </Button>
       )}
-      <Button size="md" variant="default" component="a" href="/api/audit/witness" download>
+      <Button size="md" variant="default" component="a" href="/api/audit/witness" download onClick={witness}>
         {t('audit:proof.witness')}
       </Button>
       <p className={style.when}>{t('audit:proof.witnessHint')}</p>

@@ -17,6 +17,8 @@ const pack: Pick<Pack, 'reference' | 'country'> = {
 const me = (role: string, area: string | null = 'LA05'): Me => ({
   user: { id: 7, username: role, displayName: role, role, agency: 'plsw-la05', area, language: 'lo' },
   grants: laos.roles.find(({ code }) => code === role)?.grants ?? [],
+  emergency: [],
+  oversees: [],
   idleMinutes: 15,
   mustChangePassword: false,
   mustEnrol: false,

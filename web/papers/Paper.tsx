@@ -1,20 +1,29 @@
 // One paper or recording in the list: what it is, whose, whether it was checked, and what may be done with it.
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { type MouseEvent, useState } from 'react';
 import type { AttachmentView } from '../../kernel/attachments/attachment.ts';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import { del, problemOf } from '../api.ts';
 import { announce } from '../notices.tsx';
 import { Sealed } from '../records/Sealed.tsx';
+import { useTaking } from '../records/useTaking.ts';
 import { useWords, type Words } from '../words.ts';
 import style from './papers.module.css';
 
-type Props = { definition: AnyDefinition; path: string; paper: AttachmentView; onChanged: () => void };
+type Props = {
+  definition: AnyDefinition;
+  record: { type: string; id: string };
+  path: string;
+  paper: AttachmentView;
+  onChanged: () => void;
+};
 
-export function Paper({ definition, path, paper, onChanged }: Props) {
+export function Paper({ definition, record, path, paper, onChanged }: Props) {
   const words = useWords('screens');
   const { t } = words;
   const state = stateOf(words, paper);
+  const taking = useTaking();
+  const take = (event: MouseEvent<HTMLAnchorElement>) => taking(event, { type: record.type, id: record.id, action: 'download' });
   return (
     <li className={style.paper}>
       <p className={style.line}>
@@ -28,7 +37,7 @@ export function Paper({ definition, path, paper, onChanged }: Props) {
       {paper.title !== undefined && <Sealed label={t('screens:papers.showTitle')}>{paper.title}</Sealed>}
       <div className={style.buttons}>
         {paper.opens && (
-          <Button component="a" variant="default" href={`${path}/${paper.id}/content`} download>
+          <Button component="a" variant="default" href={`${path}/${paper.id}/content`} download onClick={take}>
             {t('screens:papers.download')}
           </Button>
         )}

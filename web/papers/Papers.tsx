@@ -46,7 +46,7 @@ export function Papers({ definition, view: { record } }: Props) {
         <AddPaper definition={definition} path={path} sections={data.sections} onDone={done} onCancel={() => setAdding(false)} />
       )}
       {data.attachments.some(({ state, opens }) => state === 'waiting' && !opens) && <LookAgain reload={reload} />}
-      <List definition={definition} path={path} papers={data.attachments} onChanged={reload} />
+      <List definition={definition} record={record} path={path} papers={data.attachments} onChanged={reload} />
     </Part>
   );
 }
@@ -57,7 +57,13 @@ function LookAgain({ reload }: { reload: () => void }) {
   return null;
 }
 
-type ListProps = { definition: AnyDefinition; path: string; papers: readonly AttachmentView[]; onChanged: () => void };
+type ListProps = {
+  definition: AnyDefinition;
+  record: { type: string; id: string };
+  path: string;
+  papers: readonly AttachmentView[];
+  onChanged: () => void;
+};
 
 function List({ papers, ...rest }: ListProps) {
   const { t } = useWords('screens');

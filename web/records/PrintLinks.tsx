@@ -1,16 +1,19 @@
 // A print of a record: what the paper is for, then the paper in the language of whoever will read it.
 import { Button, NativeSelect } from '@mantine/core';
-import { useId, useState } from 'react';
+import { type MouseEvent, useId, useState } from 'react';
 import { type Purpose, purposes } from '../../kernel/audit/purposes.ts';
 import { withQuery } from '../api.ts';
 import { languageNames } from '../languages.ts';
 import { useWords } from '../words.ts';
 import style from './PrintLinks.module.css';
+import { useTaking } from './useTaking.ts';
 
 type Props = { print: 'case-summary' | 'referral-letter'; id: string; word: string };
 
 /** What a print is for where that goes without saying; of any other, the person is asked. */
 const usual: Partial<Record<Props['print'], Purpose>> = { 'referral-letter': 'referral' };
+
+const typeOf: Readonly<Record<Props['print'], string>> = { 'case-summary': 'case', 'referral-letter': 'referral' };
 
 /** @param print name of the print in its address; `word` says what is printed. */
 export function PrintLinks({ print, id, word }: Props) {
@@ -35,14 +38,16 @@ export function PrintLinks({ print, id, word }: Props) {
               ...purposes.map((value) => ({ value, label: t(`screens:print.purposes.${value}`) })),
             ]}
           />
-          <Papers path={`/api/prints/${print}/${id}`} purpose={purpose} />
+          <Papers type={typeOf[print]} id={id} path={`/api/prints/${print}/${id}`} purpose={purpose} />
         </div>
       )}
     </div>
   );
 }
 
-function Papers({ path, purpose }: { path: string; purpose: string }) {
+type PapersProps = { type: string; id: string; path: string; purpose: string };
+function Papers({ type, id, path, purpose }: PapersProps) {
+  const take = useTaking();
   const { t } = useWords('screens');
   const word = (language: 'lo' | 'en') => `${t('screens:print.do')} · ${languageNames[language]}`;
   return (
@@ -60,6 +65,7 @@ function Papers({ path, purpose }: { path: string; purpose: string }) {
             href={withQuery(path, { language, purpose })}
             target="_blank"
             rel="noopener"
+            onClick={(event: MouseEvent<HTMLAnchorElement>) => take(event, { type, id, action: 'print', purpose })}
           >
             {word(language)}
           </Button>

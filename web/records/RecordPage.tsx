@@ -2,6 +2,8 @@
 import type { ReactNode } from 'react';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import type { RecordView } from '../api.ts';
+import { OpenInEmergency } from '../emergency/OpenInEmergency.tsx';
+import { Readers } from '../emergency/Readers.tsx';
 import { RecordCodesContext } from '../forms/recordNames.ts';
 import { Page } from '../Page.tsx';
 import { Papers } from '../papers/Papers.tsx';
@@ -52,11 +54,13 @@ function Shown({ definition, view, reload, extra }: { definition: AnyDefinition;
       wide={forms.panel !== null}
     >
       <Beside panel={forms.panel}>
+        <OpenInEmergency view={view} onEnded={reload} />
         <Actions definition={definition} view={view} onPick={forms.open} />
         <Contested definition={definition} view={view} onSettled={reload} />
         {extra}
         <Sections definition={definition} view={view} onEdit={forms.edit} />
-        <Papers definition={definition} view={view} />
+        {!view.emergency && <Papers definition={definition} view={view} />}
+        <Readers view={view} />
         <Timeline definition={definition} view={view} />
       </Beside>
     </Page>

@@ -5,6 +5,7 @@ export const asView = (child: ChildRow): RecordView => ({
   record: { ...child, contestedValues: {}, createdBy: 0, moments: {}, erased: false },
   permitted: { ...child.permitted, create: [], settle: [] },
   readable: [],
+  emergency: null,
   history: [],
   children: {},
   childHistory: [],

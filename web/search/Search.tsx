@@ -3,6 +3,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { type Row, withQuery } from '../api.ts';
+import { InAnEmergency } from '../emergency/InAnEmergency.tsx';
 import { useNextKey } from '../keys.ts';
 import { useLoad } from '../load.ts';
 import { Page } from '../Page.tsx';
@@ -72,7 +73,13 @@ function Found({ code }: { code: string }) {
   }, [only, second, navigate]);
   if (problem) return <Trouble problem={problem} onAgain={reload} />;
   if (!data || (only && !second)) return <Loading lines={1} />;
-  if (!only) return <Empty title={t('screens:search.noSuchCode', { code })}>{t('screens:search.noSuchCodeHint')}</Empty>;
+  if (!only)
+    return (
+      <>
+        <Empty title={t('screens:search.noSuchCode', { code })}>{t('screens:search.noSuchCodeHint')}</Empty>
+        <InAnEmergency code={code} />
+      </>
+    );
   return data.rows.map((row) => (
     <Rows
       key={row.id}

@@ -1,6 +1,7 @@
 // A person's day: what must happen now, in the order of the clock that runs out first, each with its next step as a button.
 import { Link } from '@tanstack/react-router';
 import type { Row } from '../api.ts';
+import { OpenedInEmergency } from '../emergency/OpenedInEmergency.tsx';
 import { useFresh } from '../fresh.ts';
 import { useNextKey } from '../keys.ts';
 import { useLoad } from '../load.ts';
@@ -28,6 +29,7 @@ export function Today() {
   useNextKey();
   return (
     <Page title={t('nav.today')} wide {...(data && { lead: <Summary rows={data.rows} /> })}>
+      <OpenedInEmergency />
       {problem && <Trouble problem={problem} onAgain={reload} />}
       {works && !data && !problem && <Loading />}
       {(!works || data?.rows.length === 0) && <NothingWaits />}

@@ -2,6 +2,8 @@
 import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { RecordView } from '../../../web/api.ts';
+import { OpenInEmergency } from '../../../web/emergency/OpenInEmergency.tsx';
+import { Readers } from '../../../web/emergency/Readers.tsx';
 import { RecordNamesContext } from '../../../web/forms/recordNames.ts';
 import { OwnFile } from '../../../web/ownfile/OwnFile.tsx';
 import { Page } from '../../../web/Page.tsx';
@@ -59,15 +61,17 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
       <Page
         title={[words.type(definition), record.code].filter(Boolean).join(' ')}
         lead={<Lead view={view} />}
-        actions={<PrintLinks print="case-summary" id={record.id} word="screens:case.print" />}
+        actions={!view.emergency && <PrintLinks print="case-summary" id={record.id} word="screens:case.print" />}
         wide
       >
         <Beside panel={panel}>
           <Holding record={record} />
+          <OpenInEmergency view={view} onEnded={reload} />
           <Track view={view} />
           <Contested definition={definition} view={view} onSettled={reload} />
           <Next view={view} onOpen={open} />
           <Body view={view} onOpen={open} />
+          <Readers view={view} />
           <Timeline definition={definition} view={view} />
         </Beside>
       </Page>
@@ -98,11 +102,11 @@ function Body({ view, onOpen }: { view: RecordView; onOpen: (form: string, on?: 
       </div>
       <div className={style.column}>
         <Who view={view} onOpen={onOpen} />
-        <NamedHere view={view} />
+        {!view.emergency && <NamedHere view={view} />}
         <Consents view={view} onOpen={onOpen} />
         <Referrals view={view} />
         <Notes view={view} onOpen={onOpen} />
-        <Papers definition={definition} view={view} />
+        {!view.emergency && <Papers definition={definition} view={view} />}
         <Links view={view} onOpen={onOpen} />
         <OwnFile view={view} onOpen={onOpen} />
       </div>

@@ -36,6 +36,7 @@ const view: RecordView = {
   },
   permitted: { transitions: [], edit: [], create: [], settle: [] },
   readable: [],
+  emergency: null,
   history: [],
   childHistory: [],
   codes: {},

@@ -95,23 +95,37 @@ async function keepReach(db: Write, policy: Policy, users: readonly ({ id: numbe
   const keys = users.map((user) => readKeys(policy.roles.get(user.role), user));
   const ids = await policy.audiences.idsOf(db, keys.flat());
   let from = 0;
-  const rows = users.map(({ id, role: code }, at) => {
-    const length = keys[at]?.length ?? 0;
-    const readers = ids.slice(from, from + length);
-    from += length;
-    const role = policy.roles.get(code);
-    const counted = { counts: role ? countedTypes(role) : [], manages: role?.manages ?? [] };
-    return { id, readers, ...counted, idle: idleOf(policy, role), needs: policy.holdsToFactors && role?.secondFactor === 'required' };
+  const rows = users.map((user, at) => {
+    const own = keys[at] ?? [];
+    const readers = ids.slice(from, from + own.length);
+    from += own.length;
+    const role = policy.roles.get(user.role);
+    const watched = new Set(role ? overseenKeys(role, user) : []);
+    return {
+      id: user.id,
+      readers,
+      counts: role ? countedTypes(role) : [],
+      manages: role?.manages ?? [],
+      emergencies: role?.emergency?.map(({ type }) => type) ?? [],
+      oversees: readers.filter((_, place) => watched.has(own[place] ?? '')),
+      idle: idleOf(policy, role),
+      needs: policy.holdsToFactors && role?.secondFactor === 'required',
+    };
   });
   const changed = await db.query(
-    `update app_user u set readers = r.readers, counts = r.counts, manages = r.manages, idle = r.idle, needs_factor = r.needs
-     from jsonb_to_recordset($1) as r (id int, readers int[], counts text[], manages text[], idle interval, needs boolean)
-     where u.id = r.id and (u.readers, u.counts, u.manages, u.idle, u.needs_factor)
-       is distinct from (r.readers, r.counts, r.manages, r.idle, r.needs) returning u.id`,
+    `update app_user u set readers = r.readers, counts = r.counts, manages = r.manages, emergencies = r.emergencies, oversees = r.oversees,
+       idle = r.idle, needs_factor = r.needs
+     from jsonb_to_recordset($1) as r (id int, readers int[], counts text[], manages text[], emergencies text[], oversees int[], idle interval, needs boolean)
+     where u.id = r.id and (u.readers, u.counts, u.manages, u.emergencies, u.oversees, u.idle, u.needs_factor)
+       is distinct from (r.readers, r.counts, r.manages, r.emergencies, r.oversees, r.idle, r.needs) returning u.id`,
     [JSON.stringify(rows)],
   );
   return changed.length;
 }
+
+/** The audiences of the files this person answers for; their own files are theirs anyway. */
+const overseenKeys = ({ grants, oversees }: Role, user: Pick<Actor, 'id' | 'agency' | 'area'>): string[] =>
+  grants.filter(({ type, scope }) => oversees?.includes(type) && scope !== 'own').flatMap((grant) => reach(grant, user) ?? []);
 
 /** The audiences of the records this person may read, each once, in a steady order. */
 function readKeys(role: Role | undefined, user: Pick<Actor, 'id' | 'agency' | 'area'>): string[] {

@@ -42,11 +42,14 @@ alter table attachment_piece alter column sealed set statistics 0;
 -- Who sees the record sees that there is an attachment; its section is asked by the server, as with every section.
 alter table attachment enable row level security;
 alter table attachment force row level security;
-create policy attachment_read on attachment for select to pokpong_app using (exists (select from record r where r.id = attachment.record));
+-- A file that is open in an emergency shows none, and takes none.
+create policy attachment_read on attachment for select to pokpong_app
+  using (exists (select from record r where r.id = attachment.record and r.readers && (select pokpong.readers())));
 create policy attachment_add on attachment for insert to pokpong_app
-  with check (added_by = (select pokpong.actor()) and state = 'waiting' and exists (select from record r where r.id = attachment.record));
+  with check (added_by = (select pokpong.actor()) and state = 'waiting'
+    and exists (select from record r where r.id = attachment.record and r.readers && (select pokpong.readers())));
 create policy attachment_remove on attachment for update to pokpong_app
-  using (state in ('waiting', 'clean') and exists (select from record r where r.id = attachment.record))
+  using (state in ('waiting', 'clean') and exists (select from record r where r.id = attachment.record and r.readers && (select pokpong.readers())))
   with check (state = 'removed' and ended_by = (select pokpong.actor()));
 create policy attachment_house on attachment for all to current_user using (true) with check (true);
 grant select, insert on attachment to pokpong_app;

@@ -37,6 +37,30 @@ export async function findAlerts(db: Write, types: readonly string[], looking: L
   return alerts.length;
 }
 
+/** First openings of each file by people of these roles, with a relation or without. */
+export const listOpenings = (db: Read, types: readonly string[], roles: readonly string[], now: string): Promise<Opening[]> =>
+  db.query<Opening>(
+    `select a.actor, min(a.at) as at, coalesce(r.parent, r.id) as file
+     from audit a join record r on r.id = a.record join record f on f.id = coalesce(r.parent, r.id) join app_user u on u.id = a.actor
+     where a.transaction >= coalesce((select s.until from audit_seal s where s.at < $1::timestamptz - interval '${back}' order by s.number desc limit 1), '0')
+       and a.action in ('read', 'print') and a.at >= $1::timestamptz - interval '${back}' and a.at <= $1::timestamptz
+       and f.type = any ($2) and u.role = any ($3)
+     group by a.actor, coalesce(r.parent, r.id)`,
+    [now, types, roles],
+  );
+
+/** One alert of this kind for a reader and a file a month, however often it is opened. @returns how many are new. */
+export async function keepSurnameAlerts(db: Write, readings: readonly Opening[]): Promise<number> {
+  const kept = await db.query(
+    `insert into audit_alert (kind, actor, began, ended, files)
+     select 'surname', o.actor, o.at, o.at, array[o.file] from jsonb_to_recordset($1) as o (actor int, file uuid, at timestamptz)
+     where not exists (select from audit_alert a where a.kind = 'surname' and a.actor = o.actor and o.file = any (a.files) and a.ended > o.at - interval '30 days')
+     on conflict (kind, actor, began) do nothing returning id`,
+    [JSON.stringify(readings)],
+  );
+  return kept.length;
+}
+
 export type AlertShown = Omit<Alert, 'files'> & { id: number; name: string | null; files: number };
 
 /** The newest first, as whoever may read the audit sees them. */

@@ -14,6 +14,7 @@ export type AuditAction =
   | 'print'
   | 'count'
   | 'export'
+  | 'break-glass'
   | 'import'
   | 'scan'
   | 'administer'

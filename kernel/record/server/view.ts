@@ -10,6 +10,7 @@ import {
   readableValues,
   writableSections,
 } from '../../access/grant.ts';
+import { type EmergencyOpen, findEmergency } from '../../access/server/emergency.ts';
 import { isUuid } from '../../forms/kinds.ts';
 import { problem } from '../../problem.ts';
 import type { RecordKey } from '../../vault/server/vault.ts';
@@ -73,12 +74,12 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
   const [row, below, events] = await Promise.all([findRecord(db, type, id), childrenOf(db, id), eventsOf(db, [id])]);
   const definition = engine.definitions.get(type);
   if (!row || !definition) throw problem('record.notFound');
-  const grants = grantsFor(engine, actor, definition, row);
+  const { grants, emergency } = await grantsNow(db, engine, actor, definition, row);
   if (!permits(grants, 'read')) throw problem('record.notFound');
   const open = readableSections(definition, grants);
   const key = keyOf(engine, row);
   const snapshot = unsealed(definition, key, { ...row, values: readableValues(definition, row.values, open) });
-  const children = childrenSeen(engine, actor, below);
+  const children = childrenSeen(engine, actor, below, emergency);
   const contested = Object.entries(snapshot.contested).filter(([field]) => open.has(definition.fields[field]?.section ?? ''));
   const view = {
     record: {
@@ -89,17 +90,18 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
       contestedValues: Object.fromEntries(contested),
       erased: key.erased,
     },
-    permitted: key.erased
-      ? nothing
-      : {
-          transitions: permittedTransitions(definition, row.state, grants),
-          edit: editableSections(definition, row.state, grants),
-          create: childTypes(engine, actor, row, definition),
-          settle: contested.flatMap(([name]) =>
-            opensSection(definition, grants, 'edit', definition.fields[name]?.section ?? '') ? [name] : [],
+    permitted:
+      key.erased || emergency
+        ? nothing
+        : permittedOn(
+            engine,
+            actor,
+            row,
+            grants,
+            contested.map(([name]) => name),
           ),
-        },
     readable: [...open],
+    emergency: emergency ?? null,
     history: events.map((event) => entryOf(definition, key, open, event)),
     children: childrenViewed(engine, actor, children),
   };
@@ -107,7 +109,34 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
   return { ...view, childHistory, codes };
 }
 
-/** What may be done with a record whose confidential words are destroyed. */
+function permittedOn(
+  engine: Engine,
+  actor: Actor,
+  row: StoredRecord,
+  grants: readonly Grant[],
+  contested: readonly string[],
+): RecordView['permitted'] {
+  const definition = engine.definitions.get(row.type) as AnyDefinition;
+  return {
+    transitions: permittedTransitions(definition, row.state, grants),
+    edit: editableSections(definition, row.state, grants),
+    create: childTypes(engine, actor, row, definition),
+    settle: contested.filter((name) => opensSection(definition, grants, 'edit', definition.fields[name]?.section ?? '')),
+  };
+}
+
+/** What reaches a record, and where nothing does, the opening in an emergency under which it is read. */
+async function grantsNow(db: Read, engine: Engine, actor: Actor, definition: AnyDefinition, row: StoredRecord) {
+  const reaching = grantsFor(engine, actor, definition, row);
+  const emergency = permits(reaching, 'read') ? undefined : await findEmergency(db, actor, row);
+  return { grants: [...reaching, ...openedBy(actor, definition.name, emergency)], emergency };
+}
+
+/** What an opening in an emergency adds: reading, in the sections that the role names for it, and nothing else. */
+const openedBy = (actor: Actor, type: string, emergency: EmergencyOpen | undefined): Grant[] =>
+  emergency ? (actor.emergency ?? []).filter((each) => each.type === type).map((each) => ({ ...each, can: ['read'], scope: 'own' })) : [];
+
+/** What may be done with a record whose confidential words are destroyed, or that is only read in an emergency. */
 const nothing = { transitions: [], edit: [], create: [], settle: [] };
 
 /** Ids of the other records that are named in a view, now or before. */
@@ -159,10 +188,10 @@ function entryOf(definition: AnyDefinition, key: RecordKey, open: ReadonlySet<st
 
 type ChildSeen = { row: StoredRecord; key: RecordKey; definition: AnyDefinition; grants: Grant[] };
 
-function childrenSeen(engine: Engine, actor: Actor, rows: readonly StoredRecord[]): ChildSeen[] {
+function childrenSeen(engine: Engine, actor: Actor, rows: readonly StoredRecord[], emergency: EmergencyOpen | undefined): ChildSeen[] {
   return rows.flatMap((row) => {
     const definition = engine.definitions.get(row.type);
-    const grants = definition ? grantsFor(engine, actor, definition, row) : [];
+    const grants = definition ? [...grantsFor(engine, actor, definition, row), ...openedBy(actor, row.type, emergency)] : [];
     return definition && permits(grants, 'read') ? [{ row, key: keyOf(engine, row), definition, grants }] : [];
   });
 }
