@@ -1,6 +1,7 @@
 // Tells of children's files: from the report that opened each, through assessment, plan and review, to where the script leaves it.
 import type { CaseScript } from '../../country/demonstration.ts';
 import { type Chapter, day, hour, type Language, type Subject, type Teller } from './teller.ts';
+import { tellOwnFiles } from './tellOwnFile.ts';
 import { tellPersons } from './tellPersons.ts';
 import { type Around, tellArrival } from './tellReports.ts';
 import { tellConsents, tellMeasure, tellNotes, tellPlan, tellReferral } from './tellWork.ts';
@@ -18,6 +19,7 @@ export function tellCases(teller: Teller, around: Around, services: readonly Sub
     if (script.link.separated) teller.step(link, worker, at(0.96), {}, 'separate');
   }
   tellPersons(chapters);
+  tellOwnFiles(chapters);
   return chapters.map(({ file }) => file);
 }
 

@@ -39,6 +39,7 @@ test('a user is added with a password for once, and nobody else ever sees it', a
   expect(listed.json<{ id: number }[]>().find((user) => user.id === id)).toEqual({
     ...{ id, username: 'ນ້ອຍ.2', displayName: 'ນາງ ນ້ອຍ', role: 'village-member', agency: null, area: null, team: null, language: 'lo' },
     ...{ disabled: false, mustChangePassword: true },
+    ways: { totp: false, passkeys: 0, linked: false, signedIn: null },
   });
   expect(listed.text).not.toContain(once);
   expect(JSON.stringify(await serving().rows('select * from audit'))).not.toContain(once);

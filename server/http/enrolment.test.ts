@@ -27,7 +27,13 @@ test('an app counts only when its first code came back, and its secret stands no
   expect((await half(serving(), 'noy')).answer.status).toBe(200);
   const confirm = (code: string) => ask(cookie, 'POST', '/api/account/totp/confirm', { code });
   expect((await confirm(codeOf(secret, 9))).json()).toEqual({ problem: 'session.badCode', field: 'code' });
-  expect((await ask(cookie, 'GET', '/api/account/factors')).json()).toEqual({ required: false, totp: null, passkeys: 0, recoveryLeft: 0 });
+  expect((await ask(cookie, 'GET', '/api/account/factors')).json()).toEqual({
+    required: false,
+    totp: null,
+    passkeys: 0,
+    identity: null,
+    recoveryLeft: 0,
+  });
   const { recoveryCodes } = (await confirm(codeOf(secret))).json<{ recoveryCodes: string[] }>();
   expect(new Set(recoveryCodes).size).toBe(10);
   for (const code of recoveryCodes) expect(code).toMatch(/^([a-hjkmnp-z2-9]{4}-){2}[a-hjkmnp-z2-9]{4}$/);

@@ -81,6 +81,9 @@ test('every route of the product is in the walk: administration opens to its man
     '/api/session/code',
     '/api/session/passkey',
     '/api/session/passkey/options',
+    '/api/session/ways',
+    '/api/session/identity',
+    '/api/session/identity/begin',
   ];
   const managed: Record<string, string> = {
     '/api/admin/users': 'users',

@@ -67,6 +67,12 @@ export const sentences: Readonly<Record<string, readonly Told[]>> = {
     { lo: 'ຂໍເອກະສານການເກີດຈາກນາຍບ້ານ.', en: 'Ask the village head for the birth papers.' },
     { lo: 'ເອົາເຂົ້າ ແລະ ເຄື່ອງນອນໄປໃຫ້ຄອບຄົວ.', en: 'Bring rice and bedding to the family.' },
   ],
+  ownFileRefused: [
+    {
+      lo: 'ຜູ້ຂໍຍັງບໍ່ມີເອກະສານຢືນຢັນວ່າເປັນຜູ້ປົກຄອງ; ໄດ້ອະທິບາຍວິທີຂໍໃໝ່ໃຫ້ແລ້ວ.',
+      en: 'Whoever asked could not show yet that they care for the child; how to ask again was explained.',
+    },
+  ],
   joined: [
     {
       lo: 'ຊື່ ແລະ ປີເກີດດຽວກັນ; ແມ່ຢືນຢັນວ່າເປັນເດັກຄົນດຽວກັນ.',
