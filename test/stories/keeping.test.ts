@@ -54,7 +54,9 @@ test('proposed by the rules, held by the legal officer, and no way past the hold
     await desk.judge('nothing yet');
   });
   expect(await proposeNow(serving().database, serving().house.world, new Date().toISOString(), 'monthly')).toMatchObject({ proposed: 1 });
-  await at('law', 'lo', `/cases/${file.recordId}`, async ({ page, say, judge }) => {
+  await at('law', 'lo', `/cases/${file.recordId}`, async ({ page, say, judge, answerWhy }) => {
+    // The file is not of this officer's office.
+    await answerWhy(say('laos:lists.look-purpose.court'));
     await page.getByText(say('retention:file.proposed')).waitFor();
     await page.getByRole('button', { name: say('retention:file.hold'), exact: true }).click();
     const form = page.locator('main form');
