@@ -6,7 +6,7 @@ import { findNamed } from '../../domains/person/server/named.ts';
 import { permits } from '../../kernel/access/grant.ts';
 import type { Route } from '../../kernel/access/server/deed.ts';
 import { problem } from '../../kernel/problem.ts';
-import { findRecord } from '../../kernel/record/server/list.ts';
+import { findRecord, findRecords } from '../../kernel/record/server/list.ts';
 import { openRecord, rowOf } from '../../kernel/record/server/view.ts';
 import type { RecordView } from '../../kernel/record/view.ts';
 import type { World } from '../world.ts';
@@ -41,11 +41,12 @@ function addFinding(route: Route, world: World): void {
       if (!reads('person') || !reads('personName')) throw problem('access.denied', { action: 'read' });
       allowed();
       const { found, elsewhere } = await findPersons(db, world, body.name);
-      const rows = await Promise.all(found.map(({ id }) => findRecord(db, 'person', id)));
-      audit('search', { type: 'person', detail: { by: 'name', records: found.map(({ id }) => id), elsewhere: elsewhere.length } });
+      const ids = found.map(({ id }) => id);
+      const rows = new Map((await findRecords(db, 'person', ids)).map((row) => [row.id, row]));
+      audit('search', { type: 'person', detail: { by: 'name', records: ids, elsewhere: elsewhere.length } });
       return {
-        found: found.flatMap(({ name, score: likeness }, at) => {
-          const row = rows[at];
+        found: found.flatMap(({ id, name, score: likeness }) => {
+          const row = rows.get(id);
           return row ? [{ row: rowOf(world, actor, row), name, score: Math.round(likeness * 100) / 100 }] : [];
         }),
         elsewhere: elsewhere.map((each) => ({ agency: each })),

@@ -17,7 +17,7 @@ export type Search = {
 /** From here on two names are rather one. */
 export const bar = 0.5;
 /** Of so many names the likest are compared: more share a hash only where the name sought is half the country's. */
-const compared = 80;
+const compared = 50;
 
 type Candidate = {
   person: string;

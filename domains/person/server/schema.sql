@@ -141,7 +141,7 @@ create function pokpong.persons_joined_to(one uuid) returns int language sql sta
 create function pokpong.person_candidates(sought bigint[], most int)
 returns table (person uuid, name uuid, sealed text, key text, mine boolean, agency text, joined_to uuid)
 language plpgsql stable security definer set search_path = public, pg_temp
-  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set gin_fuzzy_search_limit = 200 as $$
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set gin_fuzzy_search_limit = 60 as $$
 declare
   mine int[] := pokpong.readers();
   house boolean := session_user <> 'pokpong_app';
@@ -152,7 +152,7 @@ begin
       select h.name, sum(h.rarity) as weight from (
         select hit.record as name, 1::float8 / count(*) over (partition by s.hash) as rarity
         from unnest(sought) as s (hash), lateral (
-          select pn.record from person_name pn where pn.hashes @> array[s.hash] limit 100
+          select pn.record from person_name pn where pn.hashes @> array[s.hash] limit 30
         ) hit
       ) h group by h.name order by 2 desc, 1 limit most
     ) likely
@@ -191,14 +191,14 @@ $$;
 -- Whom it is worth to compare each of these with: persons that share hashes of a name, by how many and how rare, and those it was a pair with.
 create function pokpong.person_neighbours(persons uuid[], most int) returns table (person uuid, other uuid)
 language plpgsql stable security definer set search_path = public, pg_temp
-  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set gin_fuzzy_search_limit = 200 as $$
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set gin_fuzzy_search_limit = 60 as $$
 begin
   return query
     select one.id, near.other from unnest(persons) as one (id), lateral (
       select h.other from (
         select hit.person as other, 1::float8 / count(*) over (partition by s.hash) as rarity
         from (select distinct unnest(mine.hashes) as hash from person_name mine where mine.person = one.id) s, lateral (
-          select pn.person from person_name pn where pn.hashes @> array[s.hash] limit 100
+          select pn.person from person_name pn where pn.hashes @> array[s.hash] limit 30
         ) hit
       ) h where h.other <> one.id group by h.other order by sum(h.rarity) desc, h.other limit most
     ) near
