@@ -1,6 +1,9 @@
 // The one way the staff app talks to the server: JSON over the session cookie, with what went wrong always by name.
 import type { Grant } from '../kernel/access/grant.ts';
 
+import type { NewEvent, Outcome } from '../kernel/record/event.ts';
+
+export type { NewEvent, Outcome } from '../kernel/record/event.ts';
 export type { ChildRow, HistoryEntry, RecordView, Row } from '../kernel/record/view.ts';
 
 export type Me = {
@@ -33,30 +36,6 @@ export type Values = Readonly<Record<string, unknown>>;
 
 export type Details = Readonly<Record<string, string | number | boolean>>;
 export type Named = { problem: string; field?: string | undefined; details?: Details | undefined };
-
-export type Outcome = {
-  id: string;
-  recordId: string;
-  outcome: 'accepted' | 'duplicate' | 'merged' | 'contested' | 'refused';
-  version?: number;
-  code?: string;
-  state?: string;
-  contested?: string[];
-  problem?: string;
-  field?: string;
-  details?: Details;
-};
-
-export type NewEvent = {
-  id: string;
-  recordId: string;
-  type: string;
-  baseVersion: number;
-  parent?: string;
-  transition?: string;
-  changes: Values;
-  deviceTime: string;
-};
 
 export class ApiProblem extends Error {
   readonly problem: string;
