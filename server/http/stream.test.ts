@@ -1,4 +1,6 @@
 // The stream over a real connection: news reaches those who may read it and nobody else, and it ends with the session, the device and the server.
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { serverForAll } from '../../test/serving.ts';
@@ -13,23 +15,27 @@ beforeAll(async () => {
 });
 
 type Heard = { news: string[]; ended: () => boolean; close: () => void };
+
+/** A connection of its own for each request, as a browser's stream has. */
+async function ask(headers: Record<string, string>, query = ''): Promise<IncomingMessage> {
+  const asked = get(`${address}/api/stream${query}`, { headers, agent: false });
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  return answer;
+}
+const status = async (headers: Record<string, string>) => (await ask(headers)).resume().statusCode;
+
 async function listen({ cookie }: Pick<Field, 'cookie'>, query = ''): Promise<Heard> {
-  const stop = new AbortController();
-  const answer = await fetch(`${address}/api/stream${query}`, { headers: { cookie, accept: 'text/event-stream' }, signal: stop.signal });
-  if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);
+  const answer = await ask({ cookie, accept: 'text/event-stream' }, query);
+  if (answer.statusCode !== 200) throw new Error(`${answer.statusCode}`);
   const news: string[] = [];
   let ended = false;
-  const read = async () => {
-    const decoder = new TextDecoder();
-    for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>)
-      for (const [, name = ''] of decoder.decode(chunk).matchAll(/^event: (\w+)$/gm)) news.push(name);
-  };
-  read()
-    .catch(() => {})
-    .finally(() => {
-      ended = true;
-    });
-  return { news, ended: () => ended, close: () => stop.abort() };
+  answer.setEncoding('utf8').on('data', (text: string) => {
+    for (const [, name = ''] of text.matchAll(/^event: (\w+)$/gm)) news.push(name);
+  });
+  answer.once('close', () => {
+    ended = true;
+  });
+  return { news, ended: () => ended, close: () => answer.destroy() };
 }
 async function within(milliseconds: number, so: () => boolean): Promise<boolean> {
   for (const until = Date.now() + milliseconds; Date.now() < until; await sleep(20)) if (so()) return true;
@@ -75,7 +81,6 @@ test('ends with the session, and says so; a device that was lost is told to wipe
 
 test('is for browsers that listen, for whoever is signed in, and only so many at once', async () => {
   const dao = await inField('dao');
-  const status = async (headers: Record<string, string>) => (await fetch(`${address}/api/stream`, { headers })).status;
   expect(await status({ cookie: dao.cookie })).toBe(400);
   expect(await status({ accept: 'text/event-stream' })).toBe(401);
   const heard = await Promise.all(Array.from({ length: 4 }, () => listen(dao)));
