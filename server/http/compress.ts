@@ -10,7 +10,7 @@ const least = 1_400;
 export async function compress(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
   reply.header('vary', 'accept-encoding');
   if (typeof payload !== 'string' || payload.length < least || !takesGzip(request.headers['accept-encoding'])) return payload;
-  const bytes = await squeeze(payload, { level: 4 });
+  const bytes = await squeeze(payload, { level: 3 });
   reply.header('content-encoding', 'gzip').removeHeader('content-length');
   return bytes;
 }

@@ -5,8 +5,9 @@ import type { Read } from '../../record/server/database.ts';
 import type { Engine } from '../../record/server/engine.ts';
 import { type EventRow, entryOf, latestOf } from '../../record/server/history.ts';
 import { bareColumns } from '../../record/server/list.ts';
-import type { StoredRecord } from '../../record/server/stored.ts';
+import { keyOf, type StoredRecord } from '../../record/server/stored.ts';
 import { grantsFor, recordSeen } from '../../record/server/view.ts';
+import type { RecordKey } from '../../vault/server/vault.ts';
 import { type Carried, historyCarried } from '../protocol.ts';
 import { cutOf, stampOf } from '../stamp.ts';
 
@@ -34,7 +35,7 @@ export async function carry(db: Read, engine: Engine, actor: Actor, ids: readonl
 function carried(engine: Engine, actor: Actor, definition: AnyDefinition, row: StoredRecord, events: readonly EventRow[]): Carried[] {
   const grants = grantsFor(engine, actor, definition, row);
   if (!permits(grants, 'read')) return [];
-  const { record, open, key } = recordSeen(engine, actor, definition, row, grants);
+  const { record, open, key } = recordSeen(engine, actor, definition, row, grants, onceOpened(keyOf(engine, row)));
   return [
     {
       record: { ...record, referredTo: row.referred_to },
@@ -43,4 +44,22 @@ function carried(engine: Engine, actor: Actor, definition: AnyDefinition, row: S
       stamp: stampOf(row.id, row.version, cutOf(open), key.erased),
     },
   ];
+}
+
+/** What stands in a record mostly stands in its history too, sealed but once: it is opened once. */
+function onceOpened(key: RecordKey): RecordKey {
+  const opened = new Map<string, unknown>();
+  return {
+    made: key.made,
+    erased: key.erased,
+    keep: () => key.keep(),
+    seal: (field, value) => key.seal(field, value),
+    sealBytes: (about, clear) => key.sealBytes(about, clear),
+    openBytes: (about, sealed) => key.openBytes(about, sealed),
+    open: (field, sealed) => {
+      const place = `${field} ${sealed}`;
+      if (!opened.has(place)) opened.set(place, key.open(field, sealed));
+      return opened.get(place);
+    },
+  };
 }
