@@ -2,6 +2,7 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Asked } from './account/credentials.ts';
 import { type ApiProblem, del, type Factor, get, type HalfWay, type Me, onSessionLost, post, problemOf, put } from './api.ts';
+import { deviceHere } from './device/flag.ts';
 import { dropAllDrafts } from './drafts.ts';
 import { watchIdle } from './idle.ts';
 import { speakAtFirst } from './languages.ts';
@@ -11,7 +12,9 @@ import { isBack } from './singleSignOn.ts';
 export type SessionState =
   | { name: 'asking' }
   | { name: 'unreachable'; problem: ApiProblem }
-  | { name: 'out'; why: 'never' | 'idle' | 'lost' | 'signedOut' | 'half' }
+  | { name: 'out'; why: 'never' | 'idle' | 'lost' | 'signedOut' | 'half' | 'wiped' | 'again' }
+  /** What this device keeps is closed until its person opens it. */
+  | { name: 'locked'; why: 'start' | 'idle' | 'asked' }
   /** The password was right; the second factor is asked for. */
   | { name: 'half'; asks: readonly Factor[] }
   | { name: 'in'; me: Me };
@@ -30,6 +33,12 @@ type Session = {
   signOut: (everywhere?: boolean) => Promise<void>;
   changePassword: (current: string, next: string) => Promise<void>;
   askAgain: () => void;
+  /** Closes what this device keeps, until it is unlocked again. */
+  lock: () => void;
+  /** What this device keeps was opened: the work goes on, with a network or without. */
+  unlocked: (me: Me) => Promise<void>;
+  /** From the lock to the sign-in page, which needs a network; what this device keeps stays closed. From the app: to show the server anew who one is. */
+  signInInstead: (why: 'never' | 'again') => void;
   /** Hears again who is signed in, without leaving the page. */
   refresh: () => Promise<void>;
 };
@@ -54,8 +63,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const enter = useEnter(setState);
   const ask = useCallback(() => {
     setState({ name: 'asking' });
-    get<Me>('/api/session')
-      .then(enter)
+    begin(enter)
+      .then((next) => next && setState(next))
       .catch((failure: unknown) => {
         const problem = problemOf(failure);
         setState(problem.status === 401 ? { name: 'out', why: 'never' } : { name: 'unreachable', problem });
@@ -66,6 +75,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     if (!isBack()) ask();
   }, [ask]);
   useSessionEnds(state, setState);
+  useDeviceEnds(setState);
 
   const session = useMemo<Session>(
     () => ({
@@ -73,8 +83,12 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       askAgain: ask,
       refresh: async () => enter(await get<Me>('/api/session')),
       ...signingIn(enter, setState),
+      lock: () => lockDevice().then((locked) => locked && setState({ name: 'locked', why: 'asked' })),
+      unlocked: enter,
+      signInInstead: (why) => setState({ name: 'out', why }),
       signOut: async (everywhere = false) => {
         await endSession(everywhere ? '/api/session/all' : '/api/session');
+        if (deviceHere() !== undefined) await (await device()).wipe();
         dropAllDrafts();
         setState({ name: 'out', why: 'signedOut' });
       },
@@ -86,6 +100,27 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     [state, ask, enter],
   );
   return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+/** Loaded only where something is kept on this device. */
+const device = () => import('./device/device.ts');
+
+/** What this device keeps is opened where another page still holds it open, or stands locked; where nothing is kept the server says who is signed in. */
+async function begin(enter: (me: Me) => Promise<void>): Promise<SessionState | undefined> {
+  if (deviceHere() === undefined) return enter(await get<Me>('/api/session')).then(() => undefined);
+  const { heedWord, wake } = await device();
+  const me = await wake();
+  if (!me) return { name: 'locked', why: 'start' };
+  heedWord().catch(() => {});
+  return enter(me).then(() => undefined);
+}
+
+async function lockDevice(): Promise<boolean> {
+  if (deviceHere() === undefined) return false;
+  const { lock, openedDevice } = await device();
+  const open = openedDevice() !== undefined;
+  lock();
+  return open;
 }
 
 /** A name and a password, and a second factor where there is one. */
@@ -136,10 +171,26 @@ function useEnter(setState: (next: SessionState) => void): (me: Me) => Promise<v
       if (last.current !== me.user.id) meetPeople({ code: me.user.role, grants: me.grants });
       last.current = me.user.id;
       await speakAtFirst(me.user.language);
+      if (deviceHere() !== undefined) await (await device()).arrive(me);
       setState({ name: 'in', me });
     },
     [setState],
   );
+}
+
+/** Another page of this device, or the server, has locked or wiped it. */
+function useDeviceEnds(setState: (next: SessionState) => void): void {
+  useEffect(() => {
+    if (deviceHere() === undefined) return;
+    device().then(
+      ({ onEnded }) =>
+        onEnded((how) => {
+          dropAllDrafts();
+          setState(how === 'wiped' ? { name: 'out', why: 'wiped' } : { name: 'locked', why: 'idle' });
+        }),
+      () => {},
+    );
+  }, [setState]);
 }
 
 /** Whoever leaves is out on this page at once; without a network the server is told when there is one again. */
@@ -164,13 +215,20 @@ function useSessionEnds(state: SessionState, setState: (next: SessionState | ((n
     return watchIdle({
       minutes: idleMinutes,
       whenIdle: () => {
-        setState({ name: 'out', why: 'idle' });
+        lockDevice().then(
+          (locked) => setState(locked ? { name: 'locked', why: 'idle' } : { name: 'out', why: 'idle' }),
+          () => setState({ name: 'out', why: 'idle' }),
+        );
         // The lock holds on this page whether or not the server can be told; the server's own clock ends the session too.
         del('/api/session').catch(() => {});
       },
       // Writing a long note is not idleness: the server is told now and then that somebody is here.
       whenBusy: () => {
         get('/api/session').catch(() => {});
+        if (deviceHere() !== undefined)
+          device()
+            .then(({ touch }) => touch())
+            .catch(() => {});
       },
     });
   }, [idleMinutes, setState]);
