@@ -1,11 +1,12 @@
 // The one way the staff app talks to the server: JSON over the session cookie, with what went wrong always by name.
 import type { Grant } from '../kernel/access/grant.ts';
 
-import type { Outcome as Decided, NewEvent } from '../kernel/record/event.ts';
-import { openDoor } from './device/door.ts';
+import type { NewEvent } from '../kernel/record/event.ts';
+import { type Outcome, openDoor } from './device/door.ts';
 
 export type { NewEvent } from '../kernel/record/event.ts';
 export type { ChildRow, HistoryEntry, RecordView, Row } from '../kernel/record/view.ts';
+export type { Outcome } from './device/door.ts';
 
 export type Me = {
   user: {
@@ -39,9 +40,6 @@ export type Values = Readonly<Record<string, unknown>>;
 
 export type Details = Readonly<Record<string, string | number | boolean>>;
 export type Named = { problem: string; field?: string | undefined; details?: Details | undefined };
-
-/** What became of an event; `waiting`: it is kept on this device until the server can judge it. */
-export type Outcome = Omit<Decided, 'outcome'> & { outcome: Decided['outcome'] | 'waiting' };
 
 export class ApiProblem extends Error {
   readonly problem: string;

@@ -2,6 +2,7 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Asked } from './account/credentials.ts';
 import { type ApiProblem, del, type Factor, get, type HalfWay, type Me, onSessionLost, post, problemOf, put } from './api.ts';
+import { onEnded } from './device/door.ts';
 import { deviceHere } from './device/flag.ts';
 import { dropAllDrafts } from './drafts.ts';
 import { watchIdle } from './idle.ts';
@@ -83,15 +84,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       askAgain: ask,
       refresh: async () => enter(await get<Me>('/api/session')),
       ...signingIn(enter, setState),
-      lock: () => lockDevice().then((locked) => locked && setState({ name: 'locked', why: 'asked' })),
-      unlocked: enter,
-      signInInstead: (why) => setState({ name: 'out', why }),
-      signOut: async (everywhere = false) => {
-        await endSession(everywhere ? '/api/session/all' : '/api/session');
-        if (deviceHere() !== undefined) await (await device()).wipe();
-        dropAllDrafts();
-        setState({ name: 'out', why: 'signedOut' });
-      },
+      ...leaving(enter, setState),
       changePassword: async (current, next) => {
         await put('/api/session/password', { current, next });
         await enter(await get<Me>('/api/session'));
@@ -102,25 +95,42 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 
+/** Out, or behind the lock of this device. */
+const leaving = (
+  enter: (me: Me) => Promise<void>,
+  setState: (next: SessionState) => void,
+): Pick<Session, 'lock' | 'unlocked' | 'signInInstead' | 'signOut'> => ({
+  lock: () => {
+    lockDevice().then(
+      (locked) => locked && setState({ name: 'locked', why: 'asked' }),
+      () => {},
+    );
+  },
+  unlocked: enter,
+  signInInstead: (why) => setState({ name: 'out', why }),
+  signOut: async (everywhere = false) => {
+    await endSession(everywhere ? '/api/session/all' : '/api/session');
+    if (deviceHere() !== undefined) await (await import('./device/wiping.ts')).wipe();
+    dropAllDrafts();
+    setState({ name: 'out', why: 'signedOut' });
+  },
+});
+
 /** Loaded only where something is kept on this device. */
 const device = () => import('./device/device.ts');
 
 /** What this device keeps is opened where another page still holds it open, or stands locked; where nothing is kept the server says who is signed in. */
 async function begin(enter: (me: Me) => Promise<void>): Promise<SessionState | undefined> {
   if (deviceHere() === undefined) return enter(await get<Me>('/api/session')).then(() => undefined);
-  const { heedWord, wake } = await device();
-  const me = await wake();
+  const me = await (await device()).wake();
   if (!me) return { name: 'locked', why: 'start' };
-  heedWord().catch(() => {});
+  import('./device/wiping.ts').then(({ heedWord }) => heedWord()).catch(() => {});
   return enter(me).then(() => undefined);
 }
 
 async function lockDevice(): Promise<boolean> {
   if (deviceHere() === undefined) return false;
-  const { lock, openedDevice } = await device();
-  const open = openedDevice() !== undefined;
-  lock();
-  return open;
+  return (await device()).lock();
 }
 
 /** A name and a password, and a second factor where there is one. */
@@ -171,25 +181,26 @@ function useEnter(setState: (next: SessionState) => void): (me: Me) => Promise<v
       if (last.current !== me.user.id) meetPeople({ code: me.user.role, grants: me.grants });
       last.current = me.user.id;
       await speakAtFirst(me.user.language);
-      if (deviceHere() !== undefined) await (await device()).arrive(me);
+      if (deviceHere() !== undefined) await arriveHere(me);
       setState({ name: 'in', me });
     },
     [setState],
   );
 }
 
+/** What this device keeps of another person stays closed. */
+async function arriveHere(me: Me): Promise<void> {
+  const [{ lock }, { arrive }] = await Promise.all([device(), import('./device/contact.ts')]);
+  if (!(await arrive(me))) lock();
+}
+
 /** Another page of this device, or the server, has locked or wiped it. */
 function useDeviceEnds(setState: (next: SessionState) => void): void {
   useEffect(() => {
-    if (deviceHere() === undefined) return;
-    device().then(
-      ({ onEnded }) =>
-        onEnded((how) => {
-          dropAllDrafts();
-          setState(how === 'wiped' ? { name: 'out', why: 'wiped' } : { name: 'locked', why: 'idle' });
-        }),
-      () => {},
-    );
+    onEnded((how) => {
+      dropAllDrafts();
+      setState(how === 'wiped' ? { name: 'out', why: 'wiped' } : { name: 'locked', why: 'idle' });
+    });
   }, [setState]);
 }
 
@@ -225,10 +236,7 @@ function useSessionEnds(state: SessionState, setState: (next: SessionState | ((n
       // Writing a long note is not idleness: the server is told now and then that somebody is here.
       whenBusy: () => {
         get('/api/session').catch(() => {});
-        if (deviceHere() !== undefined)
-          device()
-            .then(({ touch }) => touch())
-            .catch(() => {});
+        if (deviceHere() !== undefined) import('./device/opened.ts').then(({ touch }) => touch()).catch(() => {});
       },
     });
   }, [idleMinutes, setState]);

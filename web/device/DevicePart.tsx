@@ -2,18 +2,19 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import style from '../account/account.module.css';
-import { deviceOf } from '../account/device.ts';
-import { ApiProblem, post, problemOf } from '../api.ts';
+import { ApiProblem, problemOf } from '../api.ts';
 import { DoorField, DoorProblem } from '../Door.tsx';
-import { useLoad } from '../load.ts';
 import { useMe, useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
-import { addPasskey, setUp, wipe } from './device.ts';
+import { setUp } from './device.ts';
 import { deviceHere } from './flag.ts';
 import { newSalt } from './keys.ts';
+import { addPasskey } from './locks.ts';
+import { OtherDevices } from './OtherDevices.tsx';
 import { askPasskey, mayUsePasskey } from './passkeys.ts';
 import { SetUp } from './SetUp.tsx';
 import { useEntries, useHeld, useOpenedDevice } from './useDevice.ts';
+import { wipe } from './wiping.ts';
 
 export function DevicePart() {
   const { t } = useWords('device');
@@ -24,7 +25,7 @@ export function DevicePart() {
     <section className={style.part} aria-labelledby="device">
       <h2 id="device">{t('device:part.title')}</h2>
       {device ? <Here /> : <SetUp locked={deviceHere() !== undefined} onReady={(passphrase) => setUp(me, passphrase)} />}
-      <Others here={device?.id} />
+      <OtherDevices here={device?.id} />
     </section>
   );
 }
@@ -111,55 +112,6 @@ function Remove() {
       <Button variant="default" onClick={() => setSure(false)}>
         {t('cancel')}
       </Button>
-    </>
-  );
-}
-
-type Other = { id: string; agent: string; since: string; lastSeen: string | null; wiped: string | null; wipedOn: string | null };
-
-function Others({ here }: { here: string | undefined }) {
-  const words = useWords('device', 'account');
-  const { t } = words;
-  const { data, reload } = useLoad<Other[]>('/api/devices');
-  const [failed, setFailed] = useState<string>();
-  const ask = (id: string) =>
-    post(`/api/devices/${id}/wipe`, {}).then(reload, (failure: unknown) => setFailed(words.problem(problemOf(failure))));
-  const others = (data ?? []).filter(({ id }) => id !== here);
-  if (others.length === 0) return null;
-  const nameOf = (agent: string) => {
-    const { browser, system } = deviceOf(agent);
-    return t('account:sessions.device', {
-      browser: browser ?? t('account:sessions.otherBrowser'),
-      system: system ?? t('account:sessions.otherSystem'),
-    });
-  };
-  return (
-    <>
-      <h3>{t('device:others.title')}</h3>
-      {failed !== undefined && (
-        <p role="alert" className={style.problem}>
-          {failed}
-        </p>
-      )}
-      <ul className={style.list}>
-        {others.map(({ id, agent, since, lastSeen, wiped, wipedOn }) => (
-          <li key={id}>
-            <p>
-              <strong>{nameOf(agent)}</strong>
-              <span>{t('device:others.since', { date: words.date(since) })}</span>
-              {lastSeen !== null && <span>{t('device:others.lastSeen', { date: words.dateTime(lastSeen) })}</span>}
-              {wiped !== null && (
-                <span>{wipedOn === null ? t('device:others.toBeWiped') : t('device:others.wiped', { date: words.dateTime(wipedOn) })}</span>
-              )}
-            </p>
-            {wiped === null && (
-              <Button variant="default" onClick={() => ask(id)} aria-label={t('device:others.wipeNamed', { device: nameOf(agent) })}>
-                {t('device:others.wipe')}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
     </>
   );
 }

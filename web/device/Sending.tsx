@@ -13,9 +13,9 @@ import { Empty } from '../states.tsx';
 import { uuid } from '../uuid.ts';
 import { useWords } from '../words.ts';
 import style from './device.module.css';
-import type { Opened } from './device.ts';
 import { type SentLately, sentLately } from './exchange.ts';
 import { Leaving } from './Leaving.tsx';
+import type { Opened } from './opened.ts';
 import { useStanding } from './standing.ts';
 import { useEntries, useKept, useOpenedDevice } from './useDevice.ts';
 

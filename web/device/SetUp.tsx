@@ -13,17 +13,53 @@ type Props = {
 };
 
 export function SetUp({ locked, onReady }: Props) {
-  const words = useWords('device');
-  const { t } = words;
+  const { t } = useWords('device');
   const [open, setOpen] = useState(false);
+  return (
+    <>
+      <p>{t(locked ? 'device:setUp.locked' : 'device:setUp.about')}</p>
+      {open ? (
+        <Choosing onReady={onReady} />
+      ) : (
+        <Button variant={locked ? 'default' : 'filled'} onClick={() => setOpen(true)}>
+          {t('device:setUp.begin')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Choosing({ onReady }: Pick<Props, 'onReady'>) {
+  const { t } = useWords('device');
+  const { problem, busy, submit } = useChoosing(onReady);
+  const secret = { type: 'password', autoComplete: 'off' } as const;
+  return (
+    <form onSubmit={submit}>
+      <DoorProblem text={problem} />
+      <DoorField
+        name="passphrase"
+        label={t('device:setUp.passphrase')}
+        hint={t('device:setUp.hint', { count: leastPassphrase })}
+        {...secret}
+      />
+      <DoorField name="again" label={t('device:setUp.again')} {...secret} />
+      <Button type="submit" loading={busy}>
+        {t('device:setUp.do')}
+      </Button>
+    </form>
+  );
+}
+
+function useChoosing(onReady: Props['onReady']) {
+  const words = useWords('device');
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const said = new FormData(event.currentTarget);
     const passphrase = String(said.get('passphrase') ?? '');
-    if (isWeak(passphrase)) return setProblem(t('device:setUp.weak', { count: leastPassphrase }));
-    if (passphrase !== said.get('again')) return setProblem(t('device:setUp.differ'));
+    if (isWeak(passphrase)) return setProblem(words.t('device:setUp.weak', { count: leastPassphrase }));
+    if (passphrase !== said.get('again')) return setProblem(words.t('device:setUp.differ'));
     setBusy(true);
     setProblem(undefined);
     try {
@@ -33,30 +69,5 @@ export function SetUp({ locked, onReady }: Props) {
       setBusy(false);
     }
   };
-  return (
-    <>
-      <p>{t(locked ? 'device:setUp.locked' : 'device:setUp.about')}</p>
-      {!open && (
-        <Button variant={locked ? 'default' : 'filled'} onClick={() => setOpen(true)}>
-          {t('device:setUp.begin')}
-        </Button>
-      )}
-      {open && (
-        <form onSubmit={submit}>
-          <DoorProblem text={problem} />
-          <DoorField
-            name="passphrase"
-            label={t('device:setUp.passphrase')}
-            hint={t('device:setUp.hint', { count: leastPassphrase })}
-            type="password"
-            autoComplete="off"
-          />
-          <DoorField name="again" label={t('device:setUp.again')} type="password" autoComplete="off" />
-          <Button type="submit" loading={busy}>
-            {t('device:setUp.do')}
-          </Button>
-        </form>
-      )}
-    </>
-  );
+  return { problem, busy, submit };
 }

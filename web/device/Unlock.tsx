@@ -5,9 +5,11 @@ import { Door, DoorField, DoorProblem } from '../Door.tsx';
 import { useOnline } from '../online.ts';
 import { useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
-import { heedWord, locksHere, type Unlocked, unlock } from './device.ts';
+import { type Unlocked, unlock } from './device.ts';
 import type { Lock } from './keys.ts';
+import { locksHere, type Said } from './locks.ts';
 import { askPasskey } from './passkeys.ts';
+import { heedWord } from './wiping.ts';
 
 export function Unlock({ why }: { why: 'start' | 'idle' | 'asked' }) {
   const { t } = useWords('device');
@@ -25,7 +27,6 @@ export function Unlock({ why }: { why: 'start' | 'idle' | 'asked' }) {
     const said = String(new FormData(event.currentTarget).get('passphrase') ?? '');
     return open(async () => said);
   };
-  const passkey = locks.find((lock) => lock.by === 'passkey');
   return (
     <Door labelledBy={title}>
       <h1 id={title}>{t('device:unlock.title')}</h1>
@@ -39,21 +40,25 @@ export function Unlock({ why }: { why: 'start' | 'idle' | 'asked' }) {
           {busy ? t('waiting') : t('device:unlock.do')}
         </button>
       </form>
-      {passkey?.by === 'passkey' && (
-        <button
-          type="button"
-          className="doorLink"
-          disabled={busy || wait > 0}
-          onClick={() => open(() => askPasskey(passkey.salt, passkey.credential))}
-        >
-          {t('device:unlock.byPasskey')}
-        </button>
-      )}
+      <ByPasskey locks={locks} closed={busy || wait > 0} open={open} />
       <button type="button" className="doorLink" onClick={() => signInInstead('never')}>
         {t('device:unlock.signIn')}
       </button>
       <p className="doorNote">{t('device:unlock.forgot')}</p>
     </Door>
+  );
+}
+
+type Opening = (ask: () => Promise<Said>) => Promise<void>;
+
+function ByPasskey({ locks, closed, open }: { locks: readonly Lock[]; closed: boolean; open: Opening }) {
+  const { t } = useWords('device');
+  const lock = locks.find(({ by }) => by === 'passkey');
+  if (lock?.by !== 'passkey') return null;
+  return (
+    <button type="button" className="doorLink" disabled={closed} onClick={() => open(() => askPasskey(lock.salt, lock.credential))}>
+      {t('device:unlock.byPasskey')}
+    </button>
   );
 }
 
@@ -83,8 +88,8 @@ function useUnlocking(whenWrong: () => void) {
   useEffect(() => {
     locksHere().then(
       (here) => {
-        setLocks(here?.locks ?? []);
-        setWait(here?.wait ?? 0);
+        setLocks(here.locks);
+        setWait(here.wait);
       },
       () => {},
     );
@@ -93,10 +98,10 @@ function useUnlocking(whenWrong: () => void) {
     if ('me' in how) return unlocked(how.me);
     if ('wait' in how) return setWait(how.wait);
     setProblem(t('device:unlock.wrong'));
-    setWait((await locksHere())?.wait ?? 0);
+    setWait((await locksHere()).wait);
     whenWrong();
   };
-  const open = async (ask: () => Promise<Parameters<typeof unlock>[0]>) => {
+  const open: Opening = async (ask) => {
     setBusy(true);
     setProblem(undefined);
     try {

@@ -3,10 +3,10 @@
 import { permits } from '../../kernel/access/grant.ts';
 import { grantsThere } from '../../kernel/record/permitted.ts';
 import type { Names } from '../../kernel/search/names.ts';
-import type { Opened } from './device.ts';
 import { findHere } from './finding.ts';
 import { listOf, type Shown, workOf } from './lists.ts';
 import { OnDevice, personOf, toolsOf } from './onDevice.ts';
+import type { Opened } from './opened.ts';
 
 /** Answers that are kept as they came, for when they cannot be asked. */
 export const keptAnswers = ['/api/session', '/api/pack', '/api/people'];

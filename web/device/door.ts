@@ -1,5 +1,8 @@
 // The door behind which what this device holds stands: open while somebody has unlocked it, and asked by every read and every write of the app.
-import type { NewEvent, Outcome } from '../api.ts';
+import type { Outcome as Decided, NewEvent } from '../../kernel/record/event.ts';
+
+/** What became of an event; `waiting`: it is kept on this device until the server can judge it. */
+export type Outcome = Omit<Decided, 'outcome'> & { outcome: Decided['outcome'] | 'waiting' };
 
 export type Door = {
   /** Answers a read from the server or from this device, whichever can. */
@@ -20,3 +23,11 @@ export const openDoor = (): Door | undefined => door;
 export const setDoor = (next: Door | undefined): void => {
   door = next;
 };
+
+type Ended = 'locked' | 'wiped';
+let whenEnded: (how: Ended) => void = () => {};
+/** Calls back when another page of this device, or the server, has locked or wiped it. */
+export function onEnded(callback: (how: Ended) => void): void {
+  whenEnded = callback;
+}
+export const tellEnded = (how: Ended): void => whenEnded(how);

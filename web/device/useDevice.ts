@@ -1,7 +1,7 @@
 // This device as screens show it: whether it is open, and what waits on it.
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Entry } from '../../kernel/sync/outbox.ts';
-import { type Opened, openedDevice, watchDevice } from './device.ts';
+import { type Opened, openedDevice, watchDevice } from './opened.ts';
 
 export const useOpenedDevice = (): Opened | undefined => useSyncExternalStore(watchDevice, openedDevice);
 
