@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { root } from '../../server/config.ts';
 import { withBrowser } from '../browser.ts';
 import { serverForAll } from '../serving.ts';
-import { begin } from './beforehand.ts';
+import { begin, day } from './beforehand.ts';
 import { type Phone, withPhone } from './phone.ts';
 
 const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
@@ -34,20 +34,55 @@ async function ready(phone: Phone): Promise<void> {
   await phone.settled();
 }
 
+const notesOf = (recordId: string) =>
+  serving().rows<{ values: { on: string }; version: number }>(`select values, version from record where parent = $1 and type = 'note'`, [
+    recordId,
+  ]);
+
+async function writeNote({ page, say, part, ...phone }: Phone, text: string): Promise<void> {
+  await part(say('screens:case.notes'))
+    .getByRole('button', { name: say('screens:case.write') })
+    .click();
+  await phone.choose(say('case:note.fields.kind'), say('laos:lists.note-kind.home_visit'));
+  await phone.date(say('case:note.fields.on'), day(-1));
+  await phone.write(say('case:note.fields.text'), text);
+  await phone.send();
+}
+
 test.each(['lo', 'en'] as const)(
   'a note written without a network, over a reload and a lock, arrives when it is back, in %s',
   async (language) => {
     const file = await fileOf({ childName: 'ນາງ ດາວ ທົດລອງ' });
     await field(language, async (phone) => {
-      const { page, say } = phone;
+      const { page, say, part } = phone;
       await ready(phone);
       await phone.judge('the account with this device');
       await phone.offline(true);
       await phone.go(`/cases/${file.recordId}`);
+      await page.getByText('ຂໍ້ຄວາມຂອງການຢາມ').waitFor({ state: 'detached' });
+      const title = page.getByRole('heading', { name: new RegExp(file.code) });
+      await title.waitFor();
+      await writeNote(phone, 'ຂໍ້ຄວາມຂອງການຢາມ');
+      await part(say('screens:case.notes')).getByText('ຂໍ້ຄວາມຂອງການຢາມ').waitFor();
+      await phone.judge('a file without a network');
+      expect(await phone.bar()).toContain(say('device:bar.waiting', { count: 1 }));
+      // Put away and locked, taken out again.
+      await page.getByRole('button', { name: 'Person noy' }).click();
+      await page.getByRole('button', { name: say('app:lock'), exact: true }).click();
       await page.getByRole('heading', { name: say('device:unlock.title') }).waitFor();
       await phone.judge('the lock');
+      await phone.unlock('another passphrase here');
+      await page.getByText(say('device:unlock.wrong')).waitFor();
       await phone.unlock();
-      await page.getByRole('heading', { name: new RegExp(file.code) }).waitFor();
+      await title.waitFor();
+      await part(say('screens:case.notes')).getByText('ຂໍ້ຄວາມຂອງການຢາມ').waitFor();
+      expect(await notesOf(file.recordId)).toEqual([]);
+      await phone.offline(false);
+      await phone.settled();
+      expect((await notesOf(file.recordId)).length).toBe(1);
+      await phone.go('/sending');
+      await part(say('device:sending.lately')).getByText(say('kernel:outcomes.accepted')).waitFor();
+      await phone.judge('what was sent');
     });
   },
 );

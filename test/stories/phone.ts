@@ -1,17 +1,15 @@
 // Somebody with a phone in the field: signs in once with a network, sets the phone up, goes without one, unlocks, does their work, comes back.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { type Language, type Say, wordsOf } from '../say.ts';
+import { type Language, wordsOf } from '../say.ts';
 import { password } from '../serving.ts';
-import { judge } from './desk.ts';
+import { type Desk, deskOf } from './desk.ts';
 
 export const phoneSize = { viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' } as const;
 /** Long, uncommon, and every phone's in the tests. */
 export const passphrase = 'paper rain door four';
 
-export type Phone = {
+export type Phone = Omit<Desk, 'go'> & {
   context: BrowserContext;
-  page: Page;
-  say: Say;
   address: string;
   /** What went wrong in the page meanwhile. */
   faults: string[];
@@ -23,7 +21,6 @@ export type Phone = {
   /** Waits until everything done here is at the server and everything new is here. */
   settled: () => Promise<void>;
   bar: () => Promise<string>;
-  judge: (name: string) => Promise<void>;
 };
 
 type Owner = { address: string; username: string; language: Language; page?: Page };
@@ -55,7 +52,8 @@ export async function phoneIn(context: BrowserContext, { address, username, lang
     .getByRole('status')
     .filter({ has: page.locator('a[href$="/sending"]') });
   return {
-    ...{ context, page, say, address, faults },
+    ...deskOf(page, say, faults),
+    ...{ context, address, faults },
     go: async (path) => {
       await page.goto(`${address}/staff${path}`);
       await page.waitForSelector('main h1, input[type=password]');
@@ -84,6 +82,5 @@ export async function phoneIn(context: BrowserContext, { address, username, lang
       await bar.filter({ hasText: beginning }).waitFor({ timeout: 30_000 });
     },
     bar: async () => (await bar.textContent()) ?? '',
-    judge: (name) => judge(page, name, faults),
   };
 }
