@@ -1,6 +1,7 @@
 // Files that are held: why, since when, by whom and until when; to hold another, to lift one.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { Hold } from '../../domains/retention/told.ts';
 import { post } from '../api.ts';
 import { useLoad } from '../load.ts';
 import { announce } from '../notices.tsx';
@@ -13,17 +14,6 @@ import { Sure, Why } from './Deciding.tsx';
 import { FileLink } from './FileLink.tsx';
 import { useMayHold } from './mayHold.ts';
 import style from './retention.module.css';
-
-export type Hold = {
-  id: number;
-  record: string;
-  code: string | null;
-  type: string;
-  reason: string;
-  setBy: string | null;
-  setAt: string;
-  until: string | null;
-};
 
 export function Holds({ onChanged }: { onChanged: () => void }) {
   const { t } = useWords('retention');

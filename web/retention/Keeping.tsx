@@ -1,13 +1,14 @@
 // What a file's own page says of its keeping: destroyed when and by which rule, held, or kept longer; and the hold, for whoever may set one.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { Hold } from '../../domains/retention/told.ts';
 import { post } from '../api.ts';
 import { useLoad } from '../load.ts';
 import { announce } from '../notices.tsx';
 import { usePack } from '../pack.ts';
 import { useWords } from '../words.ts';
 import { type Said, Why } from './Deciding.tsx';
-import { type Hold, HoldList } from './Holds.tsx';
+import { HoldList } from './Holds.tsx';
 import { useMayHold } from './mayHold.ts';
 import style from './retention.module.css';
 
