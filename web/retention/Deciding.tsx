@@ -75,14 +75,22 @@ export function Why({ list, day, send, code, ...asked }: WhyProps) {
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    return isWhole(said, { day, ...(code && { code }) }) ? decide() : setTrouble(t('retention:form.needed'));
+    return isWhole(said, { day, ...(code && { code }) })
+      ? decide()
+      : setTrouble(t(code ? 'retention:form.neededCode' : day === 'open' ? 'retention:form.neededOpen' : 'retention:form.needed'));
   };
   const hint = t(day === 'open' ? 'retention:form.untilOpen' : 'retention:form.untilHint');
   return (
     <form className={style.asking} onSubmit={submit} noValidate>
       {code && <Code value={said.code} onChange={(typed) => say({ code: typed })} />}
       <Reason list={list} value={said.reason} onChange={(reason) => say({ reason })} />
-      <DayInput label={t('retention:form.until')} hint={hint} value={said.until} onChange={(until) => say({ until })} />
+      <DayInput
+        label={t('retention:form.until')}
+        hint={hint}
+        required={day === 'needed'}
+        value={said.until}
+        onChange={(until) => say({ until })}
+      />
       <Told trouble={trouble} />
       <Buttons {...asked} busy={busy} />
     </form>

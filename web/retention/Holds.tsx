@@ -27,7 +27,7 @@ export function Holds({ onChanged }: { onChanged: () => void }) {
   );
   return (
     <Part title={t('retention:holds.title')} actions={set}>
-      <p>{t('retention:holds.about')}</p>
+      <p className={style.lead}>{t('retention:holds.about')}</p>
       {setting && (
         <Why
           list="hold-reason"
