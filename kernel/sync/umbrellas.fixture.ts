@@ -77,9 +77,15 @@ const shown = (kept: readonly Kept[], open: ReadonlySet<string>, definition: Any
     .reverse();
 
 /** A record after these events, as the server would give it to this person's device. */
-export function carriedOf(me: Me, kept: readonly Kept[], stamp = 1, above?: { place: Place; code: string | null }): Carried {
+export function carriedOf(
+  me: Me,
+  kept: readonly Kept[],
+  stamp = 1,
+  above?: { place: Place; code: string | null },
+  folded?: Snapshot,
+): Carried {
   const definition = definitions.get(kept[0]?.type ?? '') as AnyDefinition;
-  const snapshot = fold(definition, kept) as Snapshot;
+  const snapshot = folded ?? (fold(definition, kept) as Snapshot);
   const place = standingOf(definition, snapshot, above?.place);
   const open = readableSections(definition, grantsOn(me, definition.name, keysOf(definition.name, place, nowhere, 'NW')));
   const seen = (name: string) => open.has(definition.fields[name]?.section ?? '');
