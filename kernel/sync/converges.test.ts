@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { same } from '../record/fold.ts';
 import { composeView } from './compose.ts';
-import { Field, type Made, type Move, type Phone } from './field.fixture.ts';
+import { Field, type Move } from './field.fixture.ts';
 import type { Me } from './folded.ts';
+import type { Made, Phone } from './ledger.fixture.ts';
 import type { Logged, Stored } from './model.fixture.ts';
 import { addTo, differing, noSums } from './sums.ts';
 import { tools } from './umbrellas.fixture.ts';
@@ -58,10 +59,10 @@ function checkShown(me: Me, { state, store }: Phone['disk']): void {
 function checkOutcomes(field: Field): void {
   const logged = new Map(field.server.log.map((line) => [line.event.id, line]));
   if (logged.size !== field.server.log.length) throw new Error('an event was kept twice');
-  for (const id of logged.keys()) if (!field.made.has(id)) throw new Error('an event was kept that nobody made');
+  for (const id of logged.keys()) if (!field.ledger.made.has(id)) throw new Error('an event was kept that nobody made');
   for (const { disk } of field.phones)
     if (disk.state.entries.some(({ state }) => state === 'waiting')) throw new Error('something waits for ever');
-  for (const made of field.made.values()) if (!made.forgotten) checkOutcome(made, logged.get(made.event.id));
+  for (const made of field.ledger.made.values()) if (!made.forgotten) checkOutcome(made, logged.get(made.event.id));
 }
 
 function checkOutcome({ event, phone, outcome }: Made, line: Logged | undefined): void {
@@ -80,7 +81,7 @@ function checkValues(field: Field): void {
     const touched = new Map<string, { version: number; by: number; value: unknown }>();
     const waiting = new Map<string, number>();
     for (const [at, event] of kept.entries()) {
-      const made = field.made.get(event.id) as Made;
+      const made = field.ledger.made.get(event.id) as Made;
       const line = field.server.log.find((each) => each.event.id === event.id);
       for (const [name, value] of Object.entries(event.changes)) {
         if (line?.contested.includes(name)) {
@@ -104,7 +105,7 @@ function checkValues(field: Field): void {
 /** What one device did stands in the order in which it was done: high, low, high ends high. */
 function checkOrder(field: Field): void {
   for (const stored of field.server.records.values()) {
-    const made = stored.kept.map(({ id }) => field.made.get(id) as Made);
+    const made = stored.kept.map(({ id }) => field.ledger.made.get(id) as Made);
     const sure = made.filter(({ wasRefused, phone }) => !wasRefused && !phone.restored);
     for (const [at, each] of sure.entries())
       if (sure.slice(at + 1).some((later) => later.phone === each.phone && later.at < each.at))
@@ -133,17 +134,16 @@ test('whatever happens, all ends the same everywhere, and nothing is lost or dou
   fc.assert(
     fc.property(world, ([phones, moves]) => {
       const field = lived(phones, moves);
-      if (field.faults.length > 0) throw new Error(field.faults[0]);
+      if (field.ledger.faults.length > 0) throw new Error(field.ledger.faults[0]);
       checkSets(field);
       checkOutcomes(field);
       checkValues(field);
       checkOrder(field);
       checkListener(field);
-      for (const { outcome } of field.made.values()) meet(outcome ?? 'forgotten');
+      for (const { outcome } of field.ledger.made.values()) meet(outcome ?? 'forgotten');
     }),
     { numRuns: runs, ...(seed !== undefined && { seed }) },
   );
-  if (process.env.MET) console.log(met);
   // A world in which nothing happens would pass too.
   if (runs >= 1000)
     for (const what of ['accepted', 'merged', 'contested', 'refused']) expect(met.get(what), what).toBeGreaterThan(runs / 20);

@@ -1,5 +1,4 @@
-// Phones in the field and what may happen to them: edits, partitions, lost and repeated requests, crashes, old copies, rights that come and go. It keeps a ledger of what was really done.
-import type { NewEvent } from '../record/event.ts';
+// Phones in the field and what may happen to them: edits, partitions, lost and repeated requests, crashes, old copies, rights that come and go.
 import {
   type DeviceState,
   did,
@@ -14,52 +13,22 @@ import {
 } from './device.ts';
 import { draft } from './draft.fixture.ts';
 import { type Folded, foldPending } from './folded.ts';
+import { Ledger, type Phone, type Tab } from './ledger.fixture.ts';
 import { type Level, ModelServer, type Running } from './model.fixture.ts';
-import { type Carried, historyCarried, type Pulled, type Sent } from './protocol.ts';
+import type { Pulled, Sent } from './protocol.ts';
 import { definitions, tools, uuid } from './umbrellas.fixture.ts';
-
-/** One open page of the app: at most one request under way. */
-type Tab = { request: Request; running?: Running; pulled?: Pulled; set?: ReadonlySet<string> } | undefined;
-type Disk = { state: DeviceState; store: ReadonlyMap<string, Carried> };
-export type Phone = {
-  user: number;
-  disk: Disk;
-  tabs: [Tab, Tab];
-  /** An older copy of its disk, and how much had been made then. */
-  copy?: { disk: Disk; made: number };
-  /** It went back to an older copy of itself, or was wiped: its own order is no longer one. */
-  restored: boolean;
-};
-
-/** What really happened to an event, beside what its device and the server believe. */
-export type Made = {
-  event: NewEvent;
-  phone: Phone;
-  /** Its place in the order in which everything was made. */
-  at: number;
-  /** The version of the record that its maker saw. */
-  saw: number;
-  /** What it builds on, by the truth. */
-  builtOn: readonly string[];
-  outcome?: string;
-  wasRefused: boolean;
-  /** Its device no longer knows of it. */
-  forgotten: boolean;
-};
 
 /** What happens next: which of the deeds below, on which phone, with which of what there is to choose. */
 export type Move = readonly [deed: number, phone: number, pick: number, value: number];
 
 export class Field {
   readonly phones: Phone[];
-  readonly made = new Map<string, Made>();
+  readonly ledger = new Ledger();
   readonly server: ModelServer;
   /** Whoever follows the feed alone. */
   readonly listener = { user: 9, cursor: '', versions: new Map<string, number>() };
   #ghosts: { user: number; events: readonly Sent[] }[] = [];
   #ids = 0;
-  /** What went wrong on the way. */
-  readonly faults: string[] = [];
 
   constructor(phones: number) {
     // The first two are one person's.
@@ -69,38 +38,29 @@ export class Field {
       tabs: [undefined, undefined],
       restored: false,
     }));
-    this.server = new ModelServer((event, isKept) => this.#deciding(event, isKept));
+    this.server = new ModelServer((event, isKept) => this.ledger.deciding(event, isKept));
     // Something that all of them know, or they would seldom meet.
     for (const pick of [0, 2]) this.#edit(this.phones[0] as Phone, pick, 26);
     for (const phone of this.phones) this.#exchange(phone, 0, 20);
   }
 
-  /** Whatever an event builds on was kept before it is decided, or its device had heard that it was refused. */
-  #deciding({ id }: Sent, isKept: (id: string) => boolean): void {
-    for (const before of this.made.get(id)?.builtOn ?? []) {
-      const made = this.made.get(before);
-      if (!isKept(before) && made && made.outcome !== 'refused' && !made.phone.restored)
-        this.faults.push(`${id} was decided before ${before}, which it builds on`);
-    }
-  }
-
   play([deed, at, pick, value]: Move): void {
     const phone = this.phones[at % this.phones.length] as Phone;
     const tab = (pick % 2) as 0 | 1;
-    if (deed < 34) this.#edit(phone, pick, value);
-    else if (deed < 48) this.#exchange(phone, tab, 1 + (value % 4));
-    else if (deed < 60) this.#send(phone, tab);
-    else if (deed < 70) this.#arrive(phone, tab, value);
-    else if (deed < 78) this.#answer(phone, tab);
-    else if (deed < 82) this.#lose(phone, tab, value);
-    else if (deed < 84) this.#haunt(pick);
-    else if (deed < 87) this.#end(pick, value);
-    else if (deed < 89) phone.tabs = [undefined, undefined];
-    else if (deed < 91) phone.copy = { disk: phone.disk, made: this.made.size };
-    else if (deed < 93) this.#restore(phone);
-    else if (deed < 96) this.server.setLevel(phone.user, [2, 2, 1, 3, 0][value % 5] as Level);
-    else if (deed < 97) this.server.hooks = value % 2;
-    else if (deed < 98) this.#listen();
+    if (deed % 9 === 0) this.#listen();
+    if (deed < 32) this.#edit(phone, pick, value);
+    else if (deed < 43) this.#exchange(phone, tab, 1 + (value % 4));
+    else if (deed < 56) this.#send(phone, tab);
+    else if (deed < 68) this.#arrive(phone, tab, value);
+    else if (deed < 77) this.#answer(phone, tab);
+    else if (deed < 81) this.#lose(phone, tab, value);
+    else if (deed < 83) this.#haunt(pick);
+    else if (deed < 86) this.#end(pick, value);
+    else if (deed < 88) phone.tabs = [undefined, undefined];
+    else if (deed < 90) phone.copy = { disk: phone.disk, made: this.ledger.made.size };
+    else if (deed < 92) this.#restore(phone);
+    else if (deed < 95) this.server.setLevel(phone.user, [2, 2, 1, 3, 0][value % 5] as Level);
+    else if (deed < 98) this.server.hooks = value % 2;
     else phone.disk = { ...phone.disk, state: woken(phone.disk.state) };
   }
 
@@ -117,7 +77,7 @@ export class Field {
     for (const phone of [...this.phones, ...this.phones]) {
       phone.disk = { ...phone.disk, state: woken(phone.disk.state) };
       this.#exchange(phone, 0, 400);
-      if (nextRequest(phone.disk.state)) this.faults.push('a phone asked and asked, and never came to rest');
+      if (nextRequest(phone.disk.state)) this.ledger.faults.push('a phone asked and asked, and never came to rest');
     }
     for (let left = 400; left > 0 && this.#listen(); left -= 1);
   }
@@ -156,36 +116,22 @@ export class Field {
     phone.tabs[at] = undefined;
     const { state, store } = phone.disk;
     const step = this.#heard(state, tab);
+    const wanted = new Set(tab.request.kind === 'pull' ? tab.request.body.want : []);
+    for (const { record } of step.put)
+      if (record.version < (store.get(record.id)?.record.version ?? 0) && !wanted.has(record.id))
+        this.ledger.faults.push(`${record.id} was set back by an answer that came late`);
     const after = new Map(store);
     for (const carried of step.put) after.set(carried.record.id, carried);
     for (const id of step.forget) after.delete(id);
     phone.disk = { state: step.state, store: after };
-    for (const { event, outcome } of step.told) this.#told(event.id, outcome?.outcome ?? 'none');
+    for (const { event, outcome } of step.told) this.ledger.told(event.id, outcome?.outcome ?? 'none');
     const left = new Set(step.state.entries.map(({ event }) => event.id));
-    for (const { event } of state.entries) if (!left.has(event.id)) this.#checkPruned(event, after.get(event.recordId), tab.set);
-  }
-
-  /** What was done here is shown until its record is carried with it, or it is certain that it does not belong here. */
-  #checkPruned({ id, recordId }: NewEvent, carried: Carried | undefined, set: ReadonlySet<string> | undefined): void {
-    const brought = carried
-      ? carried.history.some((entry) => entry.id === id) || carried.history.length === historyCarried
-      : set?.has(recordId) === false;
-    if (!brought) this.faults.push(`${id} was let go before it was brought`);
+    for (const { event } of state.entries) if (!left.has(event.id)) this.ledger.letGo(event, after.get(event.recordId), tab.set);
   }
 
   #heard(state: DeviceState, tab: NonNullable<Tab>): Step {
     if (tab.request.kind === 'pull') return heardPulled(state, tab.request, tab.pulled as Pulled);
     return heardPushed(state, tab.request.body, (tab.running as Running).pushed);
-  }
-
-  #told(id: string, outcome: string): void {
-    const made = this.made.get(id);
-    if (!made) this.faults.push(`${id} was never made`);
-    else if (made.outcome !== undefined && made.outcome !== 'refused' && made.outcome !== outcome)
-      this.faults.push(`${id} was ${made.outcome} and then ${outcome}`);
-    if (!made) return;
-    made.outcome = outcome;
-    if (outcome === 'refused') made.wasRefused = true;
   }
 
   /** The phone gives up waiting. What it asked may be lost, or still be on its way. */
@@ -218,11 +164,7 @@ export class Field {
     phone.disk = { ...disk, state: woken(disk.state) };
     phone.tabs = [undefined, undefined];
     phone.restored = true;
-    const known = new Map(disk.state.entries.map((entry) => [entry.event.id, entry]));
-    for (const each of this.made.values()) {
-      if (each.phone !== phone) continue;
-      if (each.at >= made || (each.outcome === undefined && !known.has(each.event.id))) each.forgotten = true;
-    }
+    this.ledger.forgets(phone, made);
   }
 
   #listen(): boolean {
@@ -251,18 +193,8 @@ export class Field {
 
   #edit(phone: Phone, pick: number, value: number): void {
     this.#ids += 1;
-    this.#make(phone, draft(this.shown(phone), this.#ids, pick, value));
-  }
-
-  #make(phone: Phone, event: NewEvent): void {
-    const { state, store } = phone.disk;
-    const waiting = state.entries.filter((entry) => entry.state === 'waiting');
-    const named = [event.changes.twin, event.changes.fits, event.parent];
-    const builtOn = waiting
-      .filter((entry) => entry.event.recordId === event.recordId || (entry.event.baseVersion === 0 && named.includes(entry.event.recordId)))
-      .map((entry) => entry.event.id);
-    const saw = store.get(event.recordId)?.record.version ?? 1;
-    this.made.set(event.id, { event, phone, at: this.made.size, saw, builtOn, wasRefused: false, forgotten: false });
-    phone.disk = { ...phone.disk, state: did(state, event, definitions) };
+    const event = draft(this.shown(phone), this.#ids, pick, value);
+    this.ledger.make(phone, event);
+    phone.disk = { ...phone.disk, state: did(phone.disk.state, event, definitions) };
   }
 }
