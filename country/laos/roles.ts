@@ -80,8 +80,8 @@ const emergency = [
 const counts = (...types: string[]): readonly Grant[] => types.map((type) => ({ type, can: ['read'], scope: 'counts', reads: [] }));
 
 export const roles: readonly RoleRow[] = [
-  { code: 'village-member', grants: [passesOn] },
-  { code: 'outreach-worker', grants: [passesOn, directory, ...asked, ...ownServices] },
+  { code: 'village-member', carries: true, grants: [passesOn] },
+  { code: 'outreach-worker', carries: true, grants: [passesOn, directory, ...asked, ...ownServices] },
   {
     code: 'hotline-operator',
     grants: [
@@ -94,6 +94,7 @@ export const roles: readonly RoleRow[] = [
   },
   {
     code: 'social-worker',
+    carries: true,
     emergency,
     grants: [
       ...workOn('own'),
@@ -110,6 +111,7 @@ export const roles: readonly RoleRow[] = [
   },
   {
     code: 'supervisor',
+    carries: true,
     manages: ['supervision', 'holds'],
     emergency,
     oversees: ['case', 'report', 'referral'],
@@ -133,7 +135,7 @@ export const roles: readonly RoleRow[] = [
       ...counts('report', 'case', 'referral'),
     ],
   },
-  { code: 'shelter-manager', grants: [passesOn, directory, ...asked, ...ownServices] },
+  { code: 'shelter-manager', carries: true, grants: [passesOn, directory, ...asked, ...ownServices] },
   {
     code: 'legal-officer',
     manages: ['holds'],

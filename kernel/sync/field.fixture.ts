@@ -1,16 +1,5 @@
 // Phones in the field and what may happen to them: edits, partitions, lost and repeated requests, crashes, old copies, rights that come and go.
-import {
-  type DeviceState,
-  did,
-  heardPulled,
-  heardPushed,
-  newDevice,
-  nextRequest,
-  type Request,
-  type Step,
-  unanswered,
-  woken,
-} from './device.ts';
+import { type DeviceState, did, heardPulled, heardPushed, newDevice, nextRequest, type Step, unanswered, woken } from './device.ts';
 import { draft } from './draft.fixture.ts';
 import { type Folded, foldPending } from './folded.ts';
 import { Ledger, type Phone, type Tab } from './ledger.fixture.ts';
