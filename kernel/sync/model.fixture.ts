@@ -9,7 +9,15 @@ import { type Carried, type Pull, type Pulled, type Pushed, partOf, parts, type 
 import { addTo, noSums } from './sums.ts';
 import { carriedOf, definitions, type Kept, moment, person, tools } from './umbrellas.fixture.ts';
 
-export type Stored = { snapshot: Snapshot; place: Place; kept: readonly Kept[]; code: string | null };
+export type Stored = {
+  snapshot: Snapshot;
+  place: Place;
+  kept: readonly Kept[];
+  /** Code of the record it hangs under. */
+  code: string | null;
+  /** Which transaction wrote it last. */
+  transaction: number;
+};
 export type Logged = { transaction: number; event: Kept; version: number; contested: readonly string[] };
 type Overlay = Map<string, Stored>;
 /** A transaction that has decided and not committed: nobody sees what it did, and what it touches is locked. */
@@ -36,7 +44,6 @@ const definitionOf = (type: string) => definitions.get(type) as AnyDefinition;
 
 export class ModelServer {
   readonly records: Overlay = new Map();
-  /** In the order of the feed. */
   readonly log: Logged[] = [];
   readonly running: Running[] = [];
   readonly #people = new Map<number, Record<Level, Me>>();
@@ -94,7 +101,6 @@ export class ModelServer {
     if (running.ended) return;
     for (const [id, stored] of running.overlay) this.records.set(id, stored);
     this.log.push(...running.logged);
-    this.log.sort((a, b) => a.transaction - b.transaction || (a.event.id < b.event.id ? -1 : 1));
     this.#end(running, 'kept');
   }
 
@@ -115,27 +121,19 @@ export class ModelServer {
 
   pull(user: number, { cursor, check = [], want = [] }: Omit<Pull, 'device'>, horizon = this.#horizon()): Pulled {
     const set = this.setOf(user);
-    const after = cursor ?? '';
-    const found = new Set<string>();
-    let to = after;
-    let more = false;
-    for (const { transaction, event } of this.log) {
-      const place = `${String(transaction).padStart(6, '0')}:${event.id}`;
-      if (place <= after || transaction >= horizon) continue;
-      if (found.size === page && set.has(event.recordId) && !found.has(event.recordId)) {
-        more = true;
-        break;
-      }
-      if (set.has(event.recordId)) found.add(event.recordId);
-      to = place;
-    }
-    for (const id of want) if (set.has(id)) found.add(id);
+    const placeOf = ({ transaction, snapshot: { id } }: Stored) => `${String(transaction).padStart(6, '0')}:${id}`;
+    const changed = [...set.values()]
+      .filter((stored) => stored.transaction < horizon && placeOf(stored) > (cursor ?? ''))
+      .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+    const next = changed.slice(0, page);
+    const last = next.at(-1);
+    const found = new Set([...next.map(({ snapshot: { id } }) => id), ...want.filter((id) => set.has(id))]);
     const stamps = [...set].map(([id, stored]): [string, number] => [id, this.carried(user, stored).stamp]);
     return {
       now: moment,
-      cursor: to,
+      cursor: last ? placeOf(last) : (cursor ?? ''),
       carried: [...found].map((id) => this.carried(user, set.get(id) as Stored)),
-      more,
+      more: changed.length > next.length,
       sums: [...addTo(noSums, stamps)],
       listed: check.filter((part) => part < parts).map((part) => [part, stamps.filter(([id]) => partOf(id) === part)]),
       left: 0,
@@ -144,11 +142,12 @@ export class ModelServer {
 
   /** A record as this person's device carries it. */
   carried(user: number, { snapshot, place, kept, code }: Stored): Carried {
-    const key = `${snapshot.id} ${snapshot.version} ${JSON.stringify(place)} ${user} ${this.#levels.get(user)}`;
+    const cut = this.#levels.get(user) === 3 && snapshot.type === 'umbrella';
+    const key = `${snapshot.id} ${snapshot.version} ${JSON.stringify(place)} ${user} ${cut}`;
     const known = this.#carried.get(key);
     if (known) return known;
     const above = snapshot.parent === undefined ? undefined : { place, code };
-    const carried = carriedOf(this.me(user), kept, hash(key), above, snapshot);
+    const carried = carriedOf(this.me(user), kept, above, snapshot);
     this.#carried.set(key, carried);
     return carried;
   }
@@ -188,12 +187,14 @@ export class ModelServer {
     const problem = this.#refusal(me, before, above, recorded, snapshot, (id) => find(id)?.snapshot.type === 'umbrella');
     if (problem) return refused(problem);
     const contested = Object.keys(event.changes).filter((name) => collides(before?.snapshot, recorded, name));
-    const merged = before !== undefined && event.baseVersion < before.snapshot.version;
+    const touched = Object.values(before?.snapshot.touched ?? {});
+    const merged = touched.some(({ version, by }) => version > event.baseVersion && by !== user);
     const outcome: OutcomeName = contested.length > 0 ? 'contested' : merged ? 'merged' : 'accepted';
     const kept = { ...recorded, outcome };
     const place = standingOf(definition, snapshot, above?.place ?? before?.place);
     const stored = {
       snapshot,
+      transaction,
       place,
       kept: [...(before?.kept ?? []), kept],
       code: above ? `U26-${above.snapshot.id.slice(-3)}` : (before?.code ?? null),
@@ -201,7 +202,7 @@ export class ModelServer {
     overlay.set(event.recordId, stored);
     for (const child of this.#childrenOf(event.recordId)) {
       const held = overlay.get(child.snapshot.id) ?? child;
-      overlay.set(child.snapshot.id, { ...held, place: standingOf(definitionOf(held.snapshot.type), held.snapshot, place) });
+      overlay.set(child.snapshot.id, { ...held, transaction, place: standingOf(definitionOf(held.snapshot.type), held.snapshot, place) });
     }
     const line = { transaction, event: kept, version: snapshot.version, contested };
     logged.push(line);
@@ -235,10 +236,3 @@ export class ModelServer {
 
 const keysFor = (type: string, place: Place) => keysOf(type, place, tools.reference, tools.country);
 const reads = (me: Me, { snapshot, place }: Stored) => permits(grantsOn(me, snapshot.type, keysFor(snapshot.type, place)), 'read');
-
-/** 32 bits of a text (FNV-1a). */
-function hash(text: string): number {
-  let sum = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
-  return sum >>> 0;
-}
