@@ -113,9 +113,20 @@ export class Field {
     for (const carried of step.put) after.set(carried.record.id, carried);
     for (const id of step.forget) after.delete(id);
     phone.disk = { state: step.state, store: after };
-    for (const { event, outcome } of step.told) this.ledger.told(event.id, outcome?.outcome ?? 'none');
+    for (const { event, outcome } of step.told) {
+      this.ledger.told(event.id, outcome?.outcome ?? 'none');
+      this.#checkOnce(phone, event.recordId);
+    }
     const left = new Set(step.state.entries.map(({ event }) => event.id));
     for (const { event } of state.entries) if (!left.has(event.id)) this.ledger.letGo(event, after.get(event.recordId), tab.set);
+  }
+
+  /** Nothing is shown twice: neither folded on a record that holds it, nor twice in its history. */
+  #checkOnce({ user, disk: { state, store } }: Phone, id: string): void {
+    const pending = state.entries.filter(({ event }) => event.recordId === id);
+    const folded = foldPending(tools, { ...this.server.me(2), id: user }, { carried: store.get(id), pending });
+    const shown = [...(folded?.ahead ?? []), ...(folded?.carried?.history ?? [])].map((entry) => entry.id);
+    if (new Set(shown).size < shown.length) this.ledger.faults.push(`something is shown twice of ${id}`);
   }
 
   #heard(state: DeviceState, tab: NonNullable<Tab>): Step {
