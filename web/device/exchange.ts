@@ -1,8 +1,8 @@
 // Sends what waits and fetches what changed, one page of this device at a time, and picks up wherever it was interrupted.
 
 import type { ProblemName } from '../../kernel/problem.ts';
-import { type Entry, nextBatch, prune, recognise, sent, settle } from '../../kernel/sync/outbox.ts';
-import { type Carried, mostAtOnce, mostEvents, type Pulled, type Pushed, type Sent } from '../../kernel/sync/protocol.ts';
+import { type Entry, type Known, knownOf, nextBatch, prune, recognise, sent, settle } from '../../kernel/sync/outbox.ts';
+import { mostAtOnce, mostEvents, type Pulled, type Pushed, type Sent } from '../../kernel/sync/protocol.ts';
 import { addTo, differing, noSums, reconcile } from '../../kernel/sync/sums.ts';
 import { type ApiProblem, problemOf } from '../api.ts';
 import type { Store } from './store.ts';
@@ -159,11 +159,11 @@ export class Exchange {
   /** What was settled before this pull began is in what it brought, or belongs to this device no longer. */
   async #forgetSettled(whole: ReadonlySet<string>): Promise<void> {
     const { store } = this.#parts;
-    const carried = new Map<string, Carried>();
+    const carried = new Map<string, Known>();
     let gone: Entry[] = [];
     for (const { state, event } of store.entries) {
       const found = state === 'settled' ? await store.carried(event.recordId) : undefined;
-      if (found) carried.set(event.recordId, found);
+      if (found) carried.set(event.recordId, knownOf(found));
     }
     await store.changeOutbox((entries) => {
       const left = prune(entries, (id) => carried.get(id), whole);
