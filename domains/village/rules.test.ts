@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { laos } from '../../country/laos/pack.ts';
 import type { Reference } from '../../kernel/forms/reference.ts';
-import { decide } from '../../kernel/record/decide.ts';
+import { type AnyRules, decide } from '../../kernel/record/decide.ts';
 import type { AnyDefinition, RecordEvent, Snapshot } from '../../kernel/record/definition.ts';
 import { apply } from '../../kernel/record/fold.ts';
 import { settlement, villageQuarter } from './definition.ts';
@@ -52,7 +52,7 @@ const judged = (
 ) => {
   const { parent: _, ...rest } = said;
   const alone = (definition as AnyDefinition).partOf ? said : rest;
-  return decide(definition as AnyDefinition, rules, before, alone as RecordEvent, reference, facts);
+  return decide(definition as AnyDefinition, rules as AnyRules, before, alone as RecordEvent, reference, facts);
 };
 
 const agreed = {

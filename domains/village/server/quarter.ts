@@ -15,7 +15,7 @@ const counting = `
     select $2::date as first, $3::date as last, ($2::date)::timestamp at time zone $4 as began, ($3::date + 1)::timestamp at time zone $4 as ended
   ), net as (
     select n.id, n.values ->> 'village' as village, n.state from record n, days d
-    where n.type = 'network' and n.district = $1 and n.opened < d.ended
+    where n.type = 'network' and n.district = $1 and rpad(n.values ->> 'since', 10, '-01') <= d.last::text
   ), member as (
     select m.id, m.parent as network, m.state, (m.values ->> 'user')::int as who from record m where m.type = 'networkMember' and m.district = $1
   ), account as (

@@ -15,6 +15,26 @@ type Props = {
   short?: boolean;
 };
 
+/** The same, where each answer leads on at once: buttons, so that nothing moves before it is pressed. */
+export function BigButtons({ question, options, onChoose }: Pick<Props, 'question' | 'options'> & { onChoose: (value: string) => void }) {
+  const heading = useId();
+  return (
+    <section className={style.question} aria-labelledby={heading}>
+      <h2 id={heading}>{question}</h2>
+      <div>
+        <Listen text={[question, ...options.map(({ label }) => label)].join('. ')} />
+      </div>
+      <div className={style.choices}>
+        {options.map(({ value, label }) => (
+          <button key={value} type="button" className={style.choice} onClick={() => onChoose(value)}>
+            {label}
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
 export function BigChoices({ question, options, chosen, onChange, many = false, short = false }: Props) {
   const name = useId();
   const choose = (value: string, on: boolean) =>

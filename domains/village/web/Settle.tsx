@@ -10,7 +10,7 @@ import { usePack } from '../../../web/pack.ts';
 import style from '../../../web/village/village.module.css';
 import { useWords } from '../../../web/words.ts';
 import { mustReport } from '../rules.ts';
-import { BigChoices } from './BigChoices.tsx';
+import { BigButtons, BigChoices } from './BigChoices.tsx';
 import { useMyVillage } from './useMyVillage.ts';
 
 type Said = { kind?: string; signs?: readonly string[] };
@@ -45,8 +45,7 @@ function What({ onSaid }: { onSaid: (kind: string) => void }) {
   const words = useWords();
   const definition = usePack().definition('settlement');
   const options = useCodes('village-matter');
-  const choose = ([kind]: string[]) => kind !== undefined && onSaid(kind);
-  return <BigChoices question={words.field(definition, 'kind')} options={options} chosen={[]} onChange={choose} />;
+  return <BigButtons question={words.field(definition, 'kind')} options={options} onChoose={onSaid} />;
 }
 
 function Signs({ onSaid, onBack }: { onSaid: (signs: string[]) => void; onBack: () => void }) {

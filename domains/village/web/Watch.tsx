@@ -59,7 +59,7 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
           {record.parent !== null && may(me, 'case', 'read') && (
             <Link to={pathOf({ type: 'case', id: record.parent, parent: null })}>{words.t('village:watching.toFile')}</Link>
           )}
-          <Timeline definition={definition} view={view} />
+          {may(me, 'watch', 'edit') && <Timeline definition={definition} view={view} />}
         </div>
       </Beside>
     </Page>

@@ -223,8 +223,7 @@ export class Pending {
   /** Children of a record that changed hands or place change their readers with it, and their children with them. */
   async #restand(moved: readonly Entry[]): Promise<Record<string, unknown>[]> {
     const restood: Record<string, unknown>[] = [];
-    let parents: ReadonlyMap<string, Place> = new Map(moved.map(({ held }) => [held.snapshot.id, held.place]));
-    while (parents.size > 0) {
+    for (let parents: ReadonlyMap<string, Place> = new Map(moved.map(({ held }) => [held.snapshot.id, held.place])); parents.size > 0; ) {
       const below = await this.#restandBelow(parents);
       restood.push(...below.map(({ row }) => row));
       parents = new Map(below.map(({ id, place }) => [id, place]));
