@@ -179,7 +179,7 @@ test('a member takes a child on, visits, and tells what worries; of the file not
     await desk.judge('after the visit');
 
     await desk.go(`/cases/${file.recordId}`);
-    await page.getByText(say('app:trouble.notFound.title')).waitFor();
+    await page.getByText(say('app:trouble.notFound.title'), { exact: true }).waitFor();
   });
   const cookie = await serving().signIn('kham');
   for (const url of [
@@ -219,7 +219,7 @@ test('the social worker sees what is late, looks at a settlement, answers the vi
     await page.getByText(say('laos:lists.watch-answer.we_come')).first().waitFor();
 
     await desk.go('/villages/quarter');
-    await page.getByLabel(say('village:quarter.district'), { exact: true }).selectOption('LA0501');
+    await page.getByLabel(say('village:quarter.district'), { exact: true }).first().selectOption('LA0501');
     await desk.part(say('village:quarter.villages')).getByRole('rowheader', { name: village }).waitFor();
     await page.getByText(say('village:quarter.leavesAbout', { least: 5 })).waitFor();
     await desk.judge('a quarter');
