@@ -102,8 +102,8 @@ const emergency = [
 const counts = (...types: string[]): readonly Grant[] => types.map((type) => ({ type, can: ['read'], scope: 'counts', reads: [] }));
 
 export const roles: readonly RoleRow[] = [
-  { code: 'village-member', grants: [passesOn, ...inVillage] },
-  { code: 'outreach-worker', grants: [passesOn, directory, ...asked, ...ownServices] },
+  { code: 'village-member', carries: true, grants: [passesOn, ...inVillage] },
+  { code: 'outreach-worker', carries: true, grants: [passesOn, directory, ...asked, ...ownServices] },
   {
     code: 'hotline-operator',
     grants: [
@@ -116,6 +116,7 @@ export const roles: readonly RoleRow[] = [
   },
   {
     code: 'social-worker',
+    carries: true,
     emergency,
     grants: [
       ...workOn('own'),
@@ -133,6 +134,7 @@ export const roles: readonly RoleRow[] = [
   },
   {
     code: 'supervisor',
+    carries: true,
     manages: ['supervision', 'holds'],
     emergency,
     oversees: ['case', 'report', 'referral'],
@@ -158,7 +160,7 @@ export const roles: readonly RoleRow[] = [
       ...counts('report', 'case', 'referral'),
     ],
   },
-  { code: 'shelter-manager', grants: [passesOn, directory, ...asked, ...ownServices] },
+  { code: 'shelter-manager', carries: true, grants: [passesOn, directory, ...asked, ...ownServices] },
   {
     code: 'legal-officer',
     manages: ['holds'],

@@ -35,6 +35,7 @@ const packShape = Type.Object({
   weekend: Type.Array(Type.Integer()),
   holidays: Type.Array(Type.String()),
   helplines: Type.Array(anything),
+  names: anything,
 });
 const personShape = Type.Object({
   id: Type.Integer(),
@@ -62,7 +63,7 @@ function addCountry(route: Route, { world }: House): void {
     schema: { response: packShape },
     handle: async ({ db }) => {
       const { country, words, timeZone, staffLanguages, lists, tiles, roles, settings, overlays, suggestions, harmBySign } = world.pack;
-      const { clocks, consent, weekend, holidays, helplines } = world.pack;
+      const { clocks, consent, weekend, holidays, helplines, names } = world.pack;
       const valid = Object.entries(lists).map(([name, rows]) => [name, rows.filter(({ code }) => world.reference.lists[name]?.has(code))]);
       const agencies = (await listAgencies(db)).filter((agency) => !agency.retired).map(({ code, lo, en }) => ({ code, lo, en }));
       return {
@@ -77,7 +78,7 @@ function addCountry(route: Route, { world }: House): void {
           agencies,
         },
         roles: roles.map(({ code, manages = [] }) => ({ code, manages })),
-        ...{ settings, overlays, suggestions, harmBySign, clocks, consent, weekend, holidays, helplines },
+        ...{ settings, overlays, suggestions, harmBySign, clocks, consent, weekend, holidays, helplines, names },
       };
     },
   });

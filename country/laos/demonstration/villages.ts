@@ -9,7 +9,7 @@ export const villageNetworks: VillageScript = {
       state: 'active',
       days: 400,
       members: [
-        { role: 'womens_union', sex: 'male', username: 'village', trained: 120 },
+        { role: 'youth_union', sex: 'male', username: 'village', trained: 120 },
         { role: 'village_head', sex: 'male', trained: 390 },
         { role: 'teacher', sex: 'female' },
         { role: 'elder', sex: 'male', trained: 300, left: 40 },

@@ -5,6 +5,7 @@ import { usePack } from '../../../web/pack.ts';
 import { Deadline } from '../../../web/records/Deadline.tsx';
 import { answered, Facts } from '../../../web/records/Facts.tsx';
 import { Part } from '../../../web/records/Part.tsx';
+import { PartSteps } from '../../../web/records/PartSteps.tsx';
 import { Sealed } from '../../../web/records/Sealed.tsx';
 import { StateBadge } from '../../../web/records/StateBadge.tsx';
 import { useWords } from '../../../web/words.ts';
@@ -72,15 +73,7 @@ function Consent({ row, onOpen }: { row: ChildRow; onOpen: Props['onOpen'] }) {
           <Facts definition={definition} values={row.values} names={sealed} />
         </Sealed>
       )}
-      {row.permitted.transitions.length > 0 && (
-        <p className={style.line}>
-          {row.permitted.transitions.map((name) => (
-            <Button key={name} variant={name === 'approve' ? 'filled' : 'default'} onClick={() => onOpen(name, row.id)}>
-              {words.transition(definition, name)}
-            </Button>
-          ))}
-        </p>
-      )}
+      <PartSteps row={row} onOpen={onOpen} />
     </li>
   );
 }

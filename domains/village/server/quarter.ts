@@ -14,7 +14,7 @@ const counting = `
   with days as (
     select $2::date as first, $3::date as last, ($2::date)::timestamp at time zone $4 as began, ($3::date + 1)::timestamp at time zone $4 as ended
   ), net as (
-    select n.id, n.values ->> 'village' as village, n.state from record n, days d
+    select n.id, n.province, n.values ->> 'village' as village, n.state from record n, days d
     where n.type = 'network' and n.district = $1 and rpad(n.values ->> 'since', 10, '-01') <= d.last::text
   ), member as (
     select m.id, m.parent as network, m.state, (m.values ->> 'user')::int as who from record m where m.type = 'networkMember' and m.district = $1
@@ -36,11 +36,13 @@ const counting = `
            greatest(d.first, coalesce((w.meta -> 'moments' ->> 'accept')::timestamptz, (w.meta -> 'moments' ->> 'visit')::timestamptz) at time zone $4) as since,
            least(d.last + 1, coalesce((w.meta -> 'moments' ->> 'end')::timestamptz at time zone $4, 'infinity')) as until
     from record w, days d
-    where w.type = 'watch' and w.district = $1 and w.opened < d.ended and w.meta -> 'moments' ?| array['accept', 'visit']
+    where w.type = 'watch' and w.province = (select province from net limit 1) and (w.values ->> 'network')::uuid in (select id from net)
+      and w.opened < d.ended and w.meta -> 'moments' ?| array['accept', 'visit']
   ), visit as (
     select w.id as watch, (w.values ->> 'network')::uuid as network, (v.values ->> 'worry')::boolean as worry
     from record v join record w on w.id = v.parent and w.type = 'watch', days d
-    where v.type = 'watchVisit' and v.district = $1 and v.opened >= d.began
+    where v.type = 'watchVisit' and v.province = (select province from net limit 1) and (w.values ->> 'network')::uuid in (select id from net)
+      and v.opened >= d.began
       and rpad(v.values ->> 'visitedOn', 10, '-01') between d.first::text and d.last::text
   ), trained as (
     select m.network, m.id from member m join event e on e.record = m.id, days d

@@ -54,7 +54,12 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
         <Actions definition={definition} view={view} onPick={open} />
         {may(me, 'networkMember', 'edit') && <Members view={view} onOpen={open} />}
         {may(me, 'networkMember', 'edit') && <Watches id={view.record.id} />}
-        <Sections definition={definition} view={view} onEdit={(section) => open(`section:${section}`)} />
+        <Sections
+          definition={definition}
+          view={view}
+          only={view.record.state === 'ended' ? view.readable : ['about']}
+          onEdit={(section) => open(`section:${section}`)}
+        />
         <Timeline definition={definition} view={view} />
       </Beside>
     </Page>
@@ -104,7 +109,7 @@ function Member({ member, number, onOpen }: { member: ChildRow; number: number; 
         <span>{words.t(user === undefined ? 'village:work.noSignIn' : 'village:work.signsIn')}</span>
       </p>
       <Facts definition={definition} values={member.values} names={['trainedOn', 'refresherDue']} />
-      <Sealed>
+      <Sealed label={words.t('village:work.show')}>
         <Facts definition={definition} values={member.values} names={['name', 'phone', 'sex']} />
       </Sealed>
       <div className={style.buttons}>

@@ -35,7 +35,7 @@ export function Quarter() {
   });
   return (
     <Page title={words.t('village:quarter.title')} wide>
-      <div className={style.stack}>
+      <div className={style.whole}>
         <Asking asked={asked} districts={districts} onAsk={setAsked} />
         {asked.place === '' ? (
           <p>{words.t('village:quarter.choose')}</p>

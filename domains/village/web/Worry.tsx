@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { Outcome, RecordView } from '../../../web/api.ts';
 import { step } from '../../../web/events.ts';
 import { RecordForm } from '../../../web/forms/RecordForm.tsx';
+import { Listen } from '../../../web/Listen.tsx';
 import { useLoad } from '../../../web/load.ts';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
@@ -13,7 +14,7 @@ import style from '../../../web/village/village.module.css';
 import { useWords } from '../../../web/words.ts';
 import { useMyVillage } from './useMyVillage.ts';
 
-const asked = ['dangerNow', 'signs', 'worry', 'place', 'placeDetail', 'childSex', 'childAge', 'childWho'];
+const asked = ['dangerNow', 'signs', 'worry', 'placeDetail', 'childSex', 'childAge', 'childWho'];
 /** Of these a report can come; the address names one by its id, and the signs that were ticked by their codes. */
 const origins = ['watchVisit', 'settlement'];
 type Asked = { signs?: string; of?: string; on?: string };
@@ -21,7 +22,7 @@ type Asked = { signs?: string; of?: string; on?: string };
 export function Worry() {
   const { t } = useWords();
   const { network } = useMyVillage();
-  // The place is filled in once it is known; a form that is written in already is not changed under the hand.
+  // The district is known before the form is there: it goes along unasked.
   return <Page title={t('village:worry.title')}>{network === undefined ? null : <Telling />}</Page>;
 }
 
@@ -33,10 +34,7 @@ function Telling() {
   const [sent, setSent] = useState<Outcome>();
   const passing = useSending(() => {});
   const known = useMemo(() => signs.split(',').filter((sign) => pack.reference.lists.sign?.has(sign)), [signs, pack]);
-  const first = useMemo(
-    () => ({ ...(known.length > 0 && { signs: known }), ...(district !== undefined && { place: district }) }),
-    [known, district],
-  );
+  const first = useMemo(() => (known.length > 0 ? { signs: known } : {}), [known]);
   const done = (outcome: Outcome) => {
     setSent(outcome);
     const record = origin.data?.record;
@@ -46,13 +44,14 @@ function Telling() {
   return (
     <div className={style.column}>
       <InDanger />
+      <Aloud />
       <RecordForm
         key={district ?? ''}
         definition={pack.definition('report')}
         transition="receive"
-        fields={asked}
+        fields={district === undefined ? [...asked, 'place'] : asked}
         initial={first}
-        also={{ channel: 'village' }}
+        also={{ channel: 'village', ...(district !== undefined && { place: district }) }}
         onDone={done}
       />
     </div>
@@ -64,13 +63,27 @@ function Thanks({ report }: { report: Outcome }) {
   return (
     <div className={style.kind} role="status">
       <p>
-        <strong>{t('village:worry.thanks')}</strong>
+        <strong>{t(report.outcome === 'waiting' ? 'village:worry.waiting' : 'village:worry.thanks')}</strong>
       </p>
       <p>{t('village:worry.next')}</p>
       <p className={style.buttons}>
         {report.code !== undefined && <Link to={pathOf({ type: 'report', id: report.recordId, parent: null })}>{report.code}</Link>}
         <Link to="/village">{t('village:worry.back')}</Link>
       </p>
+    </div>
+  );
+}
+
+/** What is asked, for whoever would rather hear it. */
+function Aloud() {
+  const words = useWords();
+  const pack = usePack();
+  const definition = pack.definition('report');
+  const signs = (pack.lists.sign ?? []).map(({ code }) => words.code('sign', code));
+  const said = [words.field(definition, 'dangerNow'), words.field(definition, 'signs'), ...signs, words.field(definition, 'worry')];
+  return (
+    <div>
+      <Listen text={said.join('. ')} />
     </div>
   );
 }
