@@ -13,11 +13,10 @@ import { Empty } from '../states.tsx';
 import { uuid } from '../uuid.ts';
 import { useWords } from '../words.ts';
 import style from './device.module.css';
-import { type SentLately, sentLately } from './exchange.ts';
 import { Leaving } from './Leaving.tsx';
 import type { Opened } from './opened.ts';
 import { useStanding } from './standing.ts';
-import { useEntries, useKept, useOpenedDevice } from './useDevice.ts';
+import { useEntries, useOpenedDevice, useSent } from './useDevice.ts';
 
 export function Sending() {
   const { t } = useWords('device');
@@ -141,10 +140,10 @@ function Choices({ entry: { event }, device }: { entry: Entry; device: Opened })
   const again = async () => {
     const version = device.store.summaries.get(event.recordId)?.row.version ?? Math.min(event.baseVersion, 1);
     const anew = { ...event, id: uuid(), baseVersion: event.baseVersion === 0 ? 0 : version, deviceTime: new Date().toISOString() };
-    await device.store.changeOutbox((entries) => add(putAside(entries, event.id), anew, definitions));
+    await device.store.change(({ entries }) => ({ entries: add(putAside(entries, event.id), anew, definitions) }));
     await device.exchange.run();
   };
-  const giveUp = () => device.store.changeOutbox((entries) => putAside(entries, event.id));
+  const giveUp = () => device.store.change(({ entries }) => ({ entries: putAside(entries, event.id) }));
   return (
     <div className={style.buttons}>
       <Button variant="default" onClick={again}>
@@ -165,7 +164,7 @@ function Choices({ entry: { event }, device }: { entry: Entry; device: Opened })
 
 function Lately() {
   const words = useWords('device');
-  const sent = useKept<readonly SentLately[]>(sentLately) ?? [];
+  const sent = useSent();
   if (sent.length === 0) return null;
   return (
     <Part title={words.t('device:sending.lately')}>
