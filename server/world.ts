@@ -14,6 +14,8 @@ import { createNameIndex, type NameIndex } from '../domains/person/server/nameIn
 import { projectWith } from '../domains/person/server/project.ts';
 import { facts as referralFacts } from '../domains/referral/server/facts.ts';
 import { type RecordType, recordTypes } from '../domains/register.ts';
+import { factsFor as villageFacts } from '../domains/village/server/facts.ts';
+import { project as villageProject } from '../domains/village/server/project.ts';
 import type { Grant } from '../kernel/access/grant.ts';
 import { Audiences } from '../kernel/access/server/audiences.ts';
 import { clockSetting } from '../kernel/calendar/due.ts';
@@ -71,8 +73,9 @@ export function createWorld(pack: Pack, secret: Buffer, options: WorldOptions = 
       ...intakeFacts,
       ...personFacts,
       ...referralFacts,
+      ...villageFacts(pack.settings.minCell),
     },
-    project: { ...caseProject, ...consentProject, ...intakeProject, ...projectWith(nameIndex) },
+    project: { ...caseProject, ...consentProject, ...intakeProject, ...projectWith(nameIndex), ...villageProject },
     reference: referenceOf(pack, now().slice(0, 10)),
     country,
     audiences: new Audiences(),

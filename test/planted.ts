@@ -72,7 +72,9 @@ export async function plant(db: Write, world: World, owner = stranger): Promise<
     // What stands is what lets the agency that is asked read a referral.
     if (type.name === 'consent')
       event.changes = { ...event.changes, purpose: 'share_agency', agency: planted.agency, share: [first('share')] };
-    records.set(type.name, await tell(stranger, event));
+    // What has no holder is somebody's own only by having made it.
+    const maker = type.standing.creator && type.standing.owner === undefined && !type.partOf ? owner : stranger;
+    records.set(type.name, await tell(maker, event));
     // A referral is read by the agency that was asked once it is sent.
     if (type.name === 'referral') await tell(stranger, { ...event, id: madeId(), baseVersion: 1, changes: consent, transition: 'send' });
   }

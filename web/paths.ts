@@ -7,6 +7,9 @@ const pages: Readonly<Record<string, string>> = {
   person: '/persons',
   referral: '/referrals',
   service: '/services',
+  network: '/villages',
+  watch: '/watches',
+  settlement: '/settlements',
 };
 const parents: Readonly<Record<string, string>> = {
   goal: '/cases',
@@ -19,6 +22,8 @@ const parents: Readonly<Record<string, string>> = {
   personName: '/persons',
   involvement: '/persons',
   distinction: '/persons',
+  networkMember: '/villages',
+  watchVisit: '/watches',
 };
 
 /** The address of a record inside the app, e.g. `/cases/0197…`; ids only, never words. */

@@ -8,6 +8,7 @@ import { harmBySign, suggestions } from './guidance.ts';
 import { helplines } from './helplines.ts';
 import { harmLists } from './lists/harm.ts';
 import { peopleLists } from './lists/people.ts';
+import { villageLists } from './lists/village.ts';
 import { workLists } from './lists/work.ts';
 import { names } from './names.ts';
 import { ownFile } from './ownFile.ts';
@@ -26,7 +27,7 @@ export const laos: Pack = {
   tiles,
   agencies,
   roles,
-  lists: { ...harmLists, ...peopleLists, ...workLists },
+  lists: { ...harmLists, ...peopleLists, ...workLists, ...villageLists },
   names,
   overlays: {
     // The law of 2023 asks for a free birth registration of every child; whoever works with a child can see that it is done.

@@ -21,6 +21,26 @@ const ownServices: readonly Grant[] = [
 ];
 
 const everything = ['read', 'create', 'edit', '*'];
+
+/** Which villages have a network, as the directory says which services there are. */
+const networks: Grant = { type: 'network', can: ['read'], scope: 'all', reads: ['about'] };
+/** A member of a village network: their own entry, what they settled, and of a child they watch over what the watch says; never the child's file. */
+const inVillage: readonly Grant[] = [
+  networks,
+  { type: 'networkMember', can: ['read'], scope: 'own', reads: ['who', 'training'] },
+  { type: 'settlement', can: ['read'], scope: 'own' },
+  { type: 'settlement', can: ['create', 'settle', 'settleAgain', 'passOn'], scope: 'own', writes: ['matter', 'agreement'] },
+  { type: 'watch', can: ['read'], scope: 'own', reads: ['child', 'task', 'visits', 'ending'] },
+  { type: 'watch', can: ['accept', 'visit'], scope: 'own', writes: ['visits'] },
+  { type: 'watch', can: ['decline'], scope: 'own', writes: ['ending'] },
+  { type: 'watchVisit', can: ['read'], scope: 'own' },
+  { type: 'watchVisit', can: ['create', 'record', 'passOn'], scope: 'own', writes: ['visit'] },
+];
+/** Who answers for the villages of an area. */
+const villages: readonly Grant[] = [
+  ...['network', 'networkMember', 'settlement'].map((type) => ({ type, can: everything, scope: 'area' as const })),
+  { type: 'villageQuarter', can: ['read', 'create', 'draft', 'submit'], scope: 'area', writes: ['quarter', 'figures'] },
+];
 /** Who somebody is: within the same reach as the files that name them. */
 const persons = (scope: 'own' | 'area'): readonly Grant[] => [
   { type: 'person', can: everything, scope },
@@ -42,6 +62,8 @@ const workOn = (scope: 'own' | 'area'): readonly Grant[] => [
   { type: 'note', can: everything, scope },
   { type: 'measure', can: everything, scope },
   { type: 'link', can: everything, scope },
+  { type: 'watch', can: everything, scope },
+  { type: 'watchVisit', can: everything, scope },
   { type: 'consent', can: ['read', 'create', 'agree', 'refuse', 'override', 'withdraw'], scope },
   { type: 'disclosure', can: ['read', 'create', 'ask', 'give'], scope },
   { type: 'referral', can: ['read'], scope },
@@ -80,7 +102,7 @@ const emergency = [
 const counts = (...types: string[]): readonly Grant[] => types.map((type) => ({ type, can: ['read'], scope: 'counts', reads: [] }));
 
 export const roles: readonly RoleRow[] = [
-  { code: 'village-member', carries: true, grants: [passesOn] },
+  { code: 'village-member', carries: true, grants: [passesOn, ...inVillage] },
   { code: 'outreach-worker', carries: true, grants: [passesOn, directory, ...asked, ...ownServices] },
   {
     code: 'hotline-operator',
@@ -104,6 +126,7 @@ export const roles: readonly RoleRow[] = [
       ...askedAbout,
       { type: 'case', can: caseWork, scope: 'own' },
       { type: 'case', can: caseWork, scope: 'area' },
+      ...villages,
       directory,
       ...asked,
       ...ownServices,
@@ -129,6 +152,8 @@ export const roles: readonly RoleRow[] = [
       { type: 'disclosure', can: ['approve', 'refuse'], scope: 'own' },
       { type: 'disclosure', can: ['approve', 'refuse'], scope: 'area' },
       { type: 'service', can: everything, scope: 'area' },
+      ...villages,
+      { type: 'villageQuarter', can: ['accept', 'sendBack'], scope: 'area', writes: ['review'] },
       directory,
       ...asked,
       ...ownServices,

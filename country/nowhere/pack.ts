@@ -80,6 +80,10 @@ export const nowhere: Pack = {
     consent: { approveWithinHours: 1 },
     disclosure: { answerWithinDays: 1 },
     referral: { answerWithinHours: {}, serveWithinHours: {}, unknownUrgencyHours: 1 },
+    village: {
+      ...{ acceptWithinDays: 1, visitEveryDays: 2, lookWithinHours: 1, reviewWithinDays: 1, settleAgainWithinDays: 1, trainWithinDays: 5 },
+      ...{ refresherDays: 10, submitWithinDays: 3, acceptQuarterWithinDays: 3, yearBeginsInMonth: 4 },
+    },
   },
   consent: { ages: [], unknownAge: { from: 0, to: 200, child: 'none', childHow: [], givers: ['keeper'], instead: [], how: ['spoken'] } },
   ownFile: { gives: { umbrella: ['colour', 'story'] }, masks: ['aunt'] },

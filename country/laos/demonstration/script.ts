@@ -10,6 +10,7 @@ import { newReports } from './reportsNew.ts';
 import { sentences } from './sentences.ts';
 import { services } from './services.ts';
 import { spread } from './spread.ts';
+import { villageNetworks } from './villages.ts';
 import { violence } from './violence.ts';
 
 export const demonstration: Demonstration = {
@@ -22,6 +23,7 @@ export const demonstration: Demonstration = {
   stories: [...exploitation, ...violence],
   cases: [...casesOfNorth, ...casesOfSouth],
   reports: [...newReports, ...decidedReports],
+  villageNetworks,
   sentences,
   spread,
 };

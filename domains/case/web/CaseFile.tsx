@@ -19,6 +19,7 @@ import { Timeline } from '../../../web/records/Timeline.tsx';
 import { useOpenForm } from '../../../web/records/useOpenForm.ts';
 import { WithRecord } from '../../../web/records/WithRecord.tsx';
 import { Holding } from '../../../web/retention/Keeping.tsx';
+import { WatchesHere } from '../../../web/village/WatchesHere.tsx';
 import { useWords } from '../../../web/words.ts';
 import { CasePanel } from './CasePanel.tsx';
 import { Closing } from './Closing.tsx';
@@ -105,6 +106,7 @@ function Body({ view, onOpen }: { view: RecordView; onOpen: (form: string, on?: 
         {!view.emergency && <NamedHere view={view} />}
         <Consents view={view} onOpen={onOpen} />
         <Referrals view={view} />
+        <WatchesHere view={view} onOpen={onOpen} />
         <Notes view={view} onOpen={onOpen} />
         {!view.emergency && <Papers definition={definition} view={view} />}
         <Links view={view} onOpen={onOpen} />
