@@ -30,6 +30,10 @@ import { type ReferralClocks, referralDue } from './referral/due.ts';
 import { problems as referralProblems } from './referral/problems.ts';
 import { rules as referralRules } from './referral/rules.ts';
 import { problems as retentionProblems } from './retention/problems.ts';
+import { screening } from './screening/definition.ts';
+import { type ScreeningClocks, screeningDue } from './screening/due.ts';
+import { problems as screeningProblems } from './screening/problems.ts';
+import { rules as screeningRules } from './screening/rules.ts';
 import { problems as statisticsProblems } from './statistics/problems.ts';
 
 /** The clocks a country sets, by domain. */
@@ -39,6 +43,7 @@ export type Clocks = {
   disclosure: DisclosureClocks;
   intake: IntakeClocks;
   referral: ReferralClocks;
+  screening: ScreeningClocks;
 };
 export type RecordType = { definition: AnyDefinition; rules: AnyRules; due?: DueOf<Clocks> };
 
@@ -63,6 +68,11 @@ export const recordTypes = {
   involvement: { definition: involvement, rules: involvementRules as AnyRules },
   distinction: { definition: distinction, rules: distinctionRules as AnyRules },
   referral: { definition: referral, rules: referralRules as AnyRules, due: (snapshot, clocks) => referralDue(snapshot, clocks.referral) },
+  screening: {
+    definition: screening,
+    rules: screeningRules as AnyRules,
+    due: (snapshot, clocks) => screeningDue(snapshot, clocks.screening),
+  },
 } as const satisfies Record<string, RecordType>;
 
 export const problemStatuses: Readonly<Record<string, number>> = {
@@ -75,5 +85,6 @@ export const problemStatuses: Readonly<Record<string, number>> = {
   ...personProblems,
   ...referralProblems,
   ...retentionProblems,
+  ...screeningProblems,
   ...statisticsProblems,
 };

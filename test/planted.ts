@@ -2,7 +2,7 @@
 import { laos } from '../country/laos/pack.ts';
 import type { Actor } from '../kernel/access/grant.ts';
 import type { Field } from '../kernel/forms/field.ts';
-import type { AnyDefinition } from '../kernel/record/definition.ts';
+import { type AnyDefinition, parentTypes } from '../kernel/record/definition.ts';
 import { append, type NewEvent } from '../kernel/record/server/append.ts';
 import type { Write } from '../kernel/record/server/database.ts';
 import type { World } from '../server/world.ts';
@@ -72,6 +72,10 @@ export async function plant(db: Write, world: World, owner = stranger): Promise<
     if (type.name === 'consent')
       event.changes = { ...event.changes, purpose: 'share_agency', agency: planted.agency, share: [first('share')] };
     records.set(type.name, await tell(stranger, event));
+    // A screening is read in its area once it was passed on.
+    if (type.name === 'screening')
+      for (const [at, transition] of ['screen', 'passOn'].entries())
+        await tell(stranger, { ...event, id: madeId(), baseVersion: at + 1, changes: {}, transition });
     // A referral is read by the agency that was asked once it is sent.
     if (type.name === 'referral') await tell(stranger, { ...event, id: madeId(), baseVersion: 1, changes: consent, transition: 'send' });
   }
@@ -93,7 +97,7 @@ const consent = { consent: true, consentBy: first('consent-by'), consentHow: fir
 export function beginning(type: AnyDefinition, around: Around): NewEvent {
   const asked = Object.entries(type.fields).filter(([, field]) => !field.when);
   const changes = asked.map(([name, field]) => [name, sample(name, field, around)]).filter(([, value]) => value !== undefined);
-  const parent = around.records.get(type.partOf ?? '');
+  const parent = around.records.get(parentTypes(type)[0] ?? '');
   return {
     id: madeId(),
     recordId: madeId(),

@@ -7,6 +7,7 @@ const pages: Readonly<Record<string, string>> = {
   person: '/persons',
   referral: '/referrals',
   service: '/services',
+  screening: '/screenings',
 };
 const parents: Readonly<Record<string, string>> = {
   goal: '/cases',
@@ -14,21 +15,30 @@ const parents: Readonly<Record<string, string>> = {
   note: '/cases',
   measure: '/cases',
   link: '/cases',
-  consent: '/cases',
   question: '/reports',
   personName: '/persons',
   involvement: '/persons',
   distinction: '/persons',
 };
 
+/** Where what hangs under a record of several types is shown: by the letter its code begins with. */
+const byLetter: Readonly<Record<string, string>> = { C: '/cases', G: '/screenings' };
+const several = new Set(['consent']);
+
 /** The address of a record inside the app, e.g. `/cases/0197…`; ids only, never words. */
-export function pathOf(row: Pick<Row, 'type' | 'id' | 'parent'>): string {
+export function pathOf(row: Pick<Row, 'type' | 'id' | 'parent'> & Partial<Pick<Row, 'parentCode'>>): string {
   const own = pages[row.type];
   if (own) return `${own}/${row.id}`;
-  const parent = parents[row.type];
+  const parent = several.has(row.type) ? pageOfCode(row.parentCode) : parents[row.type];
   if (parent && row.parent !== null) return `${parent}/${row.parent}`;
   return parent ? '/' : `/records/${row.type}/${row.id}`;
 }
 
-/** Where a referral of a child is sent from; `?case=` names the file. */
+/** The page of whatever bears such a code; a child's file where the code is not in the reader's sight. */
+export const pageOfCode = (code: string | null | undefined): string => byLetter[code?.[0] ?? 'C'] ?? '/cases';
+
+/** Where a referral of a child is sent from; `?case=` names the file, `?screening=` the screening. */
 export const newReferralPath: string = '/referrals/new';
+
+/** Where a child is screened. */
+export const screenPath: string = '/screen';

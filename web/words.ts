@@ -12,7 +12,7 @@ type Typed = Pick<AnyDefinition, 'name' | 'domain' | 'fields'>;
 type Translate = (key: string, details?: Record<string, unknown>) => string;
 
 const always = ['app', 'kernel'];
-const domains = ['intake', 'case', 'consent', 'disclosure', 'person', 'referral', 'directory'];
+const domains = ['intake', 'case', 'consent', 'disclosure', 'person', 'referral', 'directory', 'screening'];
 
 /** @param more further namespaces in languages/ that the screen needs, e.g. `screens`. */
 export function useWords(...more: string[]) {

@@ -21,6 +21,7 @@ export const clocks: Clocks = {
     serveWithinHours: { within_1_hour: 3, within_3_hours: 24, within_1_day: 72, within_3_days: 168 },
     unknownUrgencyHours: 24,
   },
+  screening: { actWithinHours: { high: 3, medium: 24, low: 72 } },
 };
 
 /** Saturday and Sunday. */

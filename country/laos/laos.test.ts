@@ -157,6 +157,7 @@ test('who sees what is as the data-protection protocol has it', () => {
   expect(mayDo('case', 'returnClosure')).toEqual(['supervisor']);
   expect(role('village-member')).toEqual([
     expect.objectContaining({ type: 'report', scope: 'own', reads: expect.not.arrayContaining(['triage']) }),
+    expect.objectContaining({ type: 'screening', scope: 'own' }),
   ]);
   expect(role('statistics-officer').filter(({ scope }) => scope !== 'counts')).toEqual([]);
   expect(role('data-protection-officer')).toEqual([]);

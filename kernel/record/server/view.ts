@@ -14,7 +14,7 @@ import { type EmergencyOpen, findEmergency } from '../../access/server/emergency
 import { isUuid } from '../../forms/kinds.ts';
 import { problem } from '../../problem.ts';
 import type { RecordKey } from '../../vault/server/vault.ts';
-import type { AnyDefinition } from '../definition.ts';
+import { type AnyDefinition, parentTypes } from '../definition.ts';
 import type { ChildRow, HistoryEntry, RecordView, Row } from '../view.ts';
 import type { Read } from './database.ts';
 import type { Engine } from './engine.ts';
@@ -166,7 +166,7 @@ function childTypes(engine: Engine, actor: Actor, row: StoredRecord, definition:
   const ended = !definition.open.includes(row.state);
   const place = { ...placeOf(definition, row), referredTo: null, creator: actor.id };
   return [...engine.definitions.values()]
-    .filter((child) => child.partOf === row.type && (!ended || child.afterEnd === true))
+    .filter((child) => parentTypes(child).includes(row.type) && (!ended || child.afterEnd === true))
     .filter((child) => permits(grantsOn(actor, child.name, keysFor(engine, child, place)), 'create'))
     .map((child) => child.name);
 }
