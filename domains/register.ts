@@ -61,6 +61,11 @@ export const recordTypes = {
     rules: disclosureRules as AnyRules,
     due: (snapshot, clocks) => disclosureDue(snapshot, clocks.disclosure),
   },
+  screening: {
+    definition: screening,
+    rules: screeningRules as AnyRules,
+    due: (snapshot, clocks) => screeningDue(snapshot, clocks.screening),
+  },
   report: { definition: report, rules: intakeRules as AnyRules, due: (snapshot, clocks) => reportDue(snapshot, clocks.intake) },
   question: { definition: question, rules: questionRules as AnyRules },
   person: { definition: person, rules: personRules as AnyRules },
@@ -68,11 +73,6 @@ export const recordTypes = {
   involvement: { definition: involvement, rules: involvementRules as AnyRules },
   distinction: { definition: distinction, rules: distinctionRules as AnyRules },
   referral: { definition: referral, rules: referralRules as AnyRules, due: (snapshot, clocks) => referralDue(snapshot, clocks.referral) },
-  screening: {
-    definition: screening,
-    rules: screeningRules as AnyRules,
-    due: (snapshot, clocks) => screeningDue(snapshot, clocks.screening),
-  },
 } as const satisfies Record<string, RecordType>;
 
 export const problemStatuses: Readonly<Record<string, number>> = {

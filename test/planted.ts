@@ -67,15 +67,14 @@ export async function plant(db: Write, world: World, owner = stranger): Promise<
   const person = world.definitions.get('person') as AnyDefinition;
   records.set(person.name, await tell(stranger, beginning(person, { records, worker: stranger })));
   for (const type of types.sort((a, b) => Number(Boolean(a.partOf)) - Number(Boolean(b.partOf)))) {
-    const event = { ...beginning(type, { records, worker: owner }), ...(type.name === 'consent' && { transition: 'agree' }) };
+    const transition = ({ consent: 'agree', screening: 'screen' } as const)[type.name as 'consent'];
+    const event = { ...beginning(type, { records, worker: owner }), ...(transition && { transition }) };
     // What stands is what lets the agency that is asked read a referral.
     if (type.name === 'consent')
       event.changes = { ...event.changes, purpose: 'share_agency', agency: planted.agency, share: [first('share')] };
     records.set(type.name, await tell(stranger, event));
     // A screening is read in its area once it was passed on.
-    if (type.name === 'screening')
-      for (const [at, transition] of ['screen', 'passOn'].entries())
-        await tell(stranger, { ...event, id: madeId(), baseVersion: at + 1, changes: {}, transition });
+    if (type.name === 'screening') await tell(stranger, { ...event, id: madeId(), baseVersion: 1, changes: {}, transition: 'passOn' });
     // A referral is read by the agency that was asked once it is sent.
     if (type.name === 'referral') await tell(stranger, { ...event, id: madeId(), baseVersion: 1, changes: consent, transition: 'send' });
   }

@@ -21,21 +21,20 @@ const parents: Readonly<Record<string, string>> = {
   distinction: '/persons',
 };
 
-/** Where what hangs under a record of several types is shown: by the letter its code begins with. */
-const byLetter: Readonly<Record<string, string>> = { C: '/cases', G: '/screenings' };
+/** What hangs under records of several types is shown with the one it hangs under, which is known by the letter its code begins with. */
 const several = new Set(['consent']);
 
 /** The address of a record inside the app, e.g. `/cases/0197…`; ids only, never words. */
 export function pathOf(row: Pick<Row, 'type' | 'id' | 'parent'> & Partial<Pick<Row, 'parentCode'>>): string {
   const own = pages[row.type];
   if (own) return `${own}/${row.id}`;
-  const parent = several.has(row.type) ? pageOfCode(row.parentCode) : parents[row.type];
+  const parent = several.has(row.type) ? pages[holderOf(row.parentCode)] : parents[row.type];
   if (parent && row.parent !== null) return `${parent}/${row.parent}`;
   return parent ? '/' : `/records/${row.type}/${row.id}`;
 }
 
-/** The page of whatever bears such a code; a child's file where the code is not in the reader's sight. */
-export const pageOfCode = (code: string | null | undefined): string => byLetter[code?.[0] ?? 'C'] ?? '/cases';
+/** What bears the code that a referral or a consent hangs under; a child's file where it is not in the reader's sight. */
+export const holderOf = (code: string | null | undefined): 'case' | 'screening' => (code?.startsWith('G') ? 'screening' : 'case');
 
 /** Where a referral of a child is sent from; `?case=` names the file, `?screening=` the screening. */
 export const newReferralPath: string = '/referrals/new';

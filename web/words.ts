@@ -30,6 +30,7 @@ export function wordsOf(t: Translate, exists: (key: string) => boolean, language
   const country = aboutCountry(t, language, pack);
   return {
     t,
+    known,
     ...aboutTypes(t, known, pack),
     ...country,
     /** What went wrong, in words; details are codes and numbers only, and an area is said by its name. */

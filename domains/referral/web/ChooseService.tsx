@@ -16,7 +16,9 @@ type Props = { child: Pick<Row, 'values' | 'place'>; onChoose: (choice: Choice) 
 export function ChooseService({ child, onChoose }: Props) {
   const { t } = useWords('screens');
   const pack = usePack();
-  const needs = Array.isArray(child.values.needs) ? (child.values.needs as string[]) : [];
+  // What a file says the child needs, or what a screening says can help.
+  const said = child.values.needs ?? child.values.kinds;
+  const needs = Array.isArray(said) ? (said as string[]) : [];
   const kinds = (pack.lists['service-kind'] ?? []).map(({ code }) => code);
   const [kind, setKind] = useState(kinds.find((each) => needs.includes(each)) ?? 'protection');
   const [place, setPlace] = useState(provinceOf(child.place, pack.placeByCode) ?? '');

@@ -1,0 +1,122 @@
+// One screening: what it came to, what to do now, what became of it, and the answers for whoever asks to see them.
+import { Button } from '@mantine/core';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import type { RecordView } from '../../../web/api.ts';
+import { Consents } from '../../../web/consent/Consents.tsx';
+import { Page } from '../../../web/Page.tsx';
+import { usePack } from '../../../web/pack.ts';
+import { newReferralPath } from '../../../web/paths.ts';
+import { may } from '../../../web/reads.ts';
+import { answered, Facts } from '../../../web/records/Facts.tsx';
+import { Part } from '../../../web/records/Part.tsx';
+import { Beside, RecordLead } from '../../../web/records/RecordPage.tsx';
+import { Sealed } from '../../../web/records/Sealed.tsx';
+import { Timeline } from '../../../web/records/Timeline.tsx';
+import { useOpenForm } from '../../../web/records/useOpenForm.ts';
+import { WithRecord } from '../../../web/records/WithRecord.tsx';
+import { useMe } from '../../../web/session.tsx';
+import { useWords } from '../../../web/words.ts';
+import { Became } from './Became.tsx';
+import { Result } from './Result.tsx';
+import { SaidAnswers } from './SaidAnswers.tsx';
+import { ScreenedPanel } from './ScreenedPanel.tsx';
+import style from './screening.module.css';
+
+export function Screened() {
+  const { id } = useParams({ strict: false });
+  if (id === undefined) return null;
+  return (
+    <WithRecord key={id} type="screening" id={id}>
+      {(view, reload) => <Opened view={view} reload={reload} />}
+    </WithRecord>
+  );
+}
+
+function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
+  const words = useWords();
+  const definition = usePack().definition('screening');
+  const { form, open, close } = useOpenForm();
+  const { record } = view;
+  const { values, state } = record;
+  const done = () => {
+    close();
+    reload();
+  };
+  return (
+    <Page
+      title={[words.type(definition), record.code].filter(Boolean).join(' ')}
+      lead={<RecordLead definition={definition} view={view} />}
+      wide={form !== undefined}
+    >
+      <Beside panel={form ? <ScreenedPanel view={view} form={form} onClose={close} onDone={done} /> : null}>
+        <Part title={words.section(definition, 'result')} alert={values.atOnce === true && state === 'scored'}>
+          {values.level !== undefined && <Result outcome={values as Record<'score' | 'level' | 'atOnce' | 'advice' | 'kinds', unknown>} />}
+        </Part>
+        <Next view={view} onOpen={open} />
+        <Became view={view} />
+        <Consents view={view} asks={false} onOpen={open} />
+        <Part title={words.section(definition, 'about')}>
+          <div className={style.result}>
+            <Facts definition={definition} values={values} names={['tool', 'on', 'place', 'worker', 'agency', 'age', 'sex', 'done']} />
+            {answered(definition, values, ['called', 'doneNote']).length > 0 && (
+              <Sealed>
+                <Facts definition={definition} values={values} names={['called', 'doneNote']} />
+              </Sealed>
+            )}
+            <p className={style.quiet}>
+              {words.t(`screening:page.${definition.standing.areaUnless?.includes(state) ? 'apart' : 'passed'}`)}
+            </p>
+          </div>
+        </Part>
+        {values.answers !== undefined && (
+          <Part title={words.section(definition, 'answers')}>
+            <Sealed>
+              <SaidAnswers values={values} />
+            </Sealed>
+          </Part>
+        )}
+        <Timeline definition={definition} view={view} />
+      </Beside>
+    </Page>
+  );
+}
+
+/** One press to what may come of it; what is offered is what this person may do here. */
+function Next({ view, onOpen }: { view: RecordView; onOpen: (form: string) => void }) {
+  const words = useWords();
+  const navigate = useNavigate();
+  const me = useMe();
+  const definition = usePack().definition('screening');
+  const { record, permitted } = view;
+  const mine = record.owner === me.user.id;
+  const ends = ['advise', 'finish'].filter((name) => permitted.transitions.includes(name));
+  const refers = permitted.create.includes('referral');
+  const reports = mine && may(me, 'report', 'receive');
+  if (!refers && !reports && ends.length === 0) return null;
+  return (
+    <Part title={words.t('screening:page.next')}>
+      <div className={style.line}>
+        {reports && (
+          <Button size="md" data-next="" onClick={() => onOpen('report')}>
+            {words.t('screening:result.report')}
+          </Button>
+        )}
+        {refers && (
+          <Button
+            size="md"
+            variant="default"
+            data-next=""
+            onClick={() => navigate({ to: newReferralPath, search: { screening: record.id } })}
+          >
+            {words.t('screening:result.refer')}
+          </Button>
+        )}
+        {ends.map((name) => (
+          <Button key={name} size="md" variant="default" data-next="" onClick={() => onOpen(name)}>
+            {words.transition(definition, name)}
+          </Button>
+        ))}
+      </div>
+    </Part>
+  );
+}
