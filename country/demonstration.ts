@@ -94,6 +94,9 @@ export type ReportScript = {
   detail?: Told;
 };
 
+/** What one person screened with one tool, answers in the order in which it is told what became of each. */
+export type ScreeningScript = { by: string; tool: string; place: string; answers: readonly Readonly<Record<string, string>>[] };
+
 /** Weights for inventing many cases: their sum may be anything. */
 export type Spread = {
   provinces: Readonly<Record<string, number>>;
@@ -116,6 +119,7 @@ export type Demonstration = {
   stories: readonly Story[];
   cases: readonly CaseScript[];
   reports: readonly ReportScript[];
+  screenings: readonly ScreeningScript[];
   /** Sentences by what they are for; one of each list is taken in turn. */
   sentences: Readonly<Record<string, readonly Told[]>>;
   spread: Spread;

@@ -24,7 +24,6 @@ export const retention: Retention = {
       months: 36,
       destroys: 'fileAndPersons',
     },
-    { code: 'screening-advised', type: 'screening', states: ['advised'], months: 12, destroys: 'file' },
     // What was passed on is looked for again when the same child is met again.
     { code: 'screening-passed-on', type: 'screening', states: ['ended'], months: 36, destroys: 'file' },
   ],

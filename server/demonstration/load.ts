@@ -13,6 +13,7 @@ import { demonstrationPassword } from './password.ts';
 import { tellCases } from './tellCases.ts';
 import { type Step, Teller } from './teller.ts';
 import { tellReports } from './tellReports.ts';
+import { tellScreenings } from './tellScreenings.ts';
 import { tellServices } from './tellServices.ts';
 
 export type SignIn = { username: string; password: string; role: string };
@@ -43,6 +44,7 @@ export function tellAll(
   const services = tellServices(teller, teller.userFor('supervisor', whole));
   const cases = tellCases(teller, around, services);
   tellReports(teller, around, cases, services);
+  tellScreenings(teller, world.pack.screeningTools, services);
   return teller.steps.sort((left, right) => left.at - right.at);
 }
 

@@ -7,6 +7,7 @@ import { givenNames, nicknames, surnames, villages } from './names.ts';
 import { users } from './people.ts';
 import { decidedReports } from './reportsDecided.ts';
 import { newReports } from './reportsNew.ts';
+import { screenings } from './screenings.ts';
 import { sentences } from './sentences.ts';
 import { services } from './services.ts';
 import { spread } from './spread.ts';
@@ -22,6 +23,7 @@ export const demonstration: Demonstration = {
   stories: [...exploitation, ...violence],
   cases: [...casesOfNorth, ...casesOfSouth],
   reports: [...newReports, ...decidedReports],
+  screenings,
   sentences,
   spread,
 };

@@ -4,8 +4,9 @@ import { useToolWords } from './toolWords.ts';
 
 export function LevelMark({ level }: { level: unknown }) {
   const say = useToolWords();
+  if (typeof level !== 'string') return null;
   return (
-    <span className={risk.mark} data-level={String(level)}>
+    <span className={risk.mark} data-level={level}>
       {say.level(level)}
     </span>
   );

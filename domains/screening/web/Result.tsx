@@ -16,7 +16,7 @@ export function Result({ outcome: { score, level, atOnce, advice, kinds } }: { o
   const first = atOnce === true ? say.atOnce() : undefined;
   const text = [say.level(level), first, say.todo(level), ...told].filter(Boolean).join(' ');
   return (
-    <div className={style.result}>
+    <div className={style.result} data-result="">
       <p className={style.level}>
         <LevelMark level={level} />
         {typeof score === 'number' && <span className={style.quiet}>{words.t('screening:result.points', { count: score })}</span>}

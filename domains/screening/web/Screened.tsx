@@ -1,7 +1,8 @@
 // One screening: what it came to, what to do now, what became of it, and the answers for whoever asks to see them.
 import { Button } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import type { RecordView } from '../../../web/api.ts';
+import { useState } from 'react';
+import type { HistoryEntry, RecordView } from '../../../web/api.ts';
 import { Consents } from '../../../web/consent/Consents.tsx';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
@@ -38,8 +39,11 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
   const { form, open, close } = useOpenForm();
   const { record } = view;
   const { values, state } = record;
+  // What came of it is asked for anew after each step taken here.
+  const [turn, setTurn] = useState(0);
   const done = () => {
     close();
+    setTurn(turn + 1);
     reload();
   };
   return (
@@ -53,7 +57,7 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
           {values.level !== undefined && <Result outcome={values as Record<'score' | 'level' | 'atOnce' | 'advice' | 'kinds', unknown>} />}
         </Part>
         <Next view={view} onOpen={open} />
-        <Became view={view} />
+        <Became key={turn} view={view} />
         <Consents view={view} asks={false} onOpen={open} />
         <Part title={words.section(definition, 'about')}>
           <div className={style.result}>
@@ -75,11 +79,14 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
             </Sealed>
           </Part>
         )}
-        <Timeline definition={definition} view={view} />
+        <Timeline definition={definition} view={{ ...view, history: view.history.map(readably) }} />
       </Beside>
     </Page>
   );
 }
+
+/** What the answers were is said question by question above, and not as it is kept. */
+const readably = ({ changes: { answers: _, ...changes }, ...entry }: HistoryEntry): HistoryEntry => ({ ...entry, changes });
 
 /** One press to what may come of it; what is offered is what this person may do here. */
 function Next({ view, onOpen }: { view: RecordView; onOpen: (form: string) => void }) {
