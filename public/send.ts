@@ -6,7 +6,8 @@ import { problemStatuses } from '../domains/register.ts';
 import { type Actor, publicActor } from '../kernel/access/grant.ts';
 import type { Deed } from '../kernel/access/server/deed.ts';
 import { Problem, type ProblemName, problem } from '../kernel/problem.ts';
-import { append, type NewEvent } from '../kernel/record/server/append.ts';
+import type { NewEvent } from '../kernel/record/event.ts';
+import { append } from '../kernel/record/server/append.ts';
 import type { Read } from '../kernel/record/server/database.ts';
 import type { PublicHost } from './host.ts';
 

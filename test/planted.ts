@@ -3,7 +3,8 @@ import { laos } from '../country/laos/pack.ts';
 import type { Actor } from '../kernel/access/grant.ts';
 import type { Field } from '../kernel/forms/field.ts';
 import { type AnyDefinition, parentTypes } from '../kernel/record/definition.ts';
-import { append, type NewEvent } from '../kernel/record/server/append.ts';
+import type { NewEvent } from '../kernel/record/event.ts';
+import { append } from '../kernel/record/server/append.ts';
 import type { Write } from '../kernel/record/server/database.ts';
 import type { World } from '../server/world.ts';
 

@@ -3,7 +3,8 @@
 import { laos } from '../country/laos/pack.ts';
 import { type Actor, reach } from '../kernel/access/grant.ts';
 import { keepPackAgencies } from '../kernel/access/server/agencies.ts';
-import { append, type NewEvent, type Outcome } from '../kernel/record/server/append.ts';
+import type { NewEvent, Outcome } from '../kernel/record/event.ts';
+import { append } from '../kernel/record/server/append.ts';
 import { type Write, writing } from '../kernel/record/server/database.ts';
 import { createWorld, type World } from '../server/world.ts';
 import { testSecret } from './cluster.ts';

@@ -26,7 +26,8 @@ type Told =
   | 'consent'
   | 'weekend'
   | 'holidays'
-  | 'helplines';
+  | 'helplines'
+  | 'names';
 
 /** What GET /api/pack answers: the country's pack as it holds today. */
 export type PackAnswer = Pick<CountryPack, Told> & {

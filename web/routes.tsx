@@ -88,6 +88,10 @@ const screens = [
     lazyRouteComponent(() => import('./account/Account.tsx'), 'Account'),
   ),
   screen(
+    '/sending',
+    lazyRouteComponent(() => import('./device/Sending.tsx'), 'Sending'),
+  ),
+  screen(
     '/audit',
     lazyRouteComponent(() => import('./audit/Audit.tsx'), 'Audit'),
   ),

@@ -3,7 +3,7 @@ import type { Demonstration } from '../../country/demonstration.ts';
 import type { Pack } from '../../country/pack.ts';
 import type { Actor } from '../../kernel/access/grant.ts';
 import { dayOf } from '../../kernel/calendar/date.ts';
-import type { NewEvent } from '../../kernel/record/server/append.ts';
+import type { NewEvent } from '../../kernel/record/event.ts';
 import { Chance, Weighted } from './chance.ts';
 import type { People } from './people.ts';
 

@@ -1,6 +1,7 @@
 // Invents persons with names by the thousand and keeps them in batches, decided like real ones: for the benchmark. Names are put together from syllables.
 import type { Actor } from '../../kernel/access/grant.ts';
-import { append, type NewEvent } from '../../kernel/record/server/append.ts';
+import type { NewEvent } from '../../kernel/record/event.ts';
+import { append } from '../../kernel/record/server/append.ts';
 import type { Engine, FactsOf } from '../../kernel/record/server/engine.ts';
 import { demonstration } from '../../server/country.ts';
 import { asOwner } from '../../server/prepare.ts';

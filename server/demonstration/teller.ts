@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { CaseScript, Demonstration, Name, Told } from '../../country/demonstration.ts';
 import { dayOf } from '../../kernel/calendar/date.ts';
-import type { NewEvent } from '../../kernel/record/server/append.ts';
+import type { NewEvent } from '../../kernel/record/event.ts';
 import { uuidAt } from '../import/ids.ts';
 
 /** A step of the story: who did it, by user name or `public`, and when. */

@@ -40,6 +40,7 @@ const packShape = Type.Object({
   weekend: Type.Array(Type.Integer()),
   holidays: Type.Array(Type.String()),
   helplines: Type.Array(anything),
+  names: anything,
 });
 const personShape = Type.Object({
   id: Type.Integer(),
@@ -73,7 +74,7 @@ function addCountry(route: Route, { world, config }: House): void {
     schema: { response: packShape },
     handle: async ({ db }) => {
       const { country, words, timeZone, staffLanguages, lists, tiles, roles, settings, overlays, suggestions, harmBySign } = world.pack;
-      const { clocks, consent, weekend, holidays, helplines, screeningTools } = world.pack;
+      const { clocks, consent, weekend, holidays, helplines, names, screeningTools } = world.pack;
       const valid = Object.entries(lists).map(([name, rows]) => [name, rows.filter(({ code }) => world.reference.lists[name]?.has(code))]);
       const agencies = (await listAgencies(db)).filter((agency) => !agency.retired).map(({ code, lo, en }) => ({ code, lo, en }));
       return {
@@ -88,7 +89,7 @@ function addCountry(route: Route, { world, config }: House): void {
           agencies,
         },
         roles: roles.map(({ code, manages = [] }) => ({ code, manages })),
-        ...{ settings, overlays, suggestions, harmBySign, clocks, consent, weekend, holidays, helplines, screeningTools, sounds },
+        ...{ settings, overlays, suggestions, harmBySign, clocks, consent, weekend, holidays, helplines, names, screeningTools, sounds },
       };
     },
   });

@@ -1,6 +1,6 @@
 // A whole register: columns in any order, good lines kept, bad ones named, and ids that make the same line the same case.
 import { describe, expect, test } from 'vitest';
-import type { NewEvent } from '../../kernel/record/server/append.ts';
+import type { NewEvent } from '../../kernel/record/event.ts';
 import en from '../../languages/en/import.json' with { type: 'json' };
 import lo from '../../languages/lo/import.json' with { type: 'json' };
 import { exampleRegister } from './exampleRegister.ts';

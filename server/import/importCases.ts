@@ -1,7 +1,7 @@
 // Brings a register of cases in from CSV, line by line in batches: reads, checks, keeps what is good and says of the rest what is wrong where.
 import { registerColumns as columns } from '../../domains/case/bringing.ts';
 import type { Details, ProblemName } from '../../kernel/problem.ts';
-import type { NewEvent, Outcome } from '../../kernel/record/server/append.ts';
+import type { NewEvent, Outcome } from '../../kernel/record/event.ts';
 import { lineIds } from './ids.ts';
 import { unreadable } from './problems.ts';
 import { type CellProblem, type LineCase, readLine } from './readLine.ts';

@@ -2,7 +2,8 @@
 
 import { caseFile } from '../../domains/case/definition.ts';
 import { type Actor, permits, type Scope, systemActor } from '../../kernel/access/grant.ts';
-import { append, type NewEvent, type Outcome } from '../../kernel/record/server/append.ts';
+import type { NewEvent, Outcome } from '../../kernel/record/event.ts';
+import { append } from '../../kernel/record/server/append.ts';
 import type { Write } from '../../kernel/record/server/database.ts';
 import type { Engine } from '../../kernel/record/server/engine.ts';
 import { judge } from '../../kernel/record/server/judge.ts';

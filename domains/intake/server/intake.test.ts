@@ -1,7 +1,8 @@
 // Reports of concern against a real database: what the server alone knows, and reports about one child that find each other.
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../../kernel/access/grant.ts';
-import { append, type NewEvent } from '../../../kernel/record/server/append.ts';
+import type { NewEvent } from '../../../kernel/record/event.ts';
+import { append } from '../../../kernel/record/server/append.ts';
 import { begin, freshId, next, type Staff, staffOf } from '../../../test/staff.ts';
 import { databaseForAll } from '../../../test/world.ts';
 import { findDuplicates } from './duplicates.ts';

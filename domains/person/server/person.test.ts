@@ -1,7 +1,7 @@
 // Persons through the real write path and the real database: found in any spelling by whoever may, joined and parted with their history.
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../../kernel/access/grant.ts';
-import type { Outcome } from '../../../kernel/record/server/append.ts';
+import type { Outcome } from '../../../kernel/record/event.ts';
 import { findRecord } from '../../../kernel/record/server/list.ts';
 import { openRecord } from '../../../kernel/record/server/view.ts';
 import { begin, next, type Staff, staffOf } from '../../../test/staff.ts';

@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { type ApiProblem, post, problemOf, type Row } from '../../../web/api.ts';
+import { type ApiProblem, pose, problemOf, type Row } from '../../../web/api.ts';
 import { RecordForm } from '../../../web/forms/RecordForm.tsx';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
@@ -52,7 +52,7 @@ function useFinding(name: string) {
     setAsking(true);
     setProblem(undefined);
     try {
-      setAnswer(await post<Answer>('/api/persons/find', { name: name.trim() }));
+      setAnswer(await pose<Answer>('/api/persons/find', { name: name.trim() }));
     } catch (failure) {
       setProblem(problemOf(failure));
     } finally {

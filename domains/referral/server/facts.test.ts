@@ -1,7 +1,8 @@
 // Referrals against a real database: the directory decides what can be asked, and only who was asked answers.
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../../kernel/access/grant.ts';
-import { append, type NewEvent } from '../../../kernel/record/server/append.ts';
+import type { NewEvent } from '../../../kernel/record/event.ts';
+import { append } from '../../../kernel/record/server/append.ts';
 import { begin, freshId, next, type Staff, staffOf } from '../../../test/staff.ts';
 import { databaseForAll } from '../../../test/world.ts';
 

@@ -1,7 +1,8 @@
 // Edits histories as the database's owner and expects each edit to be found and named.
 import { beforeAll, expect, test } from 'vitest';
 import { databaseForAll } from '../../../test/world.ts';
-import { append, type NewEvent } from '../../record/server/append.ts';
+import type { NewEvent } from '../../record/event.ts';
+import { append } from '../../record/server/append.ts';
 import { writing } from '../../record/server/database.ts';
 import { umbrellas } from '../../record/server/engine.fixture.ts';
 import { verifyHistories } from './verify.ts';

@@ -1,36 +1,14 @@
 // The one write path: every event, from whatever sender, is judged again here and kept with all it brings in one statement.
 import type { Actor } from '../../access/grant.ts';
 import { isUuid } from '../../forms/kinds.ts';
-import type { Details, ProblemName } from '../../problem.ts';
 import type { AnyDefinition, RecordEvent } from '../definition.ts';
+import type { NewEvent, Outcome } from '../event.ts';
 import { collides } from '../fold.ts';
 import { Again, type Read, readingAfter, type Write } from './database.ts';
 import type { Engine } from './engine.ts';
 import { type Held, judge, type Refusal } from './judge.ts';
 import { load } from './load.ts';
 import { Pending } from './pending.ts';
-
-/** An event as its sender makes it; who and when are the server's to say. */
-export type NewEvent = Pick<RecordEvent, 'id' | 'recordId' | 'type' | 'baseVersion' | 'changes' | 'deviceTime'> & {
-  parent?: string;
-  transition?: string;
-};
-
-/** What became of an event; there is no sixth way. */
-export type OutcomeName = 'accepted' | 'duplicate' | 'merged' | 'contested' | 'refused';
-export type Outcome = {
-  id: string;
-  recordId: string;
-  outcome: OutcomeName;
-  version?: number;
-  code?: string;
-  state?: string;
-  /** Fields whose value met another person's. */
-  contested?: string[];
-  problem?: ProblemName;
-  field?: string;
-  details?: Details;
-};
 
 /**
  * Decides events in their order and keeps what is accepted.

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { databaseForAll } from '../../../test/world.ts';
 import type { Actor } from '../../access/grant.ts';
-import { append, type NewEvent } from './append.ts';
+import type { NewEvent } from '../event.ts';
+import { append } from './append.ts';
 import { Again, type Write } from './database.ts';
 import { umbrellas } from './engine.fixture.ts';
 import { actingOn, keeper, lost, next, uuid } from './keepers.fixture.ts';

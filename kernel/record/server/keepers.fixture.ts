@@ -1,7 +1,8 @@
 // People who keep umbrellas, what they send, and the transactions that act for them, for the kernel's tests against a database.
 import type pg from 'pg';
 import { type Actor, type Grant, reach } from '../../access/grant.ts';
-import { append, type NewEvent } from './append.ts';
+import type { NewEvent } from '../event.ts';
+import { append } from './append.ts';
 import { type Write, writing } from './database.ts';
 import type { Engine } from './engine.ts';
 

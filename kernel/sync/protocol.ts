@@ -1,0 +1,64 @@
+// What a device and the server say to each other: what the device shall hold, what changed since it last heard, and what it has to send.
+import type { NewEvent, Outcome } from '../record/event.ts';
+import type { HistoryEntry, RecordView } from '../record/view.ts';
+
+/** A record as a device carries it: cut to what its person may see. What may be done with it, and its parts, the device works out itself. */
+export type Carried = {
+  record: RecordView['record'] & { referredTo: string | null };
+  readable: string[];
+  /** The newest first, at most {@link historyCarried}. */
+  history: HistoryEntry[];
+  /** Number of 32 bits of this record as this person may see it now: another version, or another cut, is another stamp. */
+  stamp: number;
+};
+
+export const historyCarried = 30;
+/** A working set is compared in so many parts: the last byte of a record's id says in which it stands. */
+export const parts = 128;
+/** Most records that one answer brings, and most that are asked for by name. */
+export const mostAtOnce = 250;
+/** Most events sent in one request. */
+export const mostEvents = 100;
+
+export type Pull = {
+  device: string;
+  /** Where the device got to, as an earlier answer gave it; null begins. */
+  cursor: string | null;
+  /** Parts of the set whose sums differ: their stamps are asked for. */
+  check?: number[];
+  /** Records the device should hold and lacks. */
+  want?: string[];
+};
+
+export type Pulled = {
+  /** ISO 8601 in UTC, the server's clock. */
+  now: string;
+  cursor: string;
+  /** Changed since the cursor in commit order, and what was wanted. */
+  carried: Carried[];
+  /** There is more behind the cursor: ask again. */
+  more: boolean;
+  /** Sums of the stamps of the set, one for each part, modulo 2^32: what the device should hold once it has heard everything. */
+  sums: number[];
+  /** For each part that was asked for: id and stamp of everything that belongs to it. What is not named is to be forgotten. */
+  listed: [part: number, [id: string, stamp: number][]][];
+  /** Records that would belong to the set and found no room. */
+  left: number;
+};
+
+/** An event on its way: it waits for those it builds on. */
+export type Sent = NewEvent & {
+  /** Ids of earlier events of this device without which this one makes no sense: the one before on the same record, and those that began what it names. */
+  follows?: string[];
+};
+
+export type Pushed = {
+  outcomes: (Outcome & {
+    /** What became of it the first time, when it comes again. */
+    first?: Exclude<Outcome['outcome'], 'duplicate' | 'refused'>;
+  })[];
+  /** Ids of events that wait for one they follow: nothing was decided, they are sent again. */
+  held: string[];
+};
+
+export const partOf = (id: string): number => Number.parseInt(id.slice(-2), 16) % parts;
