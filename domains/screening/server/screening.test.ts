@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Outcome } from '../../../kernel/record/server/append.ts';
 import { newId } from '../../../public/send.ts';
 import { country } from '../../../server/country.ts';
+import { createWorld } from '../../../server/world.ts';
 import { serverForAll } from '../../../test/serving.ts';
 import { assess, writeAnswers } from '../assess.ts';
 import type { ScreeningTool } from '../tool.ts';
@@ -62,6 +63,11 @@ function screened(who: Who, more: object = {}): Sent {
     },
   };
 }
+
+test('a server whose country has a wrong tool does not start', () => {
+  const wrong = { ...children, levels: children.levels.slice(1) };
+  expect(() => createWorld({ ...country, screeningTools: [wrong] }, Buffer.alloc(32))).toThrow(/children 1: its levels do not begin at nothing/);
+});
 
 test('a score that does not follow from the answers is refused, and so is every other part of the result', async () => {
   for (const [field, value] of Object.entries({ score: 0, level: 'none', atOnce: true, advice: [], kinds: ['legal_aid'] }))
