@@ -44,6 +44,8 @@ export type RoleRow = {
   oversees?: readonly string[];
   idleMinutes?: number;
   secondFactor?: 'required';
+  /** Its people may let a device of theirs carry their records, to work without a network. */
+  carries?: true;
 };
 
 /** A telephone number the public may be shown; without a `verifiedOn` it is not shown as verified. Its word is `helplines.<code>`. */
@@ -60,6 +62,8 @@ export type Helpline = {
 
 /** Where a column of the tile map stands: one square a province, rows from the north. */
 export type Tile = { place: string; column: number; row: number };
+
+export type Field = { days: number; most: number };
 
 export type Pack = {
   /** ISO 3166-1 alpha-2, and the code of the whole country in `places`. */
@@ -112,6 +116,8 @@ export type Pack = {
     emergencyHours: number;
     /** What is asked before something is opened, printed or taken away. */
     asking: AskingRules;
+    /** How many days a device works without signing in anew, and how many records it carries at most. */
+    field: Field;
     /** Which papers and recordings are kept, and how large. */
     attachments: AttachmentRules;
   };

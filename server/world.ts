@@ -4,10 +4,12 @@ import { facts as caseFacts } from '../domains/case/server/facts.ts';
 import { project as caseProject } from '../domains/case/server/project.ts';
 import { factsFor as consentFacts } from '../domains/consent/server/facts.ts';
 import { project as consentProject } from '../domains/consent/server/project.ts';
+import { service } from '../domains/directory/definition.ts';
 import { facts as directoryFacts } from '../domains/directory/server/facts.ts';
 import { facts as intakeFacts } from '../domains/intake/server/facts.ts';
 import { project as intakeProject } from '../domains/intake/server/project.ts';
 import { facts as personFacts } from '../domains/person/server/facts.ts';
+import { namedIn } from '../domains/person/server/named.ts';
 import { createNameIndex, type NameIndex } from '../domains/person/server/nameIndex.ts';
 import { projectWith } from '../domains/person/server/project.ts';
 import { facts as referralFacts } from '../domains/referral/server/facts.ts';
@@ -79,6 +81,7 @@ export function createWorld(pack: Pack, secret: Buffer, options: WorldOptions = 
     country,
     audiences: new Audiences(),
     vault: createVault(secret, keyring),
+    carrying: { around: [service.name], named: namedIn },
     now,
   };
 }

@@ -63,6 +63,7 @@ export const laos: Pack = {
     looking: { files: 10, withinMinutes: 60, nightFrom: 22, nightTo: 5, nightFiles: 3, surname: { roles: readers } },
     emergencyHours: 4,
     asking,
+    field: { days: 30, most: 5000 },
     // No photographs. A form that was signed may be scanned; everything else comes as a document, in which no camera writes.
     attachments: {
       kinds: {

@@ -97,9 +97,13 @@ const emergency = [
 const counts = (...types: string[]): readonly Grant[] => types.map((type) => ({ type, can: ['read'], scope: 'counts', reads: [] }));
 
 export const roles: readonly RoleRow[] = [
-  { code: 'village-member', grants: [passesOn, screens] },
-  { code: 'outreach-worker', grants: [passesOn, screens, ...refersOwn, ...agencyScreens, directory, ...asked, ...ownServices] },
-  { code: 'border-officer', grants: [passesOn, screens, ...refersOwn, ...agencyScreens, directory] },
+  { code: 'village-member', carries: true, grants: [passesOn, screens] },
+  {
+    code: 'outreach-worker',
+    carries: true,
+    grants: [passesOn, screens, ...refersOwn, ...agencyScreens, directory, ...asked, ...ownServices],
+  },
+  { code: 'border-officer', carries: true, grants: [passesOn, screens, ...refersOwn, ...agencyScreens, directory] },
   {
     code: 'hotline-operator',
     grants: [
@@ -112,6 +116,7 @@ export const roles: readonly RoleRow[] = [
   },
   {
     code: 'social-worker',
+    carries: true,
     emergency,
     grants: [
       ...workOn('own'),
@@ -128,6 +133,7 @@ export const roles: readonly RoleRow[] = [
   },
   {
     code: 'supervisor',
+    carries: true,
     manages: ['supervision', 'holds'],
     emergency,
     oversees: ['case', 'report', 'referral'],
@@ -151,7 +157,7 @@ export const roles: readonly RoleRow[] = [
       ...counts('report', 'case', 'referral'),
     ],
   },
-  { code: 'shelter-manager', grants: [passesOn, directory, ...asked, ...ownServices] },
+  { code: 'shelter-manager', carries: true, grants: [passesOn, directory, ...asked, ...ownServices] },
   {
     code: 'legal-officer',
     manages: ['holds'],

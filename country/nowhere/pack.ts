@@ -30,6 +30,7 @@ export const nowhere: Pack = {
     { code: 'passer-by', grants: [{ type: 'umbrella', can: ['read', 'create', 'report'], scope: 'own', reads: ['look'] }] },
     {
       code: 'clerk',
+      carries: true,
       grants: [
         {
           type: 'umbrella',
@@ -134,6 +135,7 @@ export const nowhere: Pack = {
     looking: { files: 3, withinMinutes: 10, nightFrom: 1, nightTo: 2, nightFiles: 1 },
     emergencyHours: 1,
     asking: { minutes: 5, rules: [{ action: 'open', types: ['umbrella'], roles: ['clerk'], unless: 'team', list: 'mood' }] },
+    field: { days: 2, most: 12 },
     attachments: { kinds: { document: { formats: ['text'], megabytes: 1 } }, perRecord: 2, unscanned: 'closed' },
   },
 };

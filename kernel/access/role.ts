@@ -17,6 +17,8 @@ export type Role = {
   oversees?: readonly string[];
   /** Whoever has the role sets up a second factor before anything else. */
   secondFactor?: 'required';
+  /** Its people may let a device of theirs carry their records, to work without a network. */
+  carries?: true;
 };
 
 /** Types a role may count without reading one record of them. */

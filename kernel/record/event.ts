@@ -8,6 +8,12 @@ export type NewEvent = Pick<RecordEvent, 'id' | 'recordId' | 'type' | 'baseVersi
   transition?: string;
 };
 
+/** An event on its way: it waits for those it builds on. */
+export type Following = NewEvent & {
+  /** Ids of earlier events of its sender without which it makes no sense: the one before on the same record, and those that began what it names. */
+  follows?: readonly string[];
+};
+
 /** What became of an event; there is no sixth way. */
 export type OutcomeName = 'accepted' | 'duplicate' | 'merged' | 'contested' | 'refused';
 export type Outcome = {
@@ -22,4 +28,6 @@ export type Outcome = {
   problem?: ProblemName;
   field?: string;
   details?: Details;
+  /** What became of it the first time, when it comes again. */
+  first?: Exclude<OutcomeName, 'duplicate' | 'refused'>;
 };

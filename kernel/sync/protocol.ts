@@ -1,5 +1,5 @@
 // What a device and the server say to each other: what the device shall hold, what changed since it last heard, and what it has to send.
-import type { NewEvent, Outcome } from '../record/event.ts';
+import type { Following, Outcome } from '../record/event.ts';
 import type { HistoryEntry, RecordView } from '../record/view.ts';
 
 /** A record as a device carries it: cut to what its person may see. What may be done with it, and its parts, the device works out itself. */
@@ -46,17 +46,11 @@ export type Pulled = {
   left: number;
 };
 
-/** An event on its way: it waits for those it builds on. */
-export type Sent = NewEvent & {
-  /** Ids of earlier events of this device without which this one makes no sense: the one before on the same record, and those that began what it names. */
-  follows?: string[];
-};
+/** An event on its way. */
+export type Sent = Following;
 
 export type Pushed = {
-  outcomes: (Outcome & {
-    /** What became of it the first time, when it comes again. */
-    first?: Exclude<Outcome['outcome'], 'duplicate' | 'refused'>;
-  })[];
+  outcomes: Outcome[];
   /** Ids of events that wait for one they follow: nothing was decided, they are sent again. */
   held: string[];
 };

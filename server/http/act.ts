@@ -7,6 +7,7 @@ import { type Opened, opening, type Session, tokenHash } from '../../kernel/acce
 import type { AuditEntry } from '../../kernel/audit/server/audit.ts';
 import { Problem, problem } from '../../kernel/problem.ts';
 import { type Write, writing } from '../../kernel/record/server/database.ts';
+import { compress } from './compress.ts';
 import { cookieName, setCookie } from './cookie.ts';
 import type { House } from './house.ts';
 import { sameSession } from './knownSessions.ts';
@@ -29,6 +30,7 @@ export function routesOf(app: FastifyInstance, house: House): Route {
       url: spec.url,
       config: { ask: spec.ask, ...(spec.limit && { rateLimit: spec.limit }) },
       schema: { ...incoming, summary: spec.summary, ...answersOf(spec, status) } as FastifySchema,
+      ...(spec.compress && { onSend: compress }),
       handler: (request, reply) => perform(house, spec, request, reply, status),
     });
   };

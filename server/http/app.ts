@@ -11,6 +11,7 @@ import { addUserRoutes } from './adminUsers.ts';
 import { addAskingRoutes } from './asking.ts';
 import { addAttachmentRoutes } from './attachments.ts';
 import { addAuditRoutes } from './audit.ts';
+import { addDeviceRoutes } from './devices.ts';
 import { addDisclosureRoutes } from './disclosures.ts';
 import { addEmergencyRoutes } from './emergencies.ts';
 import { addHealth } from './health.ts';
@@ -36,6 +37,7 @@ import { safeHeaders, secure } from './security.ts';
 import { addSessionRoutes } from './session.ts';
 import { serveStaffApp } from './staff.ts';
 import { addStatisticsRoutes } from './statistics.ts';
+import { addSyncRoutes } from './sync.ts';
 import { noteTurnedAway } from './turnedAway.ts';
 import { checkRequests } from './validation.ts';
 
@@ -71,8 +73,10 @@ export async function createApp(house: House, { staffApp, more, heard, ...option
   addPasskeyRoutes(app, route, house);
   addIdentityRoutes(app, route, house);
   addOwnSessionRoutes(route);
+  addDeviceRoutes(app, route, house);
   addPackRoutes(route, house);
   addRecordRoutes(route, house);
+  addSyncRoutes(route, house);
   addAskingRoutes(route, house);
   addEmergencyRoutes(route, house);
   addAttachmentRoutes(app, route, house, keepScanning(app, house));

@@ -22,6 +22,10 @@ function ruleOn({ world, policy }: House, { actor }: Pick<Deed, 'actor'>, action
   return ruleFor(world.pack.settings.asking, { action, type: file.type, role: actor.role, team });
 }
 
+/** Whether this person is asked something before this, so that it is given to nobody unasked. */
+export const isAsked = (house: House, deed: Pick<Deed, 'actor'>, action: AskedAction, file: AskedFile): boolean =>
+  ruleOn(house, deed, action, file) !== undefined;
+
 /**
  * Holds a request to what is asked before it.
  * @param given a purpose that came with the request itself.

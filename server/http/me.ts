@@ -27,6 +27,7 @@ export const meShape = Type.Object({
   manages: Type.Array(Type.String()),
   emergency: Type.Array(Type.String(), { description: 'Types of which one file may be opened in an emergency' }),
   oversees: Type.Array(Type.String(), { description: 'Types of file this role answers for' }),
+  carries: Type.Boolean({ description: 'They may let a device of theirs work without a network' }),
   idleMinutes: Type.Integer(),
   mustChangePassword: Type.Boolean(),
   mustEnrol: Type.Boolean({ description: 'Their role requires a second factor, and they have none yet' }),
@@ -38,6 +39,7 @@ type Me = {
   manages: readonly string[];
   emergency: readonly string[];
   oversees: readonly string[];
+  carries: boolean;
   idleMinutes: number;
   mustChangePassword: boolean;
   mustEnrol: boolean;
@@ -46,13 +48,14 @@ type Me = {
 
 export function meOf({ policy }: House, session: Session): Me {
   const { id, username, display_name: displayName, role, agency, area, language } = session;
-  const { grants = [], manages = [], emergency = [], oversees = [] } = policy.roles.get(role) ?? {};
+  const { grants = [], manages = [], emergency = [], oversees = [], carries = false } = policy.roles.get(role) ?? {};
   return {
     user: { id, username, displayName, role, agency, area, language },
     grants,
     manages,
     emergency: emergency.map(({ type }) => type),
     oversees,
+    carries,
     idleMinutes: session.idle_minutes,
     mustChangePassword: session.must_change_password,
     mustEnrol: session.must_enrol,

@@ -84,6 +84,9 @@ test('every route of the product is in the walk: administration opens to its man
     '/api/session/ways',
     '/api/session/identity',
     '/api/session/identity/begin',
+    '/api/devices/{id}/session',
+    '/api/devices/{id}/word',
+    '/api/devices/{id}/wiped',
   ];
   const managed: Record<string, string> = {
     '/api/admin/users': 'users',

@@ -18,6 +18,12 @@ export const eventShape = Type.Object(
     transition: Type.Optional(Type.String({ maxLength: 60 })),
     changes: values,
     deviceTime: moment,
+    follows: Type.Optional(
+      Type.Array(uuid, {
+        maxItems: 50,
+        description: 'earlier events of the sender; while one of them is not kept, this one is held and not decided',
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -33,6 +39,7 @@ export const outcomeShape = Type.Object({
   problem: Type.Optional(Type.String()),
   field: Type.Optional(Type.String()),
   details: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  first: Type.Optional(Type.Enum(['accepted', 'merged', 'contested'], { description: 'of a duplicate: what became of it the first time' })),
 });
 
 const rowProperties = {
@@ -73,17 +80,27 @@ const entryProperties = {
   recordedAt: moment,
 };
 
+const wholeProperties = {
+  ...rowProperties,
+  createdBy: Type.Integer(),
+  moments: Type.Record(Type.String(), Type.String()),
+  contestedValues: Type.Record(
+    Type.String(),
+    Type.Array(Type.Object({ value: Type.Unknown(), by: Type.Integer(), at: Type.String(), event: Type.String() })),
+  ),
+  erased: Type.Boolean(),
+};
+
+/** A record as a device takes it along. */
+export const carriedShape = Type.Object({
+  record: Type.Object({ ...wholeProperties, referredTo: nullable(Type.String()) }),
+  readable: names,
+  history: Type.Array(Type.Object(entryProperties)),
+  stamp: Type.Integer({ description: 'of 32 bits: another version, or another cut, is another stamp' }),
+});
+
 export const recordShape = Type.Object({
-  record: Type.Object({
-    ...rowProperties,
-    createdBy: Type.Integer(),
-    moments: Type.Record(Type.String(), Type.String()),
-    contestedValues: Type.Record(
-      Type.String(),
-      Type.Array(Type.Object({ value: Type.Unknown(), by: Type.Integer(), at: Type.String(), event: Type.String() })),
-    ),
-    erased: Type.Boolean(),
-  }),
+  record: Type.Object(wholeProperties),
   permitted: Type.Object({ transitions: names, edit: names, create: names, settle: names }),
   readable: names,
   emergency: Type.Union([Type.Object({ id: Type.Integer(), until: Type.String() }), Type.Null()], {

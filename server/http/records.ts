@@ -4,9 +4,9 @@ import { matchEntered } from '../../domains/person/server/entered.ts';
 import type { Route } from '../../kernel/access/server/deed.ts';
 import { problem } from '../../kernel/problem.ts';
 import type { Outcome } from '../../kernel/record/event.ts';
-import { append } from '../../kernel/record/server/append.ts';
 import { findByCode, type ListQuery, list, listWork, narrow } from '../../kernel/record/server/list.ts';
 import { openRecord, rowOf } from '../../kernel/record/server/view.ts';
+import { push } from '../../kernel/sync/server/push.ts';
 import type { World } from '../world.ts';
 import { askFirst } from './asking.ts';
 import type { House } from './house.ts';
@@ -122,22 +122,25 @@ function addWriting(route: Route, world: World): void {
     summary: 'The one write path: each event is decided and answered with what became of it',
     schema: {
       body: Type.Object({ events: Type.Array(eventShape, { minItems: 1, maxItems: 200 }) }, { additionalProperties: false }),
-      response: Type.Object({ outcomes: Type.Array(outcomeShape) }),
+      response: Type.Object({
+        outcomes: Type.Array(outcomeShape),
+        held: Type.Array(Type.String({ format: 'uuid' }), { description: 'events that wait for one they follow: nothing was decided' }),
+      }),
     },
     handle: async ({ db, actor, audit, allowed }, { body }) => {
-      const outcomes = await append(db, world, actor, body.events);
-      const refusedIds = new Set(outcomes.filter(({ outcome }) => outcome === 'refused').map(({ id }) => id));
+      const { outcomes, held } = await push(db, world, actor, body.events);
+      const undone = new Set([...held, ...outcomes.filter(({ outcome }) => outcome === 'refused').map(({ id }) => id)]);
       await matchEntered(
         db,
         world,
-        body.events.filter(({ id }) => !refusedIds.has(id)),
+        body.events.filter(({ id }) => !undone.has(id)),
       );
       allowed(); // Each event was judged by the grants of its sender, one by one.
       const refused = outcomes.filter((outcome) => outcome.outcome === 'refused');
       if (refused.length < outcomes.length) audit('write', writeLine(outcomes));
       for (const outcome of refused)
         audit('refusal', { detail: { event: outcome.id, on: outcome.recordId, problem: outcome.problem ?? null } });
-      return { outcomes };
+      return { outcomes, held };
     },
   });
 }

@@ -13,6 +13,8 @@ export const order: readonly string[] = [
   'kernel/access/server/passkeys.sql',
   'kernel/access/server/identity.sql',
   'kernel/access/server/factors.sql',
+  'kernel/sync/server/devices.sql',
+  'kernel/sync/server/schema.sql',
   'kernel/attachments/server/schema.sql',
   'domains/case/server/schema.sql',
   'domains/consent/server/schema.sql',

@@ -36,6 +36,7 @@ counting row security forced
 counting_place_seq (sequence)
 destruction_log row security forced
 destruction_log_id_seq (sequence)
+device row security forced
 duty row security forced | delete, insert, select to pokpong_app
 duty_id_seq (sequence)
 event row security forced | insert, select to pokpong_app
@@ -228,6 +229,18 @@ destruction_log.second_at timestamp with time zone not null
 destruction_log.records integer not null
 destruction_log.papers integer not null
 destruction_log.persons uuid[] not null
+device.id uuid not null
+device.user_id integer not null
+device.secret_hash bytea not null
+device.agent text not null
+device.second_factor boolean not null
+device.by_identity boolean not null
+device.since timestamp with time zone not null default now()
+device.expires timestamp with time zone not null
+device.heard timestamp with time zone not null default now()
+device.wipe_asked timestamp with time zone
+device.wipe_by integer
+device.wiped timestamp with time zone
 duty.id integer not null identity always
 duty.user_id integer not null
 duty.area text not null
@@ -330,6 +343,7 @@ record.values jsonb not null
 record.meta jsonb not null
 record.readers integer[] not null
 record.head bytea not null
+record.transaction xid8 not null default pokpong.transaction()
 record_key.record uuid not null
 record_key.wrapped text
 record_key.erased timestamp with time zone
@@ -392,6 +406,7 @@ session.agent text not null
 session.second_factor boolean not null default false
 session.by_identity boolean not null default false
 session.proved timestamp with time zone not null default now()
+session.device uuid
 shared_child.file uuid not null
 shared_child.child uuid not null
 sign_in_try.id bigint not null identity always
@@ -478,6 +493,11 @@ destruction_log destruction_log_pkey: PRIMARY KEY (id)
 destruction_log destruction_log_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
 destruction_log destruction_log_record_key: UNIQUE (record)
 destruction_log two_people: CHECK ((first_by <> second_by))
+device asked_by_somebody: CHECK (((wipe_asked IS NULL) = (wipe_by IS NULL)))
+device device_pkey: PRIMARY KEY (id)
+device device_secret_hash_check: CHECK ((length(secret_hash) = 32))
+device device_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
+device wiped_when_asked: CHECK (((wiped IS NULL) OR (wipe_asked IS NOT NULL)))
 duty duty_pkey: PRIMARY KEY (id)
 duty duty_user_id_area_tstzrange_excl: EXCLUDE USING gist (user_id WITH =, area WITH =, tstzrange(starts, ends) WITH &&)
 duty duty_user_id_fkey: FOREIGN KEY (user_id) REFERENCES app_user(id)
@@ -549,6 +569,7 @@ retention_proposal retention_proposal_pkey: PRIMARY KEY (id)
 retention_proposal retention_proposal_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
 retention_proposal state_known: CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'lapsed'::text, 'destroyed'::text])))
 retention_run retention_run_pkey: PRIMARY KEY (month)
+session session_device_fkey: FOREIGN KEY (device) REFERENCES device(id)
 session session_pkey: PRIMARY KEY (id)
 session session_token_hash_check: CHECK ((length(token_hash) = 32))
 session session_token_hash_key: UNIQUE (token_hash)
@@ -613,6 +634,8 @@ CREATE INDEX destruction_log_day ON public.destruction_log USING btree (destroye
 CREATE INDEX destruction_log_persons ON public.destruction_log USING gin (persons)
 CREATE UNIQUE INDEX destruction_log_pkey ON public.destruction_log USING btree (id)
 CREATE UNIQUE INDEX destruction_log_record_key ON public.destruction_log USING btree (record)
+CREATE UNIQUE INDEX device_pkey ON public.device USING btree (id)
+CREATE INDEX device_user ON public.device USING btree (user_id)
 CREATE INDEX duty_area ON public.duty USING btree (area, starts)
 CREATE UNIQUE INDEX duty_pkey ON public.duty USING btree (id)
 CREATE INDEX duty_user ON public.duty USING btree (user_id)
@@ -663,6 +686,7 @@ CREATE INDEX record_opened_owner ON public.record USING btree (owner, opened, id
 CREATE INDEX record_opened_province ON public.record USING btree (type, province, opened, id)
 CREATE INDEX record_opened_referred ON public.record USING btree (type, referred_to, opened, id) WHERE (referred_to IS NOT NULL)
 CREATE UNIQUE INDEX record_pkey ON public.record USING btree (id)
+CREATE INDEX record_key_erased ON public.record_key USING btree (record) WHERE (wrapped IS NULL)
 CREATE UNIQUE INDEX record_key_pkey ON public.record_key USING btree (record)
 CREATE UNIQUE INDEX recovery_code_pkey ON public.recovery_code USING btree (user_id, code_hash)
 CREATE INDEX report_code_by_report ON public.report_code USING btree (report)
@@ -680,6 +704,7 @@ CREATE UNIQUE INDEX retention_proposal_pkey ON public.retention_proposal USING b
 CREATE INDEX retention_proposal_record ON public.retention_proposal USING btree (record)
 CREATE UNIQUE INDEX retention_run_pkey ON public.retention_run USING btree (month)
 CREATE INDEX session_by_user ON public.session USING btree (user_id)
+CREATE INDEX session_device ON public.session USING btree (device) WHERE (device IS NOT NULL)
 CREATE UNIQUE INDEX session_pkey ON public.session USING btree (id)
 CREATE UNIQUE INDEX session_token_hash_key ON public.session USING btree (token_hash)
 CREATE INDEX shared_child_child ON public.shared_child USING btree (child)
@@ -759,6 +784,8 @@ counting counting_house: permissive all to pokpong_owner using true with check t
 counting owner_keeps_house: permissive all to pokpong_owner using true with check true
 destruction_log destruction_log_house: permissive all to pokpong_owner using true with check true
 destruction_log owner_keeps_house: permissive all to pokpong_owner using true with check true
+device device_house: permissive all to pokpong_owner using true with check true
+device owner_keeps_house: permissive all to pokpong_owner using true with check true
 duty duty_add: permissive insert to pokpong_app with check ('duties'::text = ANY (( SELECT pokpong.manages() AS manages)::text[]))
 duty duty_end: permissive delete to pokpong_app using ('duties'::text = ANY (( SELECT pokpong.manages() AS manages)::text[]))
 duty duty_house: permissive all to pokpong_owner using true with check true

@@ -33,9 +33,28 @@ export async function withPhone<T>(browser: Browser, owner: Owner, work: (phone:
     const result = await work(phone);
     if (phone.faults.length > 0) throw new Error(phone.faults.join('\n'));
     return result;
+  } catch (failure) {
+    throw await withSight(context, failure);
   } finally {
     await context.close();
   }
+}
+
+/** What the browser complained of, by phone. */
+const complaints = new WeakMap<BrowserContext, string[]>();
+
+/** What stood on the screens when it went wrong, in words. */
+async function withSight(context: BrowserContext, failure: unknown): Promise<unknown> {
+  if (!(failure instanceof Error)) return failure;
+  for (const page of context.pages()) {
+    const seen = await page
+      .locator('body')
+      .innerText()
+      .catch(() => 'nothing to be seen');
+    failure.message += `\nOn the screen of ${page.url()}:\n${seen.slice(0, 1500)}`;
+  }
+  failure.message += `\nThe browser said:\n${(complaints.get(context) ?? []).slice(-12).join('\n')}`;
+  return failure;
 }
 
 export async function phoneIn(context: BrowserContext, { address, username, language, page: given }: Owner): Promise<Phone> {
@@ -43,7 +62,9 @@ export async function phoneIn(context: BrowserContext, { address, username, lang
   const faults: string[] = [];
   const page = given ?? (await context.newPage());
   page.on('pageerror', (error) => faults.push(error.stack ?? error.message));
+  complaints.set(context, complaints.get(context) ?? []);
   page.on('console', (message) => {
+    if (message.type() === 'error') complaints.get(context)?.push(message.text().slice(0, 600));
     if (/content security policy|refused to/i.test(message.text())) faults.push(message.text());
   });
   await page.addInitScript((said) => localStorage.setItem('pokpong.language', said), language);

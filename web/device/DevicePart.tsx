@@ -19,12 +19,17 @@ import { wipe } from './wiping.ts';
 export function DevicePart() {
   const { t } = useWords('device');
   const me = useMe();
+  const { unlocked } = useSession();
   const device = useOpenedDevice();
   if (!me.carries) return null;
   return (
     <section className={style.part} aria-labelledby="device">
       <h2 id="device">{t('device:part.title')}</h2>
-      {device ? <Here /> : <SetUp locked={deviceHere() !== undefined} onReady={(passphrase) => setUp(me, passphrase)} />}
+      {device ? (
+        <Here />
+      ) : (
+        <SetUp locked={deviceHere() !== undefined} onReady={(passphrase) => setUp(me, passphrase).then(() => unlocked(me))} />
+      )}
       <OtherDevices here={device?.id} />
     </section>
   );
@@ -93,6 +98,7 @@ function AddPasskey({ onDone }: { onDone: () => void }) {
 /** Takes everything from this device; what was not sent is counted first. */
 function Remove() {
   const { t } = useWords('device');
+  const { refresh } = useSession();
   const [sure, setSure] = useState(false);
   const unsent = useEntries().filter(({ state }) => state !== 'settled').length;
   if (!sure)
@@ -106,7 +112,7 @@ function Remove() {
       <p role="alert" className={style.problem}>
         {unsent > 0 ? t('device:part.removeUnsent', { count: unsent }) : t('device:part.removeAbout')}
       </p>
-      <Button color="red" onClick={() => wipe()}>
+      <Button color="red" onClick={() => wipe().then(refresh)}>
         {t('device:part.removeSure')}
       </Button>
       <Button variant="default" onClick={() => setSure(false)}>

@@ -33,11 +33,13 @@ export function makeAnswers(device: Opened, names: Names): Answers {
   const answer = (path: string, body?: unknown): Promise<unknown> => {
     const { pathname, searchParams } = new URL(path, 'http://here');
     const [, , first, second, third, fourth] = pathname.split('/');
+    // A record's papers, say, are not here.
+    const whole = fourth === undefined;
     if (keptAnswers.includes(pathname)) return device.store.kept(pathname);
     if (pathname === '/api/work') return work(Number(searchParams.get('limit') ?? 50));
     if (pathname === '/api/find') return byCode(searchParams.get('code') ?? '');
     if (pathname === '/api/emergencies') return Promise.resolve({ rows: [] });
-    if (first === 'records' && second && third) return here.view(second, third);
+    if (first === 'records' && second && third) return whole ? here.view(second, third) : Promise.resolve(undefined);
     if (first === 'records' && second)
       return here.rows().then((rows) => listOf(rows, second, searchParams, device.me.user.id, device.pack.reference));
     if (pathname === '/api/persons/find')

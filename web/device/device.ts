@@ -56,6 +56,8 @@ export async function setUp(me: Me, passphrase: string): Promise<void> {
   for (const [name, value] of Object.entries(answers)) await store.keepAnswer(name, value);
   store.close();
   markDevice(id);
+  // The app itself must be here too before there is no network.
+  await navigator.serviceWorker?.ready;
   // What a browser keeps only as long as it likes would lose unsent work.
   await navigator.storage?.persist?.().catch(() => false);
   await openWith(keys);

@@ -27,7 +27,13 @@ export function listen(listener: (word: Word) => void): () => void {
 
 /** The service worker lives some moments longer than a page: long enough for a reload or an update. */
 export function handOver(held: Held | undefined): void {
-  navigator.serviceWorker?.controller?.postMessage({ type: 'HOLD', held });
+  // A newer version that waits gets them too: it is the one that is asked after an update.
+  navigator.serviceWorker
+    ?.getRegistration()
+    .then((found) => {
+      for (const worker of [found?.active, found?.waiting]) worker?.postMessage({ type: 'HOLD', held });
+    })
+    .catch(() => {});
 }
 
 /** Keys that another page or the service worker still holds. */
@@ -52,12 +58,13 @@ function fromPages(): Promise<Held> {
 
 function fromWorker(): Promise<Held> {
   return new Promise((resolve) => {
-    const worker = navigator.serviceWorker?.controller;
-    if (!worker) return;
     const line = new MessageChannel();
     line.port1.onmessage = ({ data }: MessageEvent<Held | undefined>) => {
       if (data) resolve(data);
     };
-    worker.postMessage({ type: 'WHO_HOLDS' }, [line.port2]);
+    navigator.serviceWorker
+      ?.getRegistration()
+      .then((found) => found?.active?.postMessage({ type: 'WHO_HOLDS' }, [line.port2]))
+      .catch(() => {});
   });
 }

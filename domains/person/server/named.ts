@@ -18,3 +18,7 @@ export async function findNamed(db: Read, fileOrReport: string): Promise<NamedHe
     elsewhere: [...new Set(rows.flatMap(({ person, agency }) => (person === null ? [agency] : [])))],
   };
 }
+
+/** Persons within the reader's sight who are named in files and reports, in the order of these. */
+export const namedIn = (db: Read, files: readonly string[]): Promise<{ file: string; named: string }[]> =>
+  db.query<{ file: string; named: string }>('select file, person as named from pokpong.persons_named_in($1)', [files]);

@@ -252,6 +252,17 @@ language sql stable security definer set search_path = public, pg_temp as $$
   order by i.record limit 50
 $$;
 
+-- Persons within the reader's sight who are named in these files and reports, for a device that carries them.
+create function pokpong.persons_named_in(files uuid[]) returns table (file uuid, person uuid)
+language sql stable security definer set search_path = public, pg_temp set enable_seqscan = off as $$
+  select f.id, i.person from unnest(files) with ordinality f (id, at)
+  join lateral (select i.person, i.record from person_involvement i where i.file = f.id
+                union all select i.person, i.record from person_involvement i where i.report = f.id) i on true
+  join record p on p.id = i.person and p.readers && pokpong.readers()
+  where exists (select from record m where m.id = f.id and m.readers && pokpong.readers())
+  order by f.at, i.record
+$$;
+
 -- What agreements are worth, as last estimated, and how far a run over all persons has come. One row of each; a run that was stopped goes on.
 create table match_weights (
   single boolean primary key default true check (single),
@@ -274,6 +285,6 @@ create policy match_weights_read on match_weights for select to pokpong_app usin
 grant select on match_weights to pokpong_app;
 
 revoke all on function pokpong.person_traits(uuid[]), pokpong.person_paired(uuid[]), pokpong.person_neighbours(uuid[], int), pokpong.person_pairs_keep(uuid[], jsonb),
-  pokpong.person_matches(uuid), pokpong.persons_named(uuid) from public;
+  pokpong.person_matches(uuid), pokpong.persons_named(uuid), pokpong.persons_named_in(uuid[]) from public;
 grant execute on function pokpong.person_traits(uuid[]), pokpong.person_neighbours(uuid[], int), pokpong.person_pairs_keep(uuid[], jsonb),
-  pokpong.person_matches(uuid), pokpong.persons_named(uuid) to pokpong_app;
+  pokpong.person_matches(uuid), pokpong.persons_named(uuid), pokpong.persons_named_in(uuid[]) to pokpong_app;

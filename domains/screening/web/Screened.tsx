@@ -61,7 +61,7 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
         <Consents view={view} asks={false} onOpen={open} />
         <Part title={words.section(definition, 'about')}>
           <div className={style.result}>
-            <Facts definition={definition} values={values} names={['tool', 'on', 'place', 'worker', 'agency', 'age', 'sex', 'done']} />
+            <Facts definition={definition} values={values} names={['tool', 'on', 'place', 'agency', 'age', 'sex', 'done']} />
             {answered(definition, values, ['called', 'doneNote']).length > 0 && (
               <Sealed>
                 <Facts definition={definition} values={values} names={['called', 'doneNote']} />
@@ -98,7 +98,7 @@ function Next({ view, onOpen }: { view: RecordView; onOpen: (form: string) => vo
   const mine = record.owner === me.user.id;
   const ends = ['advise', 'finish'].filter((name) => permitted.transitions.includes(name));
   const refers = permitted.create.includes('referral');
-  const reports = mine && may(me, 'report', 'receive');
+  const reports = mine && record.state !== 'draft' && record.state !== 'ended' && may(me, 'report', 'receive');
   if (!refers && !reports && ends.length === 0) return null;
   return (
     <Part title={words.t('screening:page.next')}>

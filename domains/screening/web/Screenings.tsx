@@ -48,7 +48,7 @@ export function Screenings() {
         key={all ? 'all' : 'mine'}
         definition={definition}
         sort="-opened"
-        columns={[level, 'on', 'tool', 'age', ...(all ? ['worker'] : []), came]}
+        columns={[level, 'on', 'age', came]}
         filters={['state', 'level', 'tool']}
         baseQuery={all ? {} : { mine: 'true' }}
         empty={<Empty title={t('screening:list.none')}>{t('screening:list.noneHint')}</Empty>}

@@ -65,6 +65,8 @@ export type RouteSpec<S extends RouteSchema> = {
   limit?: { max: number; timeWindow: string };
   /** Refuses, by throwing, before a transaction is begun: a flood must not take the connections of others. */
   admit?: (address: string) => void;
+  /** Its answer is compressed for whoever takes it so. Never where a secret of the reader's stands beside text that others chose. */
+  compress?: true;
   /** Open to somebody who must first choose a password. */
   beforePassword?: true;
   /** Open to somebody who must first set up a second factor. */

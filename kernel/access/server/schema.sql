@@ -218,6 +218,9 @@ begin
   if session_user = 'pokpong_app' and which is distinct from pokpong.actor() and not ('users' = any (pokpong.manages())) then
     raise exception 'not one''s own sessions' using errcode = 'insufficient_privilege';
   end if;
+  -- A device opens no session any more, save the one in the hands of who stays; the table stands in kernel/sync/server/devices.sql, which is built later.
+  update device d set expires = least(d.expires, now())
+    where d.user_id = which and d.id is distinct from (select s.device from session s where s.id = but and s.user_id = which);
   delete from session where user_id = which and id is distinct from but;
   get diagnostics ended = row_count;
   delete from half_session where user_id = which;
@@ -241,11 +244,12 @@ begin
   return found;
 end $$;
 
--- A new password: one's own, or anybody's for who manages users. Whoever knew the old one is signed out.
+-- A new password: one's own, or anybody's for who manages users. Whoever knew the old one is signed out, and so is every device.
 create function pokpong.password_set(which int, new_hash text, must_change boolean, but bigint default null) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   perform pokpong.session_end_all(which, but);
+  update device d set expires = least(d.expires, now()) where d.user_id = which;
   update app_user set password_hash = new_hash, must_change_password = must_change, changed = now() where id = which;
 end $$;
 

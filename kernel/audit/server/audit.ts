@@ -14,6 +14,7 @@ export type AuditAction =
   | 'print'
   | 'count'
   | 'export'
+  | 'sync'
   | 'break-glass'
   | 'import'
   | 'scan'

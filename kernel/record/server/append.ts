@@ -24,28 +24,54 @@ export async function append(
   sent: readonly NewEvent[],
   at?: (index: number) => string,
 ): Promise<Outcome[]> {
+  return (await appendReady(db, engine, actor, sent, { at })) as Outcome[];
+}
+
+type Ready = {
+  at?: ((index: number) => string) | undefined;
+  /** Whether an event waits for one before it, by what became of those before it in this batch. */
+  waits?: (event: NewEvent, decided: ReadonlyMap<string, Outcome>) => boolean;
+};
+
+/** The same, but an event that waits is left undecided: it has no outcome. */
+export async function appendReady(
+  db: Write,
+  engine: Engine,
+  actor: Actor | ((index: number) => Actor),
+  sent: readonly NewEvent[],
+  { at, waits }: Ready,
+): Promise<(Outcome | undefined)[]> {
   const sound = sent.filter((event) => isUuid(event.id) && isUuid(event.recordId) && (event.parent === undefined || isUuid(event.parent)));
   const fit = new Set(sound);
   const hoping = db.hopeful && beginAll(sound);
   const known = hoping ? nothing() : await load(db, engine, sound);
   const pending = new Pending(db, engine, known.rows);
   const reading = readingAfter(db, () => pending.flush());
-  const outcomes: Outcome[] = [];
+  const outcomes: (Outcome | undefined)[] = [];
+  const decided = new Map<string, Outcome>();
   const actorOf = typeof actor === 'function' ? actor : () => actor;
   for (const [index, event] of sent.entries()) {
+    if (waits?.(event, decided)) {
+      outcomes.push(undefined);
+      continue;
+    }
     const sender = actorOf(index);
     const recorded: RecordEvent = { ...event, actor: sender.id, recordedAt: at?.(index) ?? engine.now() };
-    outcomes.push(
-      fit.has(event) ? await settle(engine, reading, sender, known, pending, recorded) : refused(recorded, { problem: 'record.badId' }),
-    );
+    const outcome = fit.has(event)
+      ? await settle(engine, reading, sender, known, pending, recorded)
+      : refused(recorded, { problem: 'record.badId' });
+    outcomes.push(outcome);
+    decided.set(event.id, outcome);
   }
   // A refusal may be wrong where nothing was looked up: what was sent before and accepted then is a duplicate, whatever it would be today.
-  if (hoping && outcomes.some(({ outcome }) => outcome === 'refused')) throw new Again('looked up');
+  if (hoping && outcomes.some((each) => each?.outcome === 'refused')) throw new Again('looked up');
   await pending.flush();
-  return outcomes.map((outcome) => {
-    const code = pending.codeOf(outcome.recordId);
-    return code !== undefined && outcome.outcome !== 'refused' ? { ...outcome, code } : outcome;
-  });
+  return outcomes.map((outcome) => outcome && withCode(outcome, pending));
+}
+
+function withCode(outcome: Outcome, pending: Pending): Outcome {
+  const code = pending.codeOf(outcome.recordId);
+  return code !== undefined && outcome.outcome !== 'refused' ? { ...outcome, code } : outcome;
 }
 
 type Known = Awaited<ReturnType<typeof load>>;
@@ -76,12 +102,16 @@ async function settle(engine: Engine, db: Read, actor: Actor, known: Known, pend
   const judged = await judge(engine, db, actor, definition, held, parent, event, (id) => pending.held(id)?.snapshot.type);
   if ('refusal' in judged) return refused(event, judged.refusal);
   const contested = Object.keys(event.changes).filter((field) => collides(held?.snapshot, event, field));
-  const outcome = contested.length > 0 ? 'contested' : held && event.baseVersion < held.snapshot.version ? 'merged' : 'accepted';
-  known.events.set(event.id, event.recordId);
+  const outcome = contested.length > 0 ? 'contested' : held && met(held, event) ? 'merged' : 'accepted';
+  known.events.set(event.id, { record: event.recordId, outcome });
   pending.keep(definition, event, judged.after, judged.place, outcome);
   const { version, state } = judged.after;
   return { id: event.id, recordId: event.recordId, outcome, version, state, ...(contested.length > 0 && { contested }) };
 }
+
+/** Whether somebody else changed the record since its sender saw it: what one did oneself meanwhile is no news. */
+const met = ({ snapshot }: Held, { baseVersion, actor }: RecordEvent): boolean =>
+  Object.values(snapshot.touched).some(({ version, by }) => version > baseVersion && by !== actor);
 
 function parentOf(definition: AnyDefinition, held: Held | undefined, event: RecordEvent, pending: Pending): Held | undefined {
   const id = held?.snapshot.parent ?? event.parent;
@@ -90,11 +120,13 @@ function parentOf(definition: AnyDefinition, held: Held | undefined, event: Reco
 
 /** The same event again: whoever repeats it learns what stands, unless the id was used for another record. */
 function repeated(event: RecordEvent, held: Held | undefined, known: Known): Outcome {
-  if (known.events.get(event.id) !== event.recordId) return refused(event, { problem: 'record.idTaken' });
+  const first = known.events.get(event.id);
+  if (first?.record !== event.recordId) return refused(event, { problem: 'record.idTaken' });
   return {
     id: event.id,
     recordId: event.recordId,
     outcome: 'duplicate',
+    first: first.outcome,
     ...(held && { version: held.snapshot.version, state: held.snapshot.state }),
   };
 }

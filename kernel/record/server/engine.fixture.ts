@@ -21,5 +21,6 @@ export const umbrellas = (now = '2026-01-05T09:00:00.000Z'): Engine => ({
   country: 'NW',
   audiences: new Audiences(),
   vault,
+  carrying: { around: [], named: async () => [] },
   now: () => now,
 });

@@ -19,6 +19,14 @@ export type ProjectOf = (
   tools: { reference: Reference; hashWord: (word: string) => string },
 ) => Readonly<Record<string, unknown>>;
 
+/** What a device carries along beside the files themselves. */
+export type Carrying = {
+  /** Types that are carried by nearness: what is offered in one's own place first, then further away. */
+  around: readonly string[];
+  /** Records within the reader's sight that are named in these files; each is carried with them. */
+  named: (db: Read, files: readonly string[]) => Promise<readonly { file: string; named: string }[]>;
+};
+
 export type Engine = {
   definitions: ReadonlyMap<string, AnyDefinition>;
   rules: Readonly<Record<string, AnyRules>>;
@@ -32,6 +40,7 @@ export type Engine = {
   country: string;
   audiences: Audiences;
   vault: Vault;
+  carrying: Carrying;
   /** ISO 8601 in UTC. */
   now: () => string;
 };

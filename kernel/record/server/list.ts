@@ -26,7 +26,8 @@ export type ListPage = { rows: ListedRecord[]; next: string | null };
 /** A row without what a list does not show: its sealed values and what it was folded from. */
 export type ListedRecord = Omit<StoredRecord, 'province' | 'district' | 'meta' | 'head'>;
 
-const columns = `id, type, code, state, open, version, parent, place, province, district, owner, agency, referred_to, due, due_step,
+/** All of a record, as whoever opens it needs it. */
+export const wholeColumns = `id, type, code, state, open, version, parent, place, province, district, owner, agency, referred_to, due, due_step,
   opened, changed, created_by, contested, values, meta, encode(head, 'hex') as head,
   (select holder.code from record holder where holder.id = record.parent) as parent_code, pokpong.key_of(id) as key`;
 /** What a list shows: nothing sealed leaves the database for it, nor the history behind a row. */
@@ -65,7 +66,7 @@ export async function list(db: Read, engine: Engine, actor: Actor, query: ListQu
   return { rows: page, next: rows.length > query.limit && last ? cursorOf(query.sort, last) : null };
 }
 
-type Bind = (value: unknown) => string;
+export type Bind = (value: unknown) => string;
 
 /**
  * The reach of a person on one type as conditions that an index begins with; none means they may read none.
@@ -189,14 +190,18 @@ export async function listWork(db: Read, engine: Engine, actor: Actor, limit: nu
   const end = `order by due, id limit ${Math.trunc(limit)}`;
   const branches = [...engine.definitions.values()]
     .filter(({ name }) => engine.owes(name))
-    .flatMap((definition) => waiting(engine, actor, definition, bind).map((each) => `(${each} ${end})`));
+    .flatMap((definition) => {
+      const reaches = waiting(engine, actor, definition, bind);
+      const shown = reaches.length > 0 ? listColumns(definition, bind) : '';
+      return reaches.map((each) => `(select ${shown} from record where ${each} ${end})`);
+    });
   if (branches.length === 0) return [];
   return db.query<ListedRecord>(`select distinct on (due, id) * from (${branches.join(' union all ')}) reached ${end}`, values);
 }
 
-/** What waits of one type, reach by reach: a step counts only in the reach it was granted in, so that whoever sees an agency's referrals in
+/** What waits of one type, as conditions, reach by reach: a step counts only in the reach it was granted in, so that whoever sees an agency's referrals in
  * their area does not answer for it. */
-function waiting(engine: Engine, actor: Actor, definition: AnyDefinition, bind: Bind): string[] {
+export function waiting(engine: Engine, actor: Actor, definition: AnyDefinition, bind: Bind): string[] {
   const grants = actor.grants.filter((grant) => grant.type === definition.name && grant.scope !== 'counts');
   const steps = Object.keys(definition.transitions);
   const widest = grants.find(({ scope }) => reachesAll(engine, actor, scope))?.scope;
@@ -215,27 +220,26 @@ function waiting(engine: Engine, actor: Actor, definition: AnyDefinition, bind: 
         ? 'true'
         : `(owner is null or owner = ${bind(actor.id)} or due < ${bind(engine.now())}::timestamptz or due_step = any (${bind(approvals)}))`;
     const wanted = `type = ${bind(definition.name)} and open and due < 'infinity' and due_step = any (${bind(open)}) and ${mine}`;
-    const shown = listColumns(definition, bind);
-    return reached.map((reach) => `select ${shown} from record where ${reach} and ${wanted}`);
+    return reached.map((reach) => `${reach} and ${wanted}`);
   });
 }
 
 /** Records by code, in the reach of the person who asks. */
 export const findByCode = (db: Read, code: string): Promise<StoredRecord[]> =>
-  db.query<StoredRecord>(`select ${columns} from record where code = $1`, [code.trim().toUpperCase()]);
+  db.query<StoredRecord>(`select ${wholeColumns} from record where code = $1`, [code.trim().toUpperCase()]);
 
 export async function findRecord(db: Read, type: string, id: string): Promise<StoredRecord | undefined> {
-  const [row] = await db.query<StoredRecord>(`select ${columns} from record where id = $1 and type = $2`, [id, type]);
+  const [row] = await db.query<StoredRecord>(`select ${wholeColumns} from record where id = $1 and type = $2`, [id, type]);
   return row;
 }
 
 /** Several of one type, in the order of their ids as they were asked for; one out of sight is left out. */
 export async function findRecords(db: Read, type: string, ids: readonly string[]): Promise<StoredRecord[]> {
   if (ids.length === 0) return [];
-  const rows = await db.query<StoredRecord>(`select ${columns} from record where id = any ($1) and type = $2`, [ids, type]);
+  const rows = await db.query<StoredRecord>(`select ${wholeColumns} from record where id = any ($1) and type = $2`, [ids, type]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 export const childrenOf = (db: Read, id: string): Promise<StoredRecord[]> =>
-  db.query<StoredRecord>(`select ${columns} from record where parent = $1 order by type, opened, id limit 1000`, [id]);
+  db.query<StoredRecord>(`select ${wholeColumns} from record where parent = $1 order by type, opened, id limit 1000`, [id]);

@@ -1,13 +1,15 @@
 // Reads and locks, in one round trip, everything a batch of events touches.
+import type { Outcome } from '../event.ts';
 import type { Write } from './database.ts';
 import type { Engine } from './engine.ts';
 import type { StoredRecord } from './stored.ts';
 
 type Touching = { id: string; recordId: string; parent?: string; type: string };
+export type KeptEvent = { record: string; outcome: NonNullable<Outcome['first']> };
 export type Loaded = {
   rows: StoredRecord[];
-  /** Event id → its record, for events that are already kept. */
-  events: Map<string, string>;
+  /** By id, for events that are already kept: their record, and what became of them. */
+  events: Map<string, KeptEvent>;
   /** Ids of records and events that exist but that this person may not see. */
   taken: Set<string>;
 };
@@ -19,12 +21,12 @@ const query = `
     order by r.id for update
   )
   select (select coalesce(jsonb_agg(to_jsonb(l) - 'head' - 'readers' || jsonb_build_object('head', encode(l.head, 'hex'), 'key', pokpong.key_of(l.id))), '[]') from locked l) as rows,
-         (select coalesce(jsonb_object_agg(e.id, e.record), '{}') from event e where e.id = any ($2)) as events,
+         (select coalesce(jsonb_object_agg(e.id, jsonb_build_object('record', e.record, 'outcome', e.outcome)), '{}') from event e where e.id = any ($2)) as events,
          pokpong.taken($1) || pokpong.taken_events($2) as taken`;
 
 export async function load(db: Write, _engine: Engine, events: readonly Touching[]): Promise<Loaded> {
   const ids = [...new Set(events.flatMap((event) => (event.parent ? [event.recordId, event.parent] : [event.recordId])))];
-  const [found] = await db.query<{ rows: StoredRecord[]; events: Record<string, string>; taken: string[] }>(query, [
+  const [found] = await db.query<{ rows: StoredRecord[]; events: Record<string, KeptEvent>; taken: string[] }>(query, [
     ids,
     events.map((event) => event.id),
   ]);

@@ -28,6 +28,8 @@ create table record (
   meta jsonb not null,
   readers int[] not null,
   head bytea not null,
+  -- Which wrote it last: a device is told what changed by (transaction, id) up to the oldest running transaction.
+  transaction xid8 not null default pokpong.transaction(),
   constraint version_begins_at_one check (version > 0)
 );
 -- A list asks for one scope in one order; each pair that is offered has the index that serves it.
@@ -157,13 +159,14 @@ begin
     perform set_config('pokpong.opened', (pokpong.opened() || standing)::text, true);
     update record set state = r.state, open = r.open, version = r.version, place = r.place, province = r.province, district = r.district,
            owner = r.owner, agency = r.agency, referred_to = r.referred_to, due = r.due, due_step = r.due_step, changed = r.changed,
-           contested = r.contested, values = r.values, meta = r.meta, readers = r.readers, head = decode(r.head, 'hex')
+           contested = r.contested, values = r.values, meta = r.meta, readers = r.readers, head = decode(r.head, 'hex'),
+           transaction = pokpong.transaction()
     from json_to_recordset(updated) as r (id uuid, state text, open boolean, version int, place text, province text, district text, owner int,
            agency text, referred_to text, due timestamptz, due_step text, changed timestamptz, contested boolean, values jsonb, meta jsonb,
            readers int[], head text)
     where record.id = r.id;
     update record set place = r.place, province = r.province, district = r.district, owner = r.owner, agency = r.agency, referred_to = r.referred_to,
-           readers = r.readers
+           readers = r.readers, transaction = pokpong.transaction()
     from json_to_recordset(restood) as r (id uuid, place text, province text, district text, owner int, agency text, referred_to text, readers int[])
     where record.id = r.id;
     perform set_config('pokpong.opened', opened_before, true);

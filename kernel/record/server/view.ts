@@ -5,14 +5,15 @@ import { problem } from '../../problem.ts';
 import type { RecordKey } from '../../vault/server/vault.ts';
 import type { AnyDefinition } from '../definition.ts';
 import { grantsThere, nothing, permittedInside, permittedOn } from '../permitted.ts';
-import { type ChildRow, type HistoryEntry, namedIn, type RecordView, type Row } from '../view.ts';
+import { type ChildRow, namedIn, type RecordView, type Row } from '../view.ts';
 import type { Read } from './database.ts';
 import type { Engine } from './engine.ts';
+import { entryOf, eventsOf } from './history.ts';
 import { childrenOf, findRecord, type ListedRecord } from './list.ts';
 import { codesSeen } from './seen.ts';
 import { dueOf, keyOf, openValues, placeOf, type StoredRecord, unsealed } from './stored.ts';
 
-const grantsFor = (engine: Engine, actor: Actor, definition: AnyDefinition, row: ListedRecord): Grant[] =>
+export const grantsFor = (engine: Engine, actor: Actor, definition: AnyDefinition, row: ListedRecord): Grant[] =>
   grantsThere(engine, actor, definition.name, placeOf(definition, row));
 
 /** Listed fields that grants of a role open: the same for every row that the same grants reach. */
@@ -66,20 +67,10 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
   if (!row || !definition) throw problem('record.notFound');
   const { grants, emergency } = await grantsNow(db, engine, actor, definition, row);
   if (!permits(grants, 'read')) throw problem('record.notFound');
-  const open = readableSections(definition, grants);
-  const key = keyOf(engine, row);
-  const snapshot = unsealed(definition, key, { ...row, values: readableValues(definition, row.values, open) });
+  const { record, open, key } = recordSeen(engine, actor, definition, row, grants);
   const children = childrenSeen(engine, actor, below, emergency);
-  const contested = Object.entries(snapshot.contested).filter(([field]) => open.has(definition.fields[field]?.section ?? ''));
   const view = {
-    record: {
-      ...rowOf(engine, actor, row),
-      values: snapshot.values as Record<string, unknown>,
-      createdBy: row.created_by,
-      moments: snapshot.moments,
-      contestedValues: Object.fromEntries(contested),
-      erased: key.erased,
-    },
+    record,
     permitted:
       key.erased || emergency
         ? nothing
@@ -88,7 +79,7 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
             actor,
             { type, state: row.state, place: placeOf(definition, row) },
             grants,
-            contested.map(([name]) => name),
+            Object.keys(record.contestedValues),
           ),
     readable: [...open],
     emergency: emergency ?? null,
@@ -97,6 +88,29 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
   };
   const [childHistory, codes] = await Promise.all([childHistoryOf(db, children), codesSeen(db, namedIn(engine.definitions, view))]);
   return { ...view, childHistory, codes };
+}
+
+/** A record with everything in it that these grants open. */
+export function recordSeen(
+  engine: Engine,
+  actor: Actor,
+  definition: AnyDefinition,
+  row: StoredRecord,
+  grants: readonly Grant[],
+  key = keyOf(engine, row),
+) {
+  const open = readableSections(definition, grants);
+  const snapshot = unsealed(definition, key, { ...row, values: readableValues(definition, row.values, open) });
+  const contested = Object.entries(snapshot.contested).filter(([field]) => open.has(definition.fields[field]?.section ?? ''));
+  const record: RecordView['record'] = {
+    ...rowOf(engine, actor, row),
+    values: snapshot.values as Record<string, unknown>,
+    createdBy: row.created_by,
+    moments: snapshot.moments,
+    contestedValues: Object.fromEntries(contested),
+    erased: key.erased,
+  };
+  return { record, open, key };
 }
 
 /** What reaches a record, and where nothing does, the opening in an emergency under which it is read. */
@@ -109,21 +123,6 @@ async function grantsNow(db: Read, engine: Engine, actor: Actor, definition: Any
 /** What an opening in an emergency adds: reading, in the sections that the role names for it, and nothing else. */
 const openedBy = (actor: Actor, type: string, emergency: EmergencyOpen | undefined): Grant[] =>
   emergency ? (actor.emergency ?? []).filter((each) => each.type === type).map((each) => ({ ...each, can: ['read'], scope: 'own' })) : [];
-
-type EventRow = Omit<HistoryEntry, 'deviceTime' | 'recordedAt'> & { record: string; device_time: string; recorded_at: string };
-
-const eventsOf = (db: Read, ids: readonly string[]) =>
-  db.query<EventRow>(
-    `select e.id, e.record, e.version, e.transition, e.changes, e.outcome, e.actor, pokpong.name_of(e.actor) as "actorName", e.device_time, e.recorded_at
-     from event e where e.record = any ($1) order by e.recorded_at desc, e.version desc limit 500`,
-    [ids],
-  );
-
-function entryOf(definition: AnyDefinition, key: RecordKey, open: ReadonlySet<string>, event: EventRow): HistoryEntry {
-  const { record: _, device_time, recorded_at, changes, ...entry } = event;
-  const read = openValues(definition, key, readableValues(definition, changes, open));
-  return { ...entry, changes: read, deviceTime: device_time, recordedAt: recorded_at };
-}
 
 type ChildSeen = { row: StoredRecord; key: RecordKey; definition: AnyDefinition; grants: Grant[] };
 

@@ -1,0 +1,26 @@
+// Stamps and their sums: by a few numbers a device and the server know whether they hold the same records in the same cut.
+import { partOf, parts } from './protocol.ts';
+
+/** FNV-1a over the text, 32 bits. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}
+
+/** The cut by which somebody sees a record: the sections open to them, in whatever order. */
+export const cutOf = (sections: Iterable<string>): string => [...sections].sort().join(',');
+
+/** Another version, another cut or a record erased is another stamp. */
+export const stampOf = (id: string, version: number, cut: string, erased: boolean): number =>
+  hashOf(`${id} ${version} ${cut}${erased ? ' erased' : ''}`);
+
+/** One sum for each part, modulo 2^32. */
+export function sumsOf(stamped: Iterable<{ id: string; stamp: number }>): number[] {
+  const sums = new Array<number>(parts).fill(0);
+  for (const { id, stamp } of stamped) {
+    const part = partOf(id);
+    sums[part] = ((sums[part] as number) + stamp) >>> 0;
+  }
+  return sums;
+}
