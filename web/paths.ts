@@ -36,7 +36,7 @@ export function pathOf(row: Pick<Row, 'type' | 'id' | 'parent'> & Partial<Pick<R
 /** What bears the code that a referral or a consent hangs under; a child's file where it is not in the reader's sight. */
 export const holderOf = (code: string | null | undefined): 'case' | 'screening' => (code?.startsWith('G') ? 'screening' : 'case');
 
-/** Where a referral of a child is sent from; `?case=` names the file, `?screening=` the screening. */
+/** Where a referral of a child is sent from; `?case=` names the file, `?screening=` the screening; with `&kind=…&instead=<service>` who else offers that kind of help. */
 export const newReferralPath: string = '/referrals/new';
 
 /** Where a child is screened. */

@@ -49,24 +49,6 @@ test.each(complete)('$language has a word for every code, role, agency, number a
     expect(keys(under(words, name, 'fields'))).toEqual(Object.keys(add).sort());
 });
 
-test.each(complete)('$language has words for every tool, question, answer and level, and no other', ({ language }) => {
-  const words = JSON.parse(readFileSync(new URL(`${language}/laos-screening.json`, languages), 'utf8')) as Words;
-  expect(keys(under(words, 'tools'))).toEqual(codes(laos.screeningTools).sort());
-  for (const { code, questions, levels } of laos.screeningTools) {
-    expect(keys(under(words, 'tools', code))).toEqual(['about', 'before', 'questions']);
-    expect(keys(under(words, 'tools', code, 'questions'))).toEqual(codes(questions).sort());
-    for (const question of questions)
-      expect(keys(under(words, 'tools', code, 'questions', question.code, 'answers'))).toEqual(codes(question.answers).sort());
-    for (const { level } of levels) expect(keys(under(words, 'levels', level))).toEqual(['title', 'todo']);
-  }
-});
-
-test('a tool is short, and every drawing in it is used', () => {
-  for (const { questions } of laos.screeningTools) expect([8, 9, 10, 11, 12]).toContain(questions.length);
-  const used = new Set(laos.screeningTools.flatMap(({ questions }) => questions.map(({ picture }) => picture)));
-  expect(Object.keys(laos.screeningTools[0]?.pictures ?? {}).filter((picture) => !used.has(picture))).toEqual([]);
-});
-
 test.each(laos.publicLanguages.map((language) => ({ language })))('what the public is shown is said in $language', ({ language }) => {
   const words = wordsOf(language);
   for (const list of publicLists) expect(keys(under(words, 'lists', list))).toEqual([...(listCodes.get(list) ?? [])].sort());

@@ -32,7 +32,7 @@ export async function hear(page: Page, language: string): Promise<Heard> {
       }),
     });
   }, language);
-  const ears = () => page.evaluate(() => (window as unknown as { ears: Ears }).ears);
+  const ears = () => page.evaluate(() => (window as Window & { ears?: Ears }).ears ?? { spoken: [], played: 0 });
   return { spoken: async () => (await ears()).spoken, recordings: async () => (await ears()).played };
 }
 

@@ -8,8 +8,9 @@ import { root } from '../../server/config.ts';
 import { withBrowser } from '../browser.ts';
 import { serverForAll } from '../serving.ts';
 import { begin, send } from './beforehand.ts';
-import { atDesk, type Desk } from './desk.ts';
+import { atDesk } from './desk.ts';
 import { hear, soundOfOneSecond } from './hearing.ts';
+import { agree, answerAll, beginScreening, chooseService, goWithoutConsent, isSent, sendButton, tool, word, write } from './screeningDesk.ts';
 
 /** This installation has recorded one question and left the others to the browser's voice. */
 const recorded = async () => {
@@ -51,80 +52,10 @@ beforeAll(async () => {
 const girls = ['ດາວ', 'ຝົນ', 'ນ້ຳ', 'ຟ້າ'] as const;
 const why = 'ຢາກມີຜູ້ລົມນຳ ແລະ ຮັບຟັງ';
 const reason = 'ມື້ນີ້ມີອັນຕະລາຍ ແລະ ບໍ່ມີຜູ້ປົກຄອງ';
-const tool = 'laos-screening:tools.children';
-const word = (name: string) => `referral:referral.${name}`;
 /** All that is answered; whatever is not is skipped. */
 const worried = { danger: 'no', trusted: 'no', afraid: 'changed' };
 
-/** From the list to the first question. */
-async function beginScreening({ page, say, ...desk }: Desk, girl: string): Promise<void> {
-  await desk.go('/screenings');
-  await page.getByRole('button', { name: say('screening:ask.title'), exact: true }).click();
-  await page.getByRole('button', { name: new RegExp(say('laos:lists.screening-tool.children')) }).click();
-  const form = page.locator('main form');
-  await form.getByLabel(new RegExp(`^${say('screening:screening.fields.age').replace(/[()]/g, '\\$&')}`)).fill('15');
-  await form.getByLabel(new RegExp(`^${say('screening:screening.fields.called')}`)).fill(girl);
-  await desk.choose(say('screening:screening.fields.sex'), say('laos:lists.sex.female'));
-  await desk.judge('before the first question');
-  await page.getByRole('button', { name: say('screening:ask.begin'), exact: true }).click();
-}
-
 const heading = (page: Page) => page.locator('main section h2').first().textContent();
-
-/** Question by question to the result: answered where there is something to say, skipped otherwise. */
-async function answerAll({ page, say, ...desk }: Desk, answers: Readonly<Record<string, string>>): Promise<void> {
-  const questions = ['danger', 'sleeps', 'trusted', 'basics', 'works', 'free', 'taken', 'gifts', 'online', 'marriage', 'afraid', 'health'];
-  for (const [at, question] of questions.entries()) {
-    await page.getByRole('heading', { name: say(`${tool}.questions.${question}.ask`) }).waitFor();
-    if (at === 0) await desk.judge('a question');
-    const given = answers[question];
-    const name = given === undefined ? say('screening:ask.skip') : say(`${tool}.questions.${question}.answers.${given}`);
-    await page.getByRole('button', { name, exact: true }).click();
-  }
-  await page.getByText(say('screening:result.saved', { code: 'G' }).slice(0, -1), { exact: false }).waitFor();
-}
-
-async function agree({ page, say, ...desk }: Desk): Promise<void> {
-  await page.locator('main form').waitFor();
-  await desk.choose(say('consent:consent.fields.share'), say('laos:lists.share.age_and_sex'));
-  await desk.choose(say('consent:consent.fields.givenBy'), say('laos:lists.consent-by.caregiver'));
-  await desk.choose(say('consent:consent.fields.how'), say('laos:lists.consent-how.written'));
-  await desk.choose(say('consent:consent.fields.childAgrees'), say('kernel:yes'));
-  await desk.choose(say('consent:consent.fields.childHow'), say('laos:lists.consent-how.written'));
-  await desk.choose(say('consent:consent.fields.language'), say('laos:lists.spoken-language.lo'));
-  await page.locator('main form button[type=submit]').click();
-}
-
-async function goWithoutConsent({ page, say, ...desk }: Desk): Promise<void> {
-  await page.getByRole('button', { name: say('consent:file.override'), exact: true }).click();
-  await desk.choose(say('consent:consent.fields.basis'), say('laos:lists.legal-basis.vital_interests'));
-  await desk.write(say('consent:consent.fields.reason'), reason);
-  await page.locator('main form button[type=submit]').click();
-}
-
-const sendButton = ({ page, say }: Desk) =>
-  page.locator('main form').getByRole('button', { name: say(word('transitions.send')), exact: true });
-
-/** What is asked for; it is sent by whoever calls. */
-async function write(at: Desk): Promise<void> {
-  await sendButton(at).waitFor();
-  await at.choose(at.say(word('fields.urgency')), at.say('laos:lists.urgency.within_1_day'));
-  await at.write(at.say(word('fields.why')), why);
-}
-
-/** From the result to a service: one press, then which service. */
-async function chooseService({ page, say }: Desk, name: string): Promise<void> {
-  await page.getByRole('button', { name: say('screening:result.refer'), exact: true }).click();
-  await page.getByLabel(say('screens:referral.kind')).selectOption('psychosocial');
-  await page.getByLabel(say('app:place.province')).selectOption({ label: say('screens:referral.anywhere') });
-  await page.getByRole('button', { name: `${say('screens:referral.choose')} ${name}`, exact: true }).click();
-}
-
-const became = ({ page, say }: Desk) => page.getByRole('region', { name: say('screening:page.became'), exact: true });
-const isSent = (at: Desk) =>
-  became(at)
-    .getByText(at.say(word('states.sent')))
-    .waitFor();
 
 test('four girls are screened by voice and touch; two referrals with consent, one without; a full service says so, and who else helps is shown', () =>
   withBrowser(async (browser) => {
@@ -164,7 +95,7 @@ test('four girls are screened by voice and touch; two referrals with consent, on
       await page.getByRole('link', { name: /^G\d\d-/ }).click();
       await chooseService(nurse, near.nameLo);
       await agree(nurse);
-      await write(nurse);
+      await write(nurse, why);
       await nurse.judge('a referral from a screening');
       await sendButton(nurse).click();
       await isSent(nurse);
@@ -175,7 +106,7 @@ test('four girls are screened by voice and touch; two referrals with consent, on
       await answerAll(nurse, worried);
       await chooseService(nurse, near.nameLo);
       await agree(nurse);
-      await write(nurse);
+      await write(nurse, why);
       const full = {
         type: 'service',
         recordId: service,
@@ -202,8 +133,8 @@ test('four girls are screened by voice and touch; two referrals with consent, on
       await answerAll(nurse, { ...worried, danger: 'yes' });
       await page.getByText(say('laos-screening:atOnce')).waitFor();
       await chooseService(nurse, far.nameLo);
-      await goWithoutConsent(nurse);
-      await write(nurse);
+      await goWithoutConsent(nurse, reason);
+      await write(nurse, why);
       await sendButton(nurse).click();
       await isSent(nurse);
       await page.getByText(say('consent:consent.states.overridden')).waitFor();

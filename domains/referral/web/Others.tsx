@@ -11,9 +11,10 @@ import type { Choice } from './ChooseService.tsx';
 import { whyUnfit } from './fitting.ts';
 import style from './referral.module.css';
 
-type Props = { child: Pick<Row, 'values' | 'place'>; choice: Choice; onChoose: (choice: Choice) => void };
+/** `not` is the service that was asked. */
+type Props = { child: Pick<Row, 'values' | 'place'>; kind: string; not: string; onChoose: (choice: Choice) => void };
 
-export function Others({ child, choice: { service, kind }, onChoose }: Props) {
+export function Others({ child, kind, not, onChoose }: Props) {
   const { t } = useWords('screens');
   const { placeByCode } = usePack();
   const heading = useId();
@@ -21,7 +22,7 @@ export function Others({ child, choice: { service, kind }, onChoose }: Props) {
   const { data } = useLoad<{ rows: Row[] }>(withQuery('/api/records/service', query));
   const at = (code: string | null) => (code === null ? undefined : placeByCode.get(code));
   const others = (data?.rows ?? [])
-    .filter((row) => row.id !== service.id && whyUnfit(row.values, child.values) === undefined)
+    .filter((row) => row.id !== not && whyUnfit(row.values, child.values) === undefined)
     .map((row) => ({ row, far: row.place === child.place ? 0 : kilometres(at(child.place), at(row.place)) }))
     .sort((a, b) => (a.far ?? Number.POSITIVE_INFINITY) - (b.far ?? Number.POSITIVE_INFINITY))
     .slice(0, 3);

@@ -40,6 +40,7 @@ export function SendReferral() {
 function Send({ view, reload }: { view: RecordView; reload: () => void }) {
   const { t } = useWords('screens');
   const navigate = useNavigate();
+  const { kind, instead } = useSearch({ strict: false }) as { kind?: string; instead?: string };
   const [choice, setChoice] = useState<Choice>();
   const leave = () => navigate({ to: pathOf(view.record) });
   // Who answers for children in the area reads a screening once somebody was asked to help.
@@ -60,7 +61,10 @@ function Send({ view, reload }: { view: RecordView; reload: () => void }) {
           onLeave={leave}
         />
       ) : (
-        <ChooseService child={view.record} onChoose={setChoice} />
+        <>
+          {kind !== undefined && instead !== undefined && <Others child={view.record} kind={kind} not={instead} onChoose={setChoice} />}
+          <ChooseService child={view.record} first={kind} onChoose={setChoice} />
+        </>
       )}
     </Page>
   );
@@ -102,7 +106,7 @@ function Ask({ view, choice: { service, kind }, onBack, onOther, onAgreed, onSen
           />
         </>
       )}
-      {standing && <Others child={view.record} choice={{ service, kind }} onChoose={onOther} />}
+      {standing && <Others child={view.record} kind={kind} not={service.id} onChoose={onOther} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 // A screening over the write path: the server works the score out anew, its area reads it only once it was passed on, and a referral hangs under it.
 import { beforeAll, expect, test } from 'vitest';
-import type { Outcome } from '../../../kernel/record/server/append.ts';
+import type { Outcome } from '../../../kernel/record/event.ts';
 import { newId } from '../../../public/send.ts';
 import { country } from '../../../server/country.ts';
 import { createWorld } from '../../../server/world.ts';
@@ -66,7 +66,9 @@ function screened(who: Who, more: object = {}): Sent {
 
 test('a server whose country has a wrong tool does not start', () => {
   const wrong = { ...children, levels: children.levels.slice(1) };
-  expect(() => createWorld({ ...country, screeningTools: [wrong] }, Buffer.alloc(32))).toThrow(/children 1: its levels do not begin at nothing/);
+  expect(() => createWorld({ ...country, screeningTools: [wrong] }, Buffer.alloc(32))).toThrow(
+    /children 1: its levels do not begin at nothing/,
+  );
 });
 
 test('a score that does not follow from the answers is refused, and so is every other part of the result', async () => {
@@ -177,7 +179,6 @@ test('nothing hangs under a screening that ended, and nobody refers from another
   expect(await send('colleague', { type: 'referral', parent, transition: 'send', changes: asking() })).toMatchObject({
     problem: 'access.denied',
   });
-  expect(await send('nurse', { type: 'goal', parent, changes: {} })).toMatchObject({ outcome: 'refused' });
   await send('nurse', { type: 'screening', recordId: parent, baseVersion: 1, transition: 'advise', changes: { done: 'advised' } });
   expect(
     await send('nurse', {
@@ -189,4 +190,11 @@ test('nothing hangs under a screening that ended, and nobody refers from another
   ).toMatchObject({
     problem: 'record.parentClosed',
   });
+});
+
+test('what belongs to a file hangs under no screening, whoever may begin it', async () => {
+  const { recordId: parent } = await send('nurse', screened('nurse'));
+  await send('nurse', { type: 'screening', recordId: parent, baseVersion: 1, transition: 'passOn' });
+  const goal = { need: 'health', goal: 'ດີຂຶ້ນ', by: '2026-12-01' };
+  expect(await send('chief', { type: 'goal', parent, transition: 'set', changes: goal })).toMatchObject({ problem: 'record.notFound' });
 });

@@ -11,59 +11,67 @@ import { may } from '../../../web/reads.ts';
 import { useSending } from '../../../web/sending.ts';
 import { useMe } from '../../../web/session.tsx';
 import { useWords } from '../../../web/words.ts';
-import { Result } from './Result.tsx';
+import { type Outcome, Result } from './Result.tsx';
 import { changesOf, type Run } from './run.ts';
 import style from './screening.module.css';
 
 export function Finished({ run, onAgain }: { run: Run; onAgain: () => void }) {
   const { t } = useWords();
-  const { definition, timeZone } = usePack();
-  const { user } = useMe();
-  // Made once: sent again after no answer came, it is the same screening.
-  const [event] = useState(() =>
-    beginRecord(definition('screening'), changesOf(run, user, dayOf(new Date().toISOString(), timeZone)), { transition: 'screen' }),
-  );
-  const [kept, setKept] = useState<{ code: string | undefined }>();
-  const { send, sending, problem } = useSending(([outcome]) => setKept({ code: outcome?.code }));
-  const begun = useRef(false);
-  useEffect(() => {
-    if (begun.current) return;
-    begun.current = true;
-    send([event]).catch(() => {});
-  }, [send, event]);
-  const changes = event.changes as Record<'score' | 'level' | 'atOnce' | 'advice' | 'kinds', unknown>;
-  const does = run.tool.levels.find(({ level }) => level === changes.level)?.does;
+  const { event, kept, again, sending, problem } = useKeeping(run);
+  const outcome = event.changes as Outcome;
+  const does = run.tool.levels.find(({ level }) => level === outcome.level)?.does;
   return (
     <Page title={t('screening:ask.finished')}>
       <section className={style.card} aria-label={t('screening:result.level')}>
-        <Result outcome={changes} />
+        <Result outcome={outcome} />
       </section>
-      {kept && (
-        <p role="status" className={style.quiet}>
-          {kept.code === undefined ? t('screening:result.kept') : t('screening:result.saved', { code: kept.code })}
-        </p>
-      )}
       {problem !== undefined && (
         <div role="alert" className={style.note}>
           <p>
             <strong>{t('screening:result.notSaved')}</strong> {problem}
           </p>
-          <Button variant="default" loading={sending} onClick={() => send([event])}>
+          <Button variant="default" loading={sending} onClick={again}>
             {t('screening:result.again')}
           </Button>
         </div>
       )}
-      {kept && <Steps id={event.recordId} does={does} />}
       {kept && (
-        <p className={style.buttons}>
-          <Link to={pathOf({ type: 'screening', id: event.recordId, parent: null })}>{t('screening:result.open')}</Link>
-          <Button variant="subtle" onClick={onAgain}>
-            {t('screening:result.another')}
-          </Button>
-        </p>
+        <>
+          <p role="status" className={style.quiet}>
+            {kept.code === undefined ? t('screening:result.kept') : t('screening:result.saved', { code: kept.code })}
+          </p>
+          <Steps id={event.recordId} does={does} />
+          <p className={style.buttons}>
+            <Link to={pathOf({ type: 'screening', id: event.recordId, parent: null })}>{t('screening:result.open')}</Link>
+            <Button variant="subtle" onClick={onAgain}>
+              {t('screening:result.another')}
+            </Button>
+          </p>
+        </>
       )}
     </Page>
   );
+}
+
+/** Sends it once; sent again after no answer came, it is the same screening. */
+function useKeeping(run: Run) {
+  const { definition, timeZone } = usePack();
+  const { user } = useMe();
+  const [event] = useState(() =>
+    beginRecord(definition('screening'), changesOf(run, user, dayOf(new Date().toISOString(), timeZone)), { transition: 'screen' }),
+  );
+  const [kept, setKept] = useState<{ code: string | undefined }>();
+  const { send, sending, problem } = useSending(([outcome]) => setKept({ code: outcome?.code }));
+  const again = () => {
+    send([event]).catch(() => {});
+  };
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    again();
+  });
+  return { event, kept, again, sending, problem };
 }
 
 /** What the level asks for stands first. */

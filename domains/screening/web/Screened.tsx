@@ -18,7 +18,7 @@ import { WithRecord } from '../../../web/records/WithRecord.tsx';
 import { useMe } from '../../../web/session.tsx';
 import { useWords } from '../../../web/words.ts';
 import { Became } from './Became.tsx';
-import { Result } from './Result.tsx';
+import { type Outcome, Result } from './Result.tsx';
 import { SaidAnswers } from './SaidAnswers.tsx';
 import { ScreenedPanel } from './ScreenedPanel.tsx';
 import style from './screening.module.css';
@@ -54,34 +54,45 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
     >
       <Beside panel={form ? <ScreenedPanel view={view} form={form} onClose={close} onDone={done} /> : null}>
         <Part title={words.section(definition, 'result')} alert={values.atOnce === true && state === 'scored'}>
-          {values.level !== undefined && <Result outcome={values as Record<'score' | 'level' | 'atOnce' | 'advice' | 'kinds', unknown>} />}
+          {values.level !== undefined && <Result outcome={values as Outcome} />}
         </Part>
         <Next view={view} onOpen={open} />
         <Became key={turn} view={view} />
         <Consents view={view} asks={false} onOpen={open} />
-        <Part title={words.section(definition, 'about')}>
-          <div className={style.result}>
-            <Facts definition={definition} values={values} names={['tool', 'on', 'place', 'agency', 'age', 'sex', 'done']} />
-            {answered(definition, values, ['called', 'doneNote']).length > 0 && (
-              <Sealed>
-                <Facts definition={definition} values={values} names={['called', 'doneNote']} />
-              </Sealed>
-            )}
-            <p className={style.quiet}>
-              {words.t(`screening:page.${definition.standing.areaUnless?.includes(state) ? 'apart' : 'passed'}`)}
-            </p>
-          </div>
-        </Part>
-        {values.answers !== undefined && (
-          <Part title={words.section(definition, 'answers')}>
-            <Sealed>
-              <SaidAnswers values={values} />
-            </Sealed>
-          </Part>
-        )}
+        <About view={view} />
         <Timeline definition={definition} view={{ ...view, history: view.history.map(readably) }} />
       </Beside>
     </Page>
+  );
+}
+
+/** Who, where and when, as far as it is known; and the answers, when somebody asks to see them. */
+function About({ view }: { view: RecordView }) {
+  const words = useWords();
+  const definition = usePack().definition('screening');
+  const { values, state } = view.record;
+  const sealed = answered(definition, values, ['called', 'doneNote']);
+  return (
+    <>
+      <Part title={words.section(definition, 'about')}>
+        <div className={style.result}>
+          <Facts definition={definition} values={values} names={['tool', 'on', 'place', 'agency', 'age', 'sex', 'done']} />
+          {sealed.length > 0 && (
+            <Sealed>
+              <Facts definition={definition} values={values} names={sealed} />
+            </Sealed>
+          )}
+          <p className={style.quiet}>{words.t(`screening:page.${definition.standing.areaUnless?.includes(state) ? 'apart' : 'passed'}`)}</p>
+        </div>
+      </Part>
+      {values.answers !== undefined && (
+        <Part title={words.section(definition, 'answers')}>
+          <Sealed>
+            <SaidAnswers values={values} />
+          </Sealed>
+        </Part>
+      )}
+    </>
   );
 }
 
