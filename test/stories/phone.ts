@@ -44,14 +44,14 @@ export async function withPhone<T>(browser: Browser, owner: Owner, work: (phone:
 const complaints = new WeakMap<BrowserContext, string[]>();
 
 /** What stood on the screens when it went wrong, in words. */
-async function withSight(context: BrowserContext, failure: unknown): Promise<unknown> {
+export async function withSight(context: BrowserContext, failure: unknown): Promise<unknown> {
   if (!(failure instanceof Error)) return failure;
   for (const page of context.pages()) {
     const seen = await page
       .locator('body')
-      .innerText()
+      .allInnerTexts()
       .catch(() => 'nothing to be seen');
-    failure.message += `\nOn the screen of ${page.url()}:\n${seen.slice(0, 1500)}`;
+    failure.message += `\nOn the screen of ${page.url()}:\n${String(seen).slice(0, 1500)}`;
   }
   failure.message += `\nThe browser said:\n${(complaints.get(context) ?? []).slice(-12).join('\n')}`;
   return failure;
