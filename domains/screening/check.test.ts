@@ -14,7 +14,13 @@ const [rain, shoes, storm] = drizzling.questions as [
 ];
 const [damp, soaked] = drizzling.levels as [ScreeningTool['levels'][0], ScreeningTool['levels'][0]];
 /** As a pack would hold it that no compiler has seen. */
-const weightless: typeof rain = { ...rain, answers: [{ code: 'no', weight: Number.NaN }, { code: 'some', weight: 1 }] };
+const weightless: typeof rain = {
+  ...rain,
+  answers: [
+    { code: 'no', weight: Number.NaN },
+    { code: 'some', weight: 1 },
+  ],
+};
 
 test('the tools of both countries load', () => {
   expect(() => checkTools(nowhere.screeningTools, nowhere)).not.toThrow();

@@ -10,7 +10,18 @@ import { serverForAll } from '../serving.ts';
 import { begin, send } from './beforehand.ts';
 import { atDesk } from './desk.ts';
 import { hear, soundOfOneSecond } from './hearing.ts';
-import { agree, answerAll, beginScreening, chooseService, goWithoutConsent, isSent, sendButton, tool, word, write } from './screeningDesk.ts';
+import {
+  agree,
+  answerAll,
+  beginScreening,
+  chooseService,
+  goWithoutConsent,
+  isSent,
+  sendButton,
+  tool,
+  word,
+  write,
+} from './screeningDesk.ts';
 
 /** This installation has recorded one question and left the others to the browser's voice. */
 const recorded = async () => {

@@ -73,4 +73,3 @@ export const isSent = (at: Desk): Promise<void> =>
   became(at)
     .getByText(at.say(word('states.sent')))
     .waitFor();
-
