@@ -61,6 +61,13 @@ async function walkScreening(visit: Visit): Promise<void> {
   if (!row) return;
   await open(visit, `/referrals/new?screening=${row.id}`);
   await camera.take(page, 'screening, choose a service');
+  const answer = await page.request.get(`${visit.address}/api/records/referral?sort=-opened&limit=1&parent=${row.id}`);
+  const [asked] = answer.ok() ? ((await answer.json()) as { rows: { values: { kind: string; service: string } }[] }).rows : [];
+  if (!asked) return;
+  await open(visit, `/referrals/new?screening=${row.id}&kind=${asked.values.kind}&instead=${asked.values.service}`);
+  await camera.take(page, 'referral, who else');
+  await open(visit, `/screenings/${row.id}?step=report`);
+  await camera.take(page, 'screening, report');
 }
 
 /** The language is that of the device: chosen before the app asks. */
