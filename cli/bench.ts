@@ -14,6 +14,7 @@ import { measureLists, measureOpening } from './bench/reading.ts';
 import { measureSearching } from './bench/searching.ts';
 import { build, type Serving, serve } from './bench/serving.ts';
 import { measurePublicPage, measureStaffApp } from './bench/sizes.ts';
+import { measureSyncing } from './bench/syncing.ts';
 import { measureWriting } from './bench/writing.ts';
 import { type Call, type Command, Misuse } from './command.ts';
 import { exit } from './exit.ts';
@@ -132,7 +133,7 @@ async function sealFilled({ database, config }: Opened): Promise<Measure[]> {
 
 /** In this order: the last ones write. */
 async function measureRest(opened: Opened, serving: Serving, seconds: number): Promise<Measure[]> {
-  const measuring = [measureOpening, measureSearching, measureWriting];
+  const measuring = [measureOpening, measureSearching, measureSyncing, measureWriting];
   const found: Measure[] = [];
   for (const each of measuring) found.push(...(await each(opened, serving, seconds)));
   return found;

@@ -33,7 +33,10 @@ export function placesFor(me: Me, pack: Pack): Place[] {
     },
     mayBring(me, pack.definition('case')) && { to: '/import', word: 'nav.import' },
     manages(me, pack, 'audit') && { to: '/audit', word: 'nav.audit' },
-    (manages(me, pack, 'protection') || manages(me, pack, 'supervision')) && { to: '/retention', word: 'nav.retention' },
+    (['protection', 'supervision', 'holds'] as const).some((each) => manages(me, pack, each)) && {
+      to: '/retention',
+      word: 'nav.retention',
+    },
     manages(me, pack, 'users') && { to: '/admin/users', word: 'nav.users' },
     manages(me, pack, 'agencies') && { to: '/admin/agencies', word: 'nav.agencies' },
     manages(me, pack, 'duties') && { to: '/admin/duties', word: 'nav.duties' },

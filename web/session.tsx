@@ -3,7 +3,7 @@ import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, us
 import type { Asked } from './account/credentials.ts';
 import { type ApiProblem, del, type Factor, get, type HalfWay, type Me, onSessionLost, post, problemOf, put } from './api.ts';
 import { onEnded } from './device/door.ts';
-import { deviceHere } from './device/flag.ts';
+import { deviceHere, isKept } from './device/flag.ts';
 import { dropAllDrafts } from './drafts.ts';
 import { watchIdle } from './idle.ts';
 import { speakAtFirst } from './languages.ts';
@@ -121,6 +121,7 @@ const device = () => import('./device/device.ts');
 
 /** What this device keeps is opened where another page still holds it open, or stands locked; where nothing is kept the server says who is signed in. */
 async function begin(enter: (me: Me) => Promise<void>): Promise<SessionState | undefined> {
+  if (deviceHere() === undefined && (await isKept())) await (await import('./device/locks.ts')).markAgain().catch(() => {});
   if (deviceHere() === undefined) return enter(await get<Me>('/api/session')).then(() => undefined);
   const me = await (await device()).wake();
   if (!me) return { name: 'locked', why: 'start' };

@@ -177,7 +177,7 @@ describe('its parts', () => {
   const under = (id: number, record: number, changes: NewEvent['changes']) =>
     event(id, record, { type: 'strap', baseVersion: 0, parent: uuid(100), changes });
   const place = { place: 'NW11', owner: null, agency: null, referredTo: null, creator: 2 };
-  const old = carriedOf(me, [kept(under(11, 111, { length: 9, fits: uuid(300) }))], 1, { place, code: carried.record.code });
+  const old = carriedOf(me, [kept(under(11, 111, { length: 9, fits: uuid(300) }))], { place, code: carried.record.code });
   const others: Others = {
     children: [
       { carried: undefined, pending: [entry(1, under(12, 112, { length: 7 }))] },

@@ -101,22 +101,30 @@ function rechained(entries: readonly Entry[]): Entry[] {
   return entries.map((entry) => after.get(entry.seq) ?? entry);
 }
 
+/** What a queue must know of a record that is carried: its version, and which events' values wait in it for a person's choice. */
+export type Known = { version: number; contested: readonly string[] };
+
+export const knownOf = ({ record }: Pick<Carried, 'record'>): Known => ({
+  version: record.version,
+  contested: Object.values(record.contestedValues).flatMap((others) => others.map(({ event }) => event)),
+});
+
 /**
  * The queue without what need not be known any more: what is settled and stands in the record as it is carried. A value that still waits for a person's choice is kept until they have chosen, a refused event
  * until somebody has put it aside.
- * @param carriedOf the record as this device carries it.
- * @param whole ids of events that were settled before a pull began which is now complete: what it did not bring does not belong to this device.
+ * @param known of a record that this device carries.
+ * @param whole ids of events that were settled before a pull asked for the last time and found nothing missing: what it did not bring does not belong to this device.
  */
 export function prune(
   entries: readonly Entry[],
-  carriedOf: (recordId: string) => Pick<Carried, 'record'> | undefined,
+  known: (recordId: string) => Known | undefined,
   whole: ReadonlySet<string> = new Set(),
 ): Entry[] {
   return entries.filter(({ state, event, outcome }) => {
     if (state !== 'settled') return true;
-    const record = carriedOf(event.recordId)?.record;
-    const there = whole.has(event.id) || (record !== undefined && record.version >= (outcome?.version ?? Number.POSITIVE_INFINITY));
-    return !there || Object.values(record?.contestedValues ?? {}).some((others) => others.some((other) => other.event === event.id));
+    const carried = known(event.recordId);
+    const there = whole.has(event.id) || (carried !== undefined && carried.version >= (outcome?.version ?? Number.POSITIVE_INFINITY));
+    return !there || carried?.contested.includes(event.id) === true;
   });
 }
 

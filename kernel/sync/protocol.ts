@@ -42,7 +42,7 @@ export type Pulled = {
   sums: number[];
   /** For each part that was asked for: id and stamp of everything that belongs to it. What is not named is to be forgotten. */
   listed: [part: number, [id: string, stamp: number][]][];
-  /** Records that would belong to the set and found no room. */
+  /** Files that would belong to the set and found no room, counted up to the most that a set holds for each kind of belonging. */
   left: number;
 };
 

@@ -8,6 +8,7 @@ import { nowhere, umbrella, umbrellaRules } from '../record/umbrella.fixture.ts'
 import type { HistoryEntry } from '../record/view.ts';
 import type { Me, Tools } from './folded.ts';
 import { type Carried, historyCarried } from './protocol.ts';
+import { cutOf, stampOf } from './stamp.ts';
 
 export const strap = defineRecord({
   name: 'strap',
@@ -77,9 +78,9 @@ const shown = (kept: readonly Kept[], open: ReadonlySet<string>, definition: Any
     .reverse();
 
 /** A record after these events, as the server would give it to this person's device. */
-export function carriedOf(me: Me, kept: readonly Kept[], stamp = 1, above?: { place: Place; code: string | null }): Carried {
+export function carriedOf(me: Me, kept: readonly Kept[], above?: { place: Place; code: string | null }, folded?: Snapshot): Carried {
   const definition = definitions.get(kept[0]?.type ?? '') as AnyDefinition;
-  const snapshot = fold(definition, kept) as Snapshot;
+  const snapshot = folded ?? (fold(definition, kept) as Snapshot);
   const place = standingOf(definition, snapshot, above?.place);
   const open = readableSections(definition, grantsOn(me, definition.name, keysOf(definition.name, place, nowhere, 'NW')));
   const seen = (name: string) => open.has(definition.fields[name]?.section ?? '');
@@ -112,6 +113,6 @@ export function carriedOf(me: Me, kept: readonly Kept[], stamp = 1, above?: { pl
     },
     readable: [...open],
     history: shown(kept, open, definition).slice(0, historyCarried),
-    stamp,
+    stamp: stampOf(snapshot.id, snapshot.version, cutOf(open), false),
   };
 }

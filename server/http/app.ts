@@ -37,6 +37,7 @@ import { safeHeaders, secure } from './security.ts';
 import { addSessionRoutes } from './session.ts';
 import { serveStaffApp } from './staff.ts';
 import { addStatisticsRoutes } from './statistics.ts';
+import { addStreamRoute } from './stream.ts';
 import { addSyncRoutes } from './sync.ts';
 import { noteTurnedAway } from './turnedAway.ts';
 import { checkRequests } from './validation.ts';
@@ -77,6 +78,7 @@ export async function createApp(house: House, { staffApp, more, heard, ...option
   addPackRoutes(route, house);
   addRecordRoutes(route, house);
   addSyncRoutes(route, house);
+  addStreamRoute(app, house);
   addAskingRoutes(route, house);
   addEmergencyRoutes(route, house);
   addAttachmentRoutes(app, route, house, keepScanning(app, house));

@@ -6,6 +6,7 @@ import { usePack } from '../pack.ts';
 import { Deadline } from '../records/Deadline.tsx';
 import { answered, Facts } from '../records/Facts.tsx';
 import { Part } from '../records/Part.tsx';
+import { PartSteps } from '../records/PartSteps.tsx';
 import { Sealed } from '../records/Sealed.tsx';
 import { StateBadge } from '../records/StateBadge.tsx';
 import { useWords } from '../words.ts';
@@ -73,15 +74,7 @@ function Consent({ row, onOpen }: { row: ChildRow; onOpen: Props['onOpen'] }) {
           <Facts definition={definition} values={row.values} names={sealed} />
         </Sealed>
       )}
-      {row.permitted.transitions.length > 0 && (
-        <p className={style.line}>
-          {row.permitted.transitions.map((name) => (
-            <Button key={name} variant={name === 'approve' ? 'filled' : 'default'} onClick={() => onOpen(name, row.id)}>
-              {words.transition(definition, name)}
-            </Button>
-          ))}
-        </p>
-      )}
+      <PartSteps row={row} onOpen={onOpen} />
     </li>
   );
 }

@@ -1,5 +1,6 @@
 // The tables on this device. Every value but ids and counts is a closed box; the tables themselves tell how much is kept, and nothing of what.
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import { databaseName } from './flag.ts';
 import type { Bytes, Lock } from './keys.ts';
 
 /** What must be read before anything can be opened. */
@@ -25,14 +26,12 @@ export interface Tables extends DBSchema {
 }
 
 export type Database = IDBPDatabase<Tables>;
-export const tables = ['meta', 'record', 'summary', 'outbox', 'draft', 'kept'] as const;
 
-const name = 'pokpong';
 const version = 1;
 
 /** @param whenLeft another page wiped it, or the browser took it away. */
 export function openDatabase(whenLeft: () => void): Promise<Database> {
-  return openDB<Tables>(name, version, {
+  return openDB<Tables>(databaseName, version, {
     upgrade(database) {
       database.createObjectStore('meta');
       database.createObjectStore('record', { keyPath: 'id' });
@@ -49,7 +48,13 @@ export function openDatabase(whenLeft: () => void): Promise<Database> {
   });
 }
 
-export const dropDatabase = (): Promise<void> => deleteDB(name);
+/** Written before it returns, whatever happens to the phone then. */
+export async function putMeta(database: Database, meta: Meta): Promise<void> {
+  const change = database.transaction('meta', 'readwrite', { durability: 'strict' });
+  await Promise.all([change.store.put(meta, 'meta'), change.done]);
+}
+
+export const dropDatabase = (): Promise<void> => deleteDB(databaseName);
 
 /** Whether the browser refused because there is no room left. */
 export const isFull = (failure: unknown): boolean => failure instanceof DOMException && failure.name === 'QuotaExceededError';

@@ -4,7 +4,7 @@ import { ApiProblem, get, type Me, post } from '../api.ts';
 import { readPack } from '../loadPack.ts';
 import type { PackAnswer } from '../pack.ts';
 import { comeIn } from './contact.ts';
-import { openDatabase } from './database.ts';
+import { openDatabase, putMeta } from './database.ts';
 import { setDoor, tellEnded } from './door.ts';
 import { makeDoor } from './doorway.ts';
 import { Exchange } from './exchange.ts';
@@ -50,7 +50,7 @@ export async function setUp(me: Me, passphrase: string): Promise<void> {
   const root = newSecret();
   const keys = await keysOf(root);
   const database = await openDatabase(() => {});
-  await database.put('meta', { device: id, locks: [await lockByPassphrase(root, passphrase)], tries: noTries }, 'meta');
+  await putMeta(database, { device: id, locks: [await lockByPassphrase(root, passphrase)], tries: noTries });
   const store = await Store.open(database, keys);
   const answers = { secret, '/api/session': me, '/api/pack': answer, '/api/people': people };
   for (const [name, value] of Object.entries(answers)) await store.keepAnswer(name, value);

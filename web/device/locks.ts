@@ -1,6 +1,7 @@
 // The locks of this device: how it may be opened, what a wrong try costs, and one more way to open it.
 import { ApiProblem } from '../api.ts';
-import { type Database, type Meta, openDatabase } from './database.ts';
+import { type Database, type Meta, openDatabase, putMeta } from './database.ts';
+import { markDevice } from './flag.ts';
 import { type Bytes, type Lock, lockByPasskey, openLock } from './keys.ts';
 import { afterWrong, noTries, secondsToWait } from './tries.ts';
 
@@ -48,11 +49,14 @@ const same = (one: Bytes, other: Bytes) => one.length === other.length && one.ev
 async function withMeta<T>(work: (meta: Meta, keep: (next: Meta) => Promise<unknown>) => Promise<T>): Promise<T> {
   const database = await openDatabase(() => {});
   try {
-    return await work(await getMeta(database), (next) => database.put('meta', next, 'meta'));
+    return await work(await getMeta(database), (next) => putMeta(database, next));
   } finally {
     database.close();
   }
 }
+
+/** Finds the mark again that a killed browser had not written. */
+export const markAgain = (): Promise<void> => withMeta(async ({ device }) => markDevice(device));
 
 /** @throws ApiProblem app.noDevice */
 export async function getMeta(database: Database): Promise<Meta> {

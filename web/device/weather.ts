@@ -7,6 +7,9 @@ export type Weather = { isOut: () => boolean; failed: () => void };
 
 export function watchWeather(): Weather {
   let out = 0;
+  addEventListener('online', () => {
+    out = 0;
+  });
   return {
     isOut: () => !navigator.onLine || Date.now() - out < outFor,
     failed: () => {

@@ -79,7 +79,7 @@ export function RecordLead({ definition, view: { record }, children }: LeadProps
         <Deadline definition={definition} row={record} />
         {record.place !== null && <span>{place(record.place)}</span>}
       </p>
-      {record.erased && <p>{t('erased')}</p>}
+      {record.erased && <p className={style.erased}>{t('erased')}</p>}
       {record.erased && <Destroyed id={record.id} />}
     </>
   );

@@ -9,7 +9,7 @@ import { type ChildRow, namedIn, type RecordView, type Row } from '../view.ts';
 import type { Read } from './database.ts';
 import type { Engine } from './engine.ts';
 import { entryOf, eventsOf } from './history.ts';
-import { childrenOf, findRecord, type ListedRecord } from './list.ts';
+import { childrenOf, findRecord, type ListedRecord, partsOf } from './list.ts';
 import { codesSeen } from './seen.ts';
 import { dueOf, keyOf, openValues, placeOf, type StoredRecord, unsealed } from './stored.ts';
 
@@ -142,6 +142,12 @@ function childrenViewed(engine: Engine, actor: Actor, seen: readonly ChildSeen[]
     children[row.type] = [...(children[row.type] ?? []), { ...rowOf(engine, actor, row), values, permitted }];
   }
   return children;
+}
+
+/** Parts of one type under several records, asked at once, each cut to what this person may read of it. */
+export async function readParts(db: Read, engine: Engine, actor: Actor, parents: readonly string[], type: string): Promise<ChildRow[]> {
+  const rows = parents.length === 0 ? [] : await partsOf(db, parents, type);
+  return childrenViewed(engine, actor, childrenSeen(engine, actor, rows, undefined))[type] ?? [];
 }
 
 async function childHistoryOf(db: Read, seen: readonly ChildSeen[]): Promise<RecordView['childHistory']> {

@@ -76,6 +76,12 @@ begin
   return null;
 end $$;
 
+-- From which device whoever is signed in comes, where that is known.
+create function pokpong.device_here() returns uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select s.device from session s where s.user_id = pokpong.actor() and s.id = nullif(current_setting('pokpong.session', true), '')::bigint
+$$;
+
 -- A device opens a session for its person. Every try is counted, and slowed as passwords are; a wrong secret is told what a device is told that nobody
 -- knows. The session has proved what was proved when the secret was given, and is never fresh.
 create function pokpong.device_enter(which uuid, secret bytea, account bytea, address bytea, token bytea, lifetime interval, agent_family text) returns jsonb
@@ -146,9 +152,9 @@ begin
     from device d where d.user_id = who order by d.heard desc, d.id limit 100;
 end $$;
 
-revoke all on function pokpong.device_register(uuid, bytea, interval), pokpong.device_heard(uuid),
+revoke all on function pokpong.device_register(uuid, bytea, interval), pokpong.device_heard(uuid), pokpong.device_here(),
   pokpong.device_enter(uuid, bytea, bytea, bytea, bytea, interval, text), pokpong.device_word(uuid), pokpong.device_wiped(uuid),
   pokpong.device_wipe(uuid), pokpong.devices_of(int) from public;
-grant execute on function pokpong.device_register(uuid, bytea, interval), pokpong.device_heard(uuid),
+grant execute on function pokpong.device_register(uuid, bytea, interval), pokpong.device_heard(uuid), pokpong.device_here(),
   pokpong.device_enter(uuid, bytea, bytea, bytea, bytea, interval, text), pokpong.device_word(uuid), pokpong.device_wiped(uuid),
   pokpong.device_wipe(uuid), pokpong.devices_of(int) to pokpong_app;
