@@ -51,7 +51,11 @@ async function open(
     device: request.query.device?.toLowerCase() ?? device,
     say: (news) => write(`event: ${news}\ndata: ${news}\n\n`),
     breathe: () => write(':\n\n'),
-    end: () => raw.end(),
+    // Nothing more comes over this connection: the server stops at once.
+    end: () => {
+      raw.end();
+      raw.socket?.destroySoon();
+    },
   };
   const leave = await streams.add(listener);
   raw.once('close', () => {
@@ -65,7 +69,6 @@ async function open(
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
-    // Once it has ended nothing more comes over this connection, and nobody waits for that.
     connection: 'close',
   });
   write('retry: 5000\n\n');
