@@ -186,28 +186,35 @@ export class ModelServer {
     const snapshot = apply(definition, before?.snapshot, recorded);
     const problem = this.#refusal(me, before, above, recorded, snapshot, (id) => find(id)?.snapshot.type === 'umbrella');
     if (problem) return refused(problem);
-    const contested = Object.keys(event.changes).filter((name) => collides(before?.snapshot, recorded, name));
+    const line = this.#keep({ overlay, transaction }, before, above, recorded, snapshot);
+    logged.push(line);
+    here.set(event.id, line);
+    const { contested, version } = line;
+    const told = { id: event.id, recordId: event.recordId, outcome: line.event.outcome, version };
+    return { ...told, ...(contested.length > 0 && { contested: [...contested] }) };
+  }
+
+  #keep(
+    { overlay, transaction }: Pick<Running, 'overlay' | 'transaction'>,
+    before: Stored | undefined,
+    above: Stored | undefined,
+    event: RecordEvent,
+    snapshot: Snapshot,
+  ): Logged {
+    const contested = Object.keys(event.changes).filter((name) => collides(before?.snapshot, event, name));
     const touched = Object.values(before?.snapshot.touched ?? {});
-    const merged = touched.some(({ version, by }) => version > event.baseVersion && by !== user);
+    const merged = touched.some(({ version, by }) => version > event.baseVersion && by !== event.actor);
     const outcome: OutcomeName = contested.length > 0 ? 'contested' : merged ? 'merged' : 'accepted';
-    const kept = { ...recorded, outcome };
-    const place = standingOf(definition, snapshot, above?.place ?? before?.place);
-    const stored = {
-      snapshot,
-      transaction,
-      place,
-      kept: [...(before?.kept ?? []), kept],
-      code: above ? `U26-${above.snapshot.id.slice(-3)}` : (before?.code ?? null),
-    };
-    overlay.set(event.recordId, stored);
+    const kept = { ...event, outcome };
+    const place = standingOf(definitionOf(event.type), snapshot, above?.place ?? before?.place);
+    const code = above ? `U26-${above.snapshot.id.slice(-3)}` : (before?.code ?? null);
+    overlay.set(event.recordId, { snapshot, transaction, place, kept: [...(before?.kept ?? []), kept], code });
+    // What hangs under it stands where it stands.
     for (const child of this.#childrenOf(event.recordId)) {
       const held = overlay.get(child.snapshot.id) ?? child;
       overlay.set(child.snapshot.id, { ...held, transaction, place: standingOf(definitionOf(held.snapshot.type), held.snapshot, place) });
     }
-    const line = { transaction, event: kept, version: snapshot.version, contested };
-    logged.push(line);
-    here.set(event.id, line);
-    return { id: event.id, recordId: event.recordId, outcome, version: snapshot.version, ...(contested.length > 0 && { contested }) };
+    return { transaction, event: kept, version: snapshot.version, contested };
   }
 
   #refusal(
