@@ -174,47 +174,41 @@ export class ModelServer {
     const recordedAt = `2026-01-05T09:${String(Math.floor(transaction / 60) % 60).padStart(2, '0')}:${String(transaction % 60).padStart(2, '0')}.000Z`;
     const recorded = { ...sent, actor: user, recordedAt };
     const before = find(event.recordId);
-    const refused = (problem: Outcome['problem']): Outcome => ({
-      id: event.id,
-      recordId: event.recordId,
-      outcome: 'refused',
-      ...(problem && { problem }),
-    });
+    const { id, recordId } = event;
+    const refused = (problem: Outcome['problem']): Outcome => ({ id, recordId, outcome: 'refused', ...(problem && { problem }) });
     if (!before && (overlay.has(event.recordId) || this.records.has(event.recordId))) return refused('record.notFound');
     const above = find(before?.snapshot.parent ?? event.parent);
     const definition = definitionOf(event.type);
     const snapshot = apply(definition, before?.snapshot, recorded);
     const problem = this.#refusal(me, before, above, recorded, snapshot, (id) => find(id)?.snapshot.type === 'umbrella');
     if (problem) return refused(problem);
-    const line = this.#keep({ overlay, transaction }, before, above, recorded, snapshot);
+    const contested = Object.keys(event.changes).filter((name) => collides(before?.snapshot, recorded, name));
+    const touched = Object.values(before?.snapshot.touched ?? {});
+    const merged = touched.some(({ version, by }) => version > event.baseVersion && by !== user);
+    const outcome: OutcomeName = contested.length > 0 ? 'contested' : merged ? 'merged' : 'accepted';
+    const kept = { ...recorded, outcome };
+    const place = standingOf(definition, snapshot, above?.place ?? before?.place);
+    const stored = {
+      snapshot,
+      transaction,
+      place,
+      kept: [...(before?.kept ?? []), kept],
+      code: above ? `U26-${above.snapshot.id.slice(-3)}` : (before?.code ?? null),
+    };
+    overlay.set(event.recordId, stored);
+    this.#moveChildren(overlay, event.recordId, transaction, place);
+    const line = { transaction, event: kept, version: snapshot.version, contested };
     logged.push(line);
     here.set(event.id, line);
-    const { contested, version } = line;
-    const told = { id: event.id, recordId: event.recordId, outcome: line.event.outcome, version };
-    return { ...told, ...(contested.length > 0 && { contested: [...contested] }) };
+    return { id: event.id, recordId: event.recordId, outcome, version: snapshot.version, ...(contested.length > 0 && { contested }) };
   }
 
-  #keep(
-    { overlay, transaction }: Pick<Running, 'overlay' | 'transaction'>,
-    before: Stored | undefined,
-    above: Stored | undefined,
-    event: RecordEvent,
-    snapshot: Snapshot,
-  ): Logged {
-    const contested = Object.keys(event.changes).filter((name) => collides(before?.snapshot, event, name));
-    const touched = Object.values(before?.snapshot.touched ?? {});
-    const merged = touched.some(({ version, by }) => version > event.baseVersion && by !== event.actor);
-    const outcome: OutcomeName = contested.length > 0 ? 'contested' : merged ? 'merged' : 'accepted';
-    const kept = { ...event, outcome };
-    const place = standingOf(definitionOf(event.type), snapshot, above?.place ?? before?.place);
-    const code = above ? `U26-${above.snapshot.id.slice(-3)}` : (before?.code ?? null);
-    overlay.set(event.recordId, { snapshot, transaction, place, kept: [...(before?.kept ?? []), kept], code });
-    // What hangs under it stands where it stands.
-    for (const child of this.#childrenOf(event.recordId)) {
+  /** What hangs under a record stands where it stands. */
+  #moveChildren(overlay: Running['overlay'], id: string, transaction: number, place: Place): void {
+    for (const child of this.#childrenOf(id)) {
       const held = overlay.get(child.snapshot.id) ?? child;
       overlay.set(child.snapshot.id, { ...held, transaction, place: standingOf(definitionOf(held.snapshot.type), held.snapshot, place) });
     }
-    return { transaction, event: kept, version: snapshot.version, contested };
   }
 
   #refusal(

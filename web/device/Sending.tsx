@@ -7,17 +7,16 @@ import { add, type Entry, inOrder, putAside } from '../../kernel/sync/outbox.ts'
 import { useOnline } from '../online.ts';
 import { Page } from '../Page.tsx';
 import { usePack } from '../pack.ts';
-import { pathOf } from '../paths.ts';
+import { newReferralPath, pathOf } from '../paths.ts';
 import { Part } from '../records/Part.tsx';
 import { Empty } from '../states.tsx';
 import { uuid } from '../uuid.ts';
 import { useWords } from '../words.ts';
 import style from './device.module.css';
-import { type SentLately, sentLately } from './exchange.ts';
 import { Leaving } from './Leaving.tsx';
 import type { Opened } from './opened.ts';
 import { useStanding } from './standing.ts';
-import { useEntries, useKept, useOpenedDevice } from './useDevice.ts';
+import { useEntries, useOpenedDevice, useSent } from './useDevice.ts';
 
 export function Sending() {
   const { t } = useWords('device');
@@ -141,12 +140,13 @@ function Choices({ entry: { event }, device }: { entry: Entry; device: Opened })
   const again = async () => {
     const version = device.store.summaries.get(event.recordId)?.row.version ?? Math.min(event.baseVersion, 1);
     const anew = { ...event, id: uuid(), baseVersion: event.baseVersion === 0 ? 0 : version, deviceTime: new Date().toISOString() };
-    await device.store.changeOutbox((entries) => add(putAside(entries, event.id), anew, definitions));
+    await device.store.change(({ entries }) => ({ entries: add(putAside(entries, event.id), anew, definitions) }));
     await device.exchange.run();
   };
-  const giveUp = () => device.store.changeOutbox((entries) => putAside(entries, event.id));
+  const giveUp = () => device.store.change(({ entries }) => ({ entries: putAside(entries, event.id) }));
   return (
     <div className={style.buttons}>
+      <WhoElse event={event} device={device} />
       <Button variant="default" onClick={again}>
         {t('device:sending.again')}
       </Button>
@@ -163,9 +163,21 @@ function Choices({ entry: { event }, device }: { entry: Entry; device: Opened })
   );
 }
 
+/** A service that could not be asked is not the only one: the others are one press away. */
+function WhoElse({ event: { type, parent, changes }, device }: { event: Entry['event']; device: Opened }) {
+  const { t } = useWords('screens');
+  if (type !== 'referral' || parent === undefined || typeof changes.kind !== 'string' || typeof changes.service !== 'string') return null;
+  const holder = device.store.summaries.get(parent)?.row.type === 'case' ? 'case' : 'screening';
+  return (
+    <Link to={newReferralPath} search={{ [holder]: parent, kind: changes.kind, instead: changes.service } as never}>
+      {t('screens:referral.others.title')}
+    </Link>
+  );
+}
+
 function Lately() {
   const words = useWords('device');
-  const sent = useKept<readonly SentLately[]>(sentLately) ?? [];
+  const sent = useSent();
   if (sent.length === 0) return null;
   return (
     <Part title={words.t('device:sending.lately')}>

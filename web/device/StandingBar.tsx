@@ -35,7 +35,7 @@ export function StandingBar() {
 function textOf({ t, time }: ReturnType<typeof useWords>, standing: Standing | undefined): string {
   if (!standing) return t('device:bar.starting');
   if (standing.name === 'settled') return standing.at === undefined ? '' : t('device:bar.settled', { time: time(standing.at) });
-  if (standing.name === 'receiving') return t('device:bar.receiving', { count: standing.left });
+  if (standing.name === 'receiving') return t('device:bar.receiving', { count: standing.held });
   return t(`device:bar.${standing.name}`);
 }
 

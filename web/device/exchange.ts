@@ -1,58 +1,55 @@
-// Sends what waits and fetches what changed, one page of this device at a time, and picks up wherever it was interrupted.
+// Sends what waits and fetches what changed, one page of this device at a time, and picks up wherever it was interrupted. What to ask and what an answer
+// means is kernel/sync/device.ts; here are its storage and its network.
 
 import type { ProblemName } from '../../kernel/problem.ts';
-import { type Entry, type Known, knownOf, nextBatch, prune, recognise, sent, settle } from '../../kernel/sync/outbox.ts';
-import { mostAtOnce, mostEvents, type Pulled, type Pushed, type Sent } from '../../kernel/sync/protocol.ts';
-import { addTo, differing, noSums, reconcile } from '../../kernel/sync/sums.ts';
+import {
+  type DeviceState,
+  heardPulled,
+  heardPushed,
+  newDevice,
+  nextRequest,
+  type Request,
+  type Step,
+  unanswered,
+  unread,
+  woken,
+} from '../../kernel/sync/device.ts';
+import type { Pulled, Pushed } from '../../kernel/sync/protocol.ts';
 import { type ApiProblem, problemOf } from '../api.ts';
 import type { Store } from './store.ts';
 
 export type Standing =
   | { name: 'settled' /** ISO 8601 of the server's clock, when it last told everything. */; at: string | undefined }
   | { name: 'sending' }
-  | { name: 'receiving' /** Records still to come, as far as is known. */; left: number }
+  | { name: 'receiving' /** Records kept so far. */; held: number }
   | { name: 'offline' }
   /** The server wants to see who it is before it takes anything. */
   | { name: 'signIn' }
   | { name: 'full' }
   | { name: 'failed'; problem: ApiProblem };
 
-/** Of something that was settled and is forgotten: what kind of thing it was and what became of it, never what it said. */
-export type SentLately = {
-  id: string;
-  recordId: string;
-  type: string;
-  /** It began the record. */
-  begun: boolean;
-  parent?: string;
-  transition?: string;
-  outcome: string;
-  code?: string;
-  /** ISO 8601, by this device's clock. */
-  at: string;
-};
-export const sentLately = 'sent';
-const mostSent = 100;
-
 /** One request, already signed in; throws ApiProblem. */
 export type Post = <T>(path: string, body: object) => Promise<T>;
 
 type Parts = { store: Store; device: string; post: Post; whenStanding: (standing: Standing) => void };
 
-/** Turns of asking and comparing in one go; what is left then is for the next. */
-const mostTurns = 400;
+/** Answers that say that the request could not be read, and not that the server is away or busy. */
+const unreadable = [400, 413, 415, 422];
 
 export class Exchange {
   readonly #parts: Parts;
   #running: Promise<void> | undefined;
   #again = false;
   #stopped = false;
+  /** What is going on, beside what is kept: nothing is lost with it. */
+  #loop: Pick<DeviceState, 'pushing' | 'most' | 'pulling'>;
   #at: string | undefined;
   /** Records that would belong here and found no room. */
   left = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#loop = newDevice(parts.device);
   }
 
   stop(): void {
@@ -82,9 +79,12 @@ export class Exchange {
 
   async #turn(): Promise<void> {
     const { whenStanding } = this.#parts;
+    this.#loop = woken(await this.#state());
     try {
-      await this.#push();
-      await this.#pull();
+      for (let next = nextRequest(await this.#state()); next && !this.#stopped; next = nextRequest(await this.#state())) {
+        whenStanding(next.kind === 'push' ? { name: 'sending' } : { name: 'receiving', held: this.#parts.store.summaries.size });
+        await this.#ask(next);
+      }
       whenStanding({ name: 'settled', at: this.#at });
     } catch (failure) {
       this.#again = false;
@@ -92,109 +92,58 @@ export class Exchange {
     }
   }
 
-  async #push(): Promise<void> {
-    const { store, whenStanding } = this.#parts;
-    for (let most = mostEvents; !this.#stopped; ) {
-      const batch = nextBatch(store.entries, most);
-      if (batch.length === 0) return;
-      whenStanding({ name: 'sending' });
-      const ids = batch.map(({ id }) => id);
-      await store.changeOutbox((entries) => sent(entries, ids));
-      const pushed = await this.#pushBatch(batch);
-      if (pushed === 'apart') {
-        most = 1;
-        continue;
-      }
-      await store.changeOutbox((entries) => settle(entries, pushed));
-      // Everything was held: what it follows is on its way by another request, and it is tried in the next run.
-      if (pushed.outcomes.length === 0) return;
-    }
-  }
-
-  /** A request that the server cannot read must not stop what is behind it: each is then sent alone, and the one at fault is told as refused. */
-  async #pushBatch(events: readonly Sent[]): Promise<Pushed | 'apart'> {
+  async #ask(request: Request): Promise<void> {
     try {
-      return await this.#parts.post<Pushed>('/api/events', { events });
+      const step = await this.#heard(request);
+      await this.#take(step);
     } catch (failure) {
       const { problem, status, field, details } = problemOf(failure);
-      if (![400, 409, 413, 415, 422].includes(status)) throw failure;
-      const [only] = events;
-      if (events.length > 1 || !only) return 'apart';
-      const told = { id: only.id, recordId: only.recordId, outcome: 'refused' as const, problem: problem as ProblemName };
-      return { outcomes: [{ ...told, ...(field !== undefined && { field }), ...(details && { details }) }], held: [] };
+      if (!unreadable.includes(status)) {
+        await this.#take((state) => ({ ...nothing, state: unanswered(state, request) }));
+        throw failure;
+      }
+      const why = { problem: problem as ProblemName, ...(field !== undefined && { field }), ...(details && { details }) };
+      await this.#take((state) => ({ ...nothing, state: unread(state, request, why) }));
+      // A pull that cannot be read would not be read the next time.
+      if (request.kind === 'pull') throw failure;
     }
   }
 
-  async #pull(): Promise<void> {
-    const { store, device, post, whenStanding } = this.#parts;
-    let wanted: string[] = [];
-    let check: number[] = [];
-    const checked = new Set<number>();
-    const settled = new Set(store.entries.filter(({ state }) => state === 'settled').map(({ event }) => event.id));
-    for (let turn = 0; turn < mostTurns && !this.#stopped; turn += 1) {
-      const want = wanted.slice(0, mostAtOnce);
-      const cursor = (await store.kept<string>('cursor')) ?? null;
-      const answer = await post<Pulled>('/api/sync/pull', {
-        device,
-        cursor,
-        ...(check.length > 0 && { check }),
-        ...(want.length > 0 && { want }),
-      });
-      const { forget, want: lacking } = reconcile(stampsOf(store), answer.listed ?? []);
-      await store.keep({ carried: answer.carried, forget, cursor: answer.cursor }, new Set(want));
-      await store.changeOutbox((entries) => recognise(entries, answer.carried));
-      wanted = [...wanted.slice(want.length), ...lacking];
-      this.#at = answer.now;
-      this.left = answer.left;
-      if (wanted.length > 0) whenStanding({ name: 'receiving', left: wanted.length });
-      check = [];
-      if (answer.more || wanted.length > 0) continue;
-      check = differing(addTo(noSums, stampsOf(store)), answer.sums);
-      // What differs again right after it was compared has changed on the server meanwhile: the next run sees it.
-      if (check.length === 0 || check.every((part) => checked.has(part))) return this.#forgetSettled(settled);
-      for (const part of check) checked.add(part);
+  async #heard(request: Request): Promise<(state: DeviceState) => Step> {
+    const { post } = this.#parts;
+    if (request.kind === 'push') {
+      const pushed = await post<Pushed>('/api/events', request.body);
+      return (state) => heardPushed(state, request.body, pushed);
     }
+    const pulled = await post<Pulled>('/api/sync/pull', request.body);
+    this.#at = pulled.now;
+    this.left = pulled.left;
+    return (state) => heardPulled(state, request, pulled);
   }
 
-  /** What was settled before this pull began is in what it brought, or belongs to this device no longer. */
-  async #forgetSettled(whole: ReadonlySet<string>): Promise<void> {
+  /** Works a step on what is kept now: something may have been done here while the answer was on its way. */
+  async #take(work: (state: DeviceState) => Step): Promise<void> {
     const { store } = this.#parts;
-    const carried = new Map<string, Known>();
-    let gone: Entry[] = [];
-    for (const { state, event } of store.entries) {
-      const found = state === 'settled' ? await store.carried(event.recordId) : undefined;
-      if (found) carried.set(event.recordId, knownOf(found));
-    }
-    await store.changeOutbox((entries) => {
-      const left = prune(entries, (id) => carried.get(id), whole);
-      gone = entries.filter((entry) => !left.includes(entry));
-      return left;
+    const cursor = await this.#cursor();
+    await store.change(({ entries, summaries }) => {
+      const { state, put, forget, told } = work({ ...this.#loop, device: this.#parts.device, cursor, held: summaries, entries });
+      this.#loop = { pushing: state.pushing, most: state.most, pulling: state.pulling };
+      return { entries: state.entries, put, forget, told, ...(state.cursor !== cursor && { cursor: state.cursor }) };
     });
-    if (gone.length > 0)
-      await store.keepAnswer(
-        sentLately,
-        [...gone.reverse().map(tellSent), ...((await store.kept<SentLately[]>(sentLately)) ?? [])].slice(0, mostSent),
-      );
   }
+
+  async #state(): Promise<DeviceState> {
+    const { store, device } = this.#parts;
+    return { ...this.#loop, device, cursor: await this.#cursor(), held: store.summaries, entries: store.entries };
+  }
+
+  #cursor = async (): Promise<string | null> => (await this.#parts.store.kept<string | null>('cursor')) ?? null;
 }
 
-const tellSent = ({ event, outcome }: Entry): SentLately => ({
-  id: event.id,
-  recordId: event.recordId,
-  type: event.type,
-  begun: event.baseVersion === 0,
-  ...(event.parent !== undefined && { parent: event.parent }),
-  ...(event.transition !== undefined && { transition: event.transition }),
-  outcome: outcome?.outcome ?? 'accepted',
-  ...(outcome?.code !== undefined && { code: outcome.code }),
-  at: event.deviceTime,
-});
-
-const stampsOf = (store: Store) => [...store.summaries].map(([id, { stamp }]): [string, number] => [id, stamp]);
+const nothing = { put: [], forget: [], told: [] };
 
 function standingOf(problem: ApiProblem): Standing {
   if (problem.problem === 'app.deviceFull') return { name: 'full' };
-  if (problem.status === 0 || problem.status >= 502)
-    return problem.problem === 'app.offline' || problem.status > 0 ? { name: 'offline' } : { name: 'failed', problem };
+  if (problem.problem === 'app.offline' || problem.status >= 502) return { name: 'offline' };
   return problem.status === 401 ? { name: 'signIn' } : { name: 'failed', problem };
 }

@@ -11,7 +11,8 @@ const wordWithin = 8_000;
 export function makeSender({ store, exchange, pack }: Opened, weather: Weather): Door['send'] {
   /** What the server said of an event, or that it waits here. */
   const outcomeOf = ({ id, recordId }: NewEvent): Outcome =>
-    store.entries.find(({ event }) => event.id === id)?.outcome ?? { id, recordId, outcome: 'waiting' };
+    store.entries.find(({ event }) => event.id === id)?.outcome ??
+    store.sent.find((each) => each.id === id) ?? { id, recordId, outcome: 'waiting' };
 
   const heard = (events: readonly NewEvent[]): Promise<Outcome[]> =>
     new Promise((resolve) => {
@@ -20,14 +21,13 @@ export function makeSender({ store, exchange, pack }: Opened, weather: Weather):
         clearTimeout(timer);
         resolve(events.map(outcomeOf));
       };
-      // What is settled is forgotten a moment later, so it is told in the moment it is there.
       const stop = store.watch(() => events.every((event) => outcomeOf(event).outcome !== 'waiting') && finish());
       const timer = setTimeout(finish, wordWithin);
       exchange.run().then(finish, finish);
     });
 
   return async (events) => {
-    await store.changeOutbox((entries) => events.reduce((queue, event) => add(queue, event, pack.definitions), entries));
+    await store.change(({ entries }) => ({ entries: events.reduce((queue, event) => add(queue, event, pack.definitions), entries) }));
     if (!weather.isOut()) return heard(events);
     askToBeWoken();
     exchange.run().catch(() => {});

@@ -1,15 +1,23 @@
 // What this device keeps, opened: summaries and the outbox stand in memory, records and drafts are opened when they are asked for. Everything is closed before it is written.
 import type { Entry } from '../../kernel/sync/outbox.ts';
 import { type Carried, partOf } from '../../kernel/sync/protocol.ts';
-import { ApiProblem } from '../api.ts';
 import { closeBox, hidden, openBox } from './boxes.ts';
-import { type Database, isFull } from './database.ts';
+import type { Database } from './database.ts';
 import { listen, tell, type Word } from './holding.ts';
 import type { Bytes, Keys } from './keys.ts';
+import { mostSent, type SentLately, sentLately, tellSent } from './sentLately.ts';
 import type { Summary } from './summary.ts';
+import { type Step, type Written, writeSteps } from './writing.ts';
 
-/** What one answer of the server changes, kept together or not at all. */
-export type Change = { carried: readonly Carried[]; forget: readonly string[]; cursor?: string };
+/** What is written together or not at all. */
+export type Change = {
+  entries?: readonly Entry[];
+  put?: readonly Carried[];
+  forget?: readonly string[];
+  cursor?: string | null;
+  /** What was settled just now. */
+  told?: readonly Entry[];
+};
 
 export class Store {
   readonly #database: Database;
@@ -18,6 +26,7 @@ export class Store {
   readonly #stopListening: () => void;
   #summaries: ReadonlyMap<string, Summary> = new Map();
   #entries: readonly Entry[] = [];
+  #sent: readonly SentLately[] = [];
   #listeners = new Set<() => void>();
 
   private constructor(database: Database, keys: Keys) {
@@ -54,6 +63,11 @@ export class Store {
     return this.#entries;
   }
 
+  /** What was settled lately, the last first. */
+  get sent(): readonly SentLately[] {
+    return this.#sent;
+  }
+
   /** Calls back whenever records or the outbox have changed, here or in another page of this device. @returns stops it. */
   watch(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -65,51 +79,109 @@ export class Store {
     return row && openBox<Carried>(this.#keys, `record/${id}`, row.box);
   }
 
-  /** Keeps what an answer brought. What is older than what is held is left aside, unless it was `wanted`. @throws ApiProblem device.full; then nothing has changed. */
-  async keep({ carried, forget, cursor }: Change, wanted: ReadonlySet<string> = new Set()): Promise<void> {
-    const fresh = carried.filter(
-      ({ record }) => wanted.has(record.id) || record.version >= (this.#summaries.get(record.id)?.row.version ?? 0),
-    );
-    const summaries = new Map(this.#summaries);
-    for (const id of forget) summaries.delete(id);
-    for (const each of fresh) {
-      const summary = this.#summaryOf?.(each);
-      if (summary) summaries.set(each.record.id, summary);
-    }
-    const touched = new Set([...forget, ...fresh.map(({ record }) => record.id)].map(partOf));
-    // Closed first: a transaction of the browser's ends when anything else is waited for.
-    const [records, parts, place] = await Promise.all([
-      Promise.all(fresh.map(async (each) => ({ id: each.record.id, box: await this.#close(`record/${each.record.id}`, each) }))),
-      Promise.all([...touched].map(async (part) => ({ part, box: await this.#close(`summary/${part}`, within(summaries, part)) }))),
-      cursor === undefined ? undefined : this.#named('kept', 'cursor', cursor),
-    ]);
-    await this.#write(['record', 'summary', 'kept'], (table) => [
-      ...records.map((row) => table('record').put(row)),
-      ...forget.map((id) => table('record').delete(id)),
-      ...parts.map((row) => table('summary').put(row)),
-      ...(place ? [table('kept').put(place)] : []),
-    ]);
-    this.#summaries = summaries;
-    if (touched.size > 0) this.#changed('records');
+  /**
+   * Changes the outbox and the records as one step among all pages of this device: what each does, it does to what the others left.
+   * @throws ApiProblem app.deviceFull; then nothing has changed.
+   */
+  async change(make: (now: { entries: readonly Entry[]; summaries: ReadonlyMap<string, Summary> }) => Change): Promise<void> {
+    const changed = await navigator.locks.request('pokpong.outbox', async () => {
+      await this.#readOutbox();
+      const {
+        entries = this.#entries,
+        put = [],
+        forget = [],
+        cursor,
+        told = [],
+      } = make({ entries: this.#entries, summaries: this.#summaries });
+      const summaries = this.#summariesAfter(put, forget);
+      const sent = [
+        ...told
+          .filter(({ state }) => state === 'settled')
+          .map(tellSent)
+          .reverse(),
+        ...this.#sent,
+      ].slice(0, mostSent);
+      const outboxSteps = await this.#entrySteps(entries);
+      const steps = await Promise.all([
+        this.#recordSteps(put, forget, summaries),
+        cursor === undefined ? [] : this.#keptSteps('cursor', cursor),
+        told.length === 0 ? [] : this.#keptSteps(sentLately, sent),
+      ]);
+      await this.#write(['record', 'summary', 'outbox', 'kept'], [...outboxSteps, ...steps.flat()]);
+      const records = put.length + forget.length > 0;
+      const outbox = outboxSteps.length + told.length > 0;
+      if (outbox) this.#entries = entries;
+      this.#summaries = summaries;
+      this.#sent = sent;
+      return { records, outbox };
+    });
+    if (changed.records) tell({ say: 'changed', what: 'records' });
+    if (changed.outbox) tell({ say: 'changed', what: 'outbox' });
+    if (changed.records || changed.outbox) this.#call();
   }
 
-  /** Changes the outbox as one step among all pages of this device: what each does, it does to what the others left. */
-  async changeOutbox(change: (entries: readonly Entry[]) => readonly Entry[]): Promise<void> {
-    await navigator.locks.request('pokpong.outbox', async () => {
-      await this.#readOutbox();
-      const before = new Map(this.#entries.map((entry) => [entry.seq, entry]));
-      const next = change(this.#entries);
-      const gone = [...before.keys()].filter((seq) => !next.some((entry) => entry.seq === seq));
-      const put = next.filter((entry) => before.get(entry.seq) !== entry);
-      if (put.length === 0 && gone.length === 0) return;
-      const rows = await Promise.all(put.map(async (entry) => ({ seq: entry.seq, box: await this.#close(`outbox/${entry.seq}`, entry) })));
-      await this.#write(['outbox'], (table) => [
-        ...rows.map((row) => table('outbox').put(row)),
-        ...gone.map((seq) => table('outbox').delete(seq)),
-      ]);
-      this.#entries = next;
-    });
-    this.#changed('outbox');
+  #summariesAfter(put: readonly Carried[], forget: readonly string[]): ReadonlyMap<string, Summary> {
+    if (put.length + forget.length === 0) return this.#summaries;
+    const summaries = new Map(this.#summaries);
+    for (const id of forget) summaries.delete(id);
+    for (const carried of put) {
+      const summary = this.#summaryOf?.(carried);
+      if (summary) summaries.set(carried.record.id, summary);
+    }
+    return summaries;
+  }
+
+  async #entrySteps(entries: readonly Entry[]): Promise<Step[]> {
+    const before = new Map(this.#entries.map((entry) => [entry.seq, entry]));
+    const left = new Set(entries.map(({ seq }) => seq));
+    const fresh = entries.filter((entry) => before.get(entry.seq) !== entry);
+    const rows = await Promise.all(fresh.map(async (entry) => ({ seq: entry.seq, box: await this.#close(`outbox/${entry.seq}`, entry) })));
+    return [
+      ...rows.map(
+        (row): Step =>
+          (table) =>
+            table('outbox').put(row),
+      ),
+      ...[...before.keys()]
+        .filter((seq) => !left.has(seq))
+        .map(
+          (seq): Step =>
+            (table) =>
+              table('outbox').delete(seq),
+        ),
+    ];
+  }
+
+  async #recordSteps(put: readonly Carried[], forget: readonly string[], summaries: ReadonlyMap<string, Summary>): Promise<Step[]> {
+    const touched = new Set([...forget, ...put.map(({ record }) => record.id)].map(partOf));
+    const byPart = new Map<number, [string, Summary][]>([...touched].map((part) => [part, []]));
+    if (touched.size > 0) for (const each of summaries) byPart.get(partOf(each[0]))?.push(each);
+    const [records, parts] = await Promise.all([
+      Promise.all(put.map(async (each) => ({ id: each.record.id, box: await this.#close(`record/${each.record.id}`, each) }))),
+      Promise.all([...byPart].map(async ([part, within]) => ({ part, box: await this.#close(`summary/${part}`, within) }))),
+    ]);
+    return [
+      ...records.map(
+        (row): Step =>
+          (table) =>
+            table('record').put(row),
+      ),
+      ...forget.map(
+        (id): Step =>
+          (table) =>
+            table('record').delete(id),
+      ),
+      ...parts.map(
+        (row): Step =>
+          (table) =>
+            table('summary').put(row),
+      ),
+    ];
+  }
+
+  async #keptSteps(name: string, value: unknown): Promise<Step[]> {
+    const row = await this.#named('kept', name, value);
+    return [(table) => table('kept').put(row)];
   }
 
   /** Another answer of the server that was kept, e.g. the country's pack. */
@@ -120,7 +192,7 @@ export class Store {
 
   async keepAnswer(name: string, value: unknown): Promise<void> {
     const row = await this.#named('kept', name, value);
-    await this.#write(['kept'], (table) => [table('kept').put(row)]);
+    await this.#write(['kept'], [(table) => table('kept').put(row)]);
   }
 
   async drafts(): Promise<readonly { name: string; draft: object }[]> {
@@ -133,7 +205,7 @@ export class Store {
     if (draft === undefined) await this.#database.delete('draft', await hidden(this.#keys, name));
     else {
       const row = await this.#named('draft', name, { name, draft });
-      await this.#write(['draft'], (table) => [table('draft').put(row)]);
+      await this.#write(['draft'], [(table) => table('draft').put(row)]);
     }
   }
 
@@ -144,14 +216,7 @@ export class Store {
     return { name: shown, box: await this.#close(`${table}/${shown}`, value) };
   }
 
-  async #write(into: Into, steps: (table: TableOf) => Promise<unknown>[]): Promise<void> {
-    try {
-      const change = this.#database.transaction(into, 'readwrite', { durability: 'strict' });
-      await Promise.all([...steps((name) => change.objectStore(name) as never), change.done]);
-    } catch (failure) {
-      throw isFull(failure) ? new ApiProblem('app.deviceFull', 0) : failure;
-    }
-  }
+  #write = (into: readonly Written[], steps: readonly Step[]): Promise<void> => writeSteps(this.#database, into, steps);
 
   async #readSummaries(): Promise<void> {
     const rows = await this.#database.getAll('summary');
@@ -168,6 +233,7 @@ export class Store {
       const before = known.get(entry.seq);
       return before && JSON.stringify(before) === JSON.stringify(entry) ? before : entry;
     });
+    this.#sent = (await this.kept<SentLately[]>(sentLately)) ?? [];
   }
 
   async #heard(word: Word): Promise<void> {
@@ -176,18 +242,7 @@ export class Store {
     this.#call();
   }
 
-  #changed(what: 'outbox' | 'records'): void {
-    tell({ say: 'changed', what });
-    this.#call();
-  }
-
   #call(): void {
     for (const listener of this.#listeners) listener();
   }
 }
-
-type Written = 'record' | 'summary' | 'outbox' | 'kept' | 'draft';
-type Into = Written[];
-type TableOf = (name: Written) => { put: (row: object) => Promise<unknown>; delete: (key: string | number) => Promise<unknown> };
-
-const within = (summaries: ReadonlyMap<string, Summary>, part: number) => [...summaries].filter(([id]) => partOf(id) === part);

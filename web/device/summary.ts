@@ -1,12 +1,13 @@
 // What lists, the day and the search need of a record without opening it: a row, and for a name its sound.
 import type { Names } from '../../kernel/search/names.ts';
+import type { Held } from '../../kernel/sync/device.ts';
+import { knownOf } from '../../kernel/sync/outbox.ts';
 import type { Carried } from '../../kernel/sync/protocol.ts';
 import type { Row } from '../api.ts';
 import type { Pack } from '../pack.ts';
 
-export type Summary = {
+export type Summary = Held & {
   row: Row;
-  stamp: number;
   createdBy: number;
   referredTo: string | null;
   /** A person's name and the keys by which it is found; only of records that are names. */
@@ -21,6 +22,7 @@ export function summaryOf(carried: Carried, pack: Pick<Pack, 'definition'>, name
   const { text } = carried.record.values;
   return {
     row: { ...row, values },
+    ...knownOf(carried),
     stamp: carried.stamp,
     createdBy,
     referredTo,

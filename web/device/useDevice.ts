@@ -1,7 +1,8 @@
 // This device as screens show it: whether it is open, and what waits on it.
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { Entry } from '../../kernel/sync/outbox.ts';
 import { type Opened, openedDevice, watchDevice } from './opened.ts';
+import type { SentLately } from './sentLately.ts';
 
 export const useOpenedDevice = (): Opened | undefined => useSyncExternalStore(watchDevice, openedDevice);
 
@@ -19,13 +20,8 @@ export function useHeld(): number {
   return useSyncExternalStore(device ? (listener) => device.store.watch(listener) : still, () => device?.store.summaries.size ?? 0);
 }
 
-/** An answer that is kept here, read again whenever the outbox changes. */
-export function useKept<T>(name: string): T | undefined {
+const nothingSent: readonly SentLately[] = [];
+export function useSent(): readonly SentLately[] {
   const device = useOpenedDevice();
-  const entries = useEntries();
-  const [kept, setKept] = useState<T>();
-  useEffect(() => {
-    if (entries) device?.store.kept<T>(name).then(setKept, () => {});
-  }, [device, name, entries]);
-  return kept;
+  return useSyncExternalStore(device ? (listener) => device.store.watch(listener) : still, () => device?.store.sent ?? nothingSent);
 }

@@ -2,6 +2,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { RecordView } from '../../../web/api.ts';
+import { Consents } from '../../../web/consent/Consents.tsx';
 import { OpenInEmergency } from '../../../web/emergency/OpenInEmergency.tsx';
 import { Readers } from '../../../web/emergency/Readers.tsx';
 import { RecordNamesContext } from '../../../web/forms/recordNames.ts';
@@ -19,10 +20,10 @@ import { Timeline } from '../../../web/records/Timeline.tsx';
 import { useOpenForm } from '../../../web/records/useOpenForm.ts';
 import { WithRecord } from '../../../web/records/WithRecord.tsx';
 import { Holding } from '../../../web/retention/Keeping.tsx';
+import { WatchesHere } from '../../../web/village/WatchesHere.tsx';
 import { useWords } from '../../../web/words.ts';
 import { CasePanel } from './CasePanel.tsx';
 import { Closing } from './Closing.tsx';
-import { Consents } from './Consents.tsx';
 import style from './case.module.css';
 import { Links } from './Links.tsx';
 import { Measures } from './Measures.tsx';
@@ -105,6 +106,7 @@ function Body({ view, onOpen }: { view: RecordView; onOpen: (form: string, on?: 
         {!view.emergency && <NamedHere view={view} />}
         <Consents view={view} onOpen={onOpen} />
         <Referrals view={view} />
+        <WatchesHere view={view} onOpen={onOpen} />
         <Notes view={view} onOpen={onOpen} />
         {!view.emergency && <Papers definition={definition} view={view} />}
         <Links view={view} onOpen={onOpen} />

@@ -160,7 +160,9 @@ begin
   if cardinality(standing) > 0 then
     -- They were seen when they were loaded; a record that is handed out of its sender's reach must still be written.
     opened_before := coalesce(current_setting('pokpong.opened', true), '');
-    perform set_config('pokpong.opened', (pokpong.opened() || standing)::text, true);
+    -- What hangs under them stands elsewhere too, down to the last part of a part.
+    perform set_config('pokpong.opened', (pokpong.opened() || standing
+      || array(select r.id from json_to_recordset(restood) as r (id uuid)))::text, true);
     update record set state = r.state, open = r.open, version = r.version, place = r.place, province = r.province, district = r.district,
            owner = r.owner, agency = r.agency, referred_to = r.referred_to, due = r.due, due_step = r.due_step, changed = r.changed,
            contested = r.contested, values = r.values, meta = r.meta, readers = r.readers, head = decode(r.head, 'hex'),
