@@ -133,6 +133,8 @@ export type VillageScript = {
     figures: Readonly<Record<string, number>>;
   }[];
 };
+/** What one person screened with one tool, answers in the order in which it is told what became of each. */
+export type ScreeningScript = { by: string; tool: string; place: string; answers: readonly Readonly<Record<string, string>>[] };
 
 /** Weights for inventing many cases: their sum may be anything. */
 export type Spread = {
@@ -157,6 +159,7 @@ export type Demonstration = {
   cases: readonly CaseScript[];
   reports: readonly ReportScript[];
   villageNetworks: VillageScript;
+  screenings: readonly ScreeningScript[];
   /** Sentences by what they are for; one of each list is taken in turn. */
   sentences: Readonly<Record<string, readonly Told[]>>;
   spread: Spread;

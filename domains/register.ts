@@ -30,6 +30,10 @@ import { type ReferralClocks, referralDue } from './referral/due.ts';
 import { problems as referralProblems } from './referral/problems.ts';
 import { rules as referralRules } from './referral/rules.ts';
 import { problems as retentionProblems } from './retention/problems.ts';
+import { screening } from './screening/definition.ts';
+import { type ScreeningClocks, screeningDue } from './screening/due.ts';
+import { problems as screeningProblems } from './screening/problems.ts';
+import { rules as screeningRules } from './screening/rules.ts';
 import { problems as statisticsProblems } from './statistics/problems.ts';
 import { network, networkMember, settlement, villageQuarter } from './village/definition.ts';
 import { memberDue, quarterDue, settlementDue, type VillageClocks, visitDue, watchDue } from './village/due.ts';
@@ -45,6 +49,7 @@ export type Clocks = {
   intake: IntakeClocks;
   referral: ReferralClocks;
   village: VillageClocks;
+  screening: ScreeningClocks;
 };
 export type RecordType = { definition: AnyDefinition; rules: AnyRules; due?: DueOf<Clocks> };
 
@@ -61,6 +66,11 @@ export const recordTypes = {
     definition: disclosure,
     rules: disclosureRules as AnyRules,
     due: (snapshot, clocks) => disclosureDue(snapshot, clocks.disclosure),
+  },
+  screening: {
+    definition: screening,
+    rules: screeningRules as AnyRules,
+    due: (snapshot, clocks) => screeningDue(snapshot, clocks.screening),
   },
   report: { definition: report, rules: intakeRules as AnyRules, due: (snapshot, clocks) => reportDue(snapshot, clocks.intake) },
   question: { definition: question, rules: questionRules as AnyRules },
@@ -103,6 +113,7 @@ export const problemStatuses: Readonly<Record<string, number>> = {
   ...personProblems,
   ...referralProblems,
   ...retentionProblems,
+  ...screeningProblems,
   ...statisticsProblems,
   ...villageProblems,
 };

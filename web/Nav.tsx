@@ -22,6 +22,7 @@ export function placesFor(me: Me, pack: Pack): Place[] {
     { to: '/', word: 'nav.today', exact: true },
     may(me, 'settlement', 'create') && !may(me, 'network', 'edit') && { to: '/village', word: 'nav.myVillage' },
     reads(me, 'report') && { to: '/reports', word: 'nav.reports' },
+    may(me, 'screening', 'create') && { to: '/screenings', word: 'nav.screenings' },
     reads(me, 'case') && { to: '/cases', word: 'nav.cases' },
     reads(me, 'person') && { to: '/persons', word: 'nav.persons' },
     reads(me, 'referral') && { to: '/referrals', word: 'nav.referrals' },

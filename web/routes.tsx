@@ -28,6 +28,18 @@ const screens = [
     lazyRouteComponent(() => import('../domains/case/web/CaseFile.tsx'), 'CaseFile'),
   ),
   screen(
+    '/screen',
+    lazyRouteComponent(() => import('../domains/screening/web/Screen.tsx'), 'Screen'),
+  ),
+  screen(
+    '/screenings',
+    lazyRouteComponent(() => import('../domains/screening/web/Screenings.tsx'), 'Screenings'),
+  ),
+  screen(
+    '/screenings/$id',
+    lazyRouteComponent(() => import('../domains/screening/web/Screened.tsx'), 'Screened'),
+  ),
+  screen(
     '/persons',
     lazyRouteComponent(() => import('../domains/person/web/Persons.tsx'), 'Persons'),
   ),

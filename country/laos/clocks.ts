@@ -34,6 +34,7 @@ export const clocks: Clocks = {
     acceptQuarterWithinDays: 14,
     yearBeginsInMonth: 1,
   },
+  screening: { actWithinHours: { high: 3, medium: 24, low: 72 } },
 };
 
 /** Saturday and Sunday. */

@@ -15,6 +15,8 @@ import { ownFile } from './ownFile.ts';
 import { places } from './places/places.ts';
 import { retention } from './retention.ts';
 import { roles } from './roles.ts';
+import { border } from './screening/border.ts';
+import { children } from './screening/children.ts';
 import { tiles } from './tiles.ts';
 
 export const laos: Pack = {
@@ -35,6 +37,7 @@ export const laos: Pack = {
   },
   suggestions,
   harmBySign,
+  screeningTools: [children, border],
   clocks,
   consent,
   ownFile,

@@ -1,4 +1,4 @@
-// Who may do what in Laos: ten roles, each a list of grants. What is not granted here is not permitted.
+// Who may do what in Laos: eleven roles, each a list of grants. What is not granted here is not permitted.
 import type { Grant } from '../../kernel/access/grant.ts';
 import type { RoleRow } from '../pack.ts';
 
@@ -18,6 +18,22 @@ const asked: readonly Grant[] = [
 const ownServices: readonly Grant[] = [
   { type: 'service', can: ['read'], scope: 'agency' },
   { type: 'service', can: ['countRoom'], scope: 'agency', writes: ['room'] },
+];
+
+/** A guided screening is one's own; what came of it is followed to its end. */
+const screens: Grant = { type: 'screening', can: ['read', 'create', 'screen', 'passOn', 'advise', 'finish'], scope: 'own' };
+/** Asking a service to help a child who was screened: with consent, or without it on a basis in law that a supervisor looks at. */
+const refersOwn: readonly Grant[] = [
+  { type: 'consent', can: ['read', 'create', 'agree', 'refuse', 'override', 'withdraw'], scope: 'own' },
+  { type: 'referral', can: ['read'], scope: 'own' },
+  { type: 'referral', can: ['create', 'send'], scope: 'own', writes: ['request', 'consent'] },
+  { type: 'referral', can: ['withdraw'], scope: 'own', writes: ['answer'] },
+];
+/** What colleagues of the same agency screened, and what came of it. */
+const agencyScreens: readonly Grant[] = [
+  { type: 'screening', can: ['read'], scope: 'agency' },
+  { type: 'consent', can: ['read'], scope: 'agency' },
+  { type: 'referral', can: ['read'], scope: 'agency' },
 ];
 
 const everything = ['read', 'create', 'edit', '*'];
@@ -67,6 +83,7 @@ const workOn = (scope: 'own' | 'area'): readonly Grant[] => [
   { type: 'consent', can: ['read', 'create', 'agree', 'refuse', 'override', 'withdraw'], scope },
   { type: 'disclosure', can: ['read', 'create', 'ask', 'give'], scope },
   { type: 'referral', can: ['read'], scope },
+  { type: 'screening', can: ['read'], scope },
   { type: 'referral', can: ['create', 'edit', 'send'], scope, writes: ['request', 'consent'] },
   { type: 'referral', can: ['withdraw'], scope, writes: ['answer'] },
   { type: 'referral', can: ['giveFeedback'], scope, writes: ['outcome'] },
@@ -102,8 +119,13 @@ const emergency = [
 const counts = (...types: string[]): readonly Grant[] => types.map((type) => ({ type, can: ['read'], scope: 'counts', reads: [] }));
 
 export const roles: readonly RoleRow[] = [
-  { code: 'village-member', carries: true, grants: [passesOn, ...inVillage] },
-  { code: 'outreach-worker', carries: true, grants: [passesOn, directory, ...asked, ...ownServices] },
+  { code: 'village-member', carries: true, grants: [passesOn, screens, ...inVillage] },
+  {
+    code: 'outreach-worker',
+    carries: true,
+    grants: [passesOn, screens, ...refersOwn, ...agencyScreens, directory, ...asked, ...ownServices],
+  },
+  { code: 'border-officer', carries: true, grants: [passesOn, screens, ...refersOwn, ...agencyScreens, directory] },
   {
     code: 'hotline-operator',
     grants: [

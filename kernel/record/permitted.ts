@@ -11,7 +11,7 @@ import {
   writableSections,
 } from '../access/grant.ts';
 import type { Reference } from '../forms/reference.ts';
-import type { AnyDefinition } from './definition.ts';
+import { type AnyDefinition, parentTypes } from './definition.ts';
 import type { RecordView } from './view.ts';
 
 /** What the rule goes by beside the person and the record. */
@@ -69,7 +69,7 @@ function childTypes(setting: Setting, actor: Actor, { type, state, place }: Stan
   const ended = !definition.open.includes(state);
   const below = { ...place, referredTo: null, creator: actor.id };
   return [...setting.definitions.values()]
-    .filter((child) => child.partOf === type && (!ended || child.afterEnd === true))
+    .filter((child) => parentTypes(child).includes(type) && (!ended || child.afterEnd === true))
     .filter((child) => permits(grantsThere(setting, actor, child.name, below), 'create'))
     .map((child) => child.name);
 }

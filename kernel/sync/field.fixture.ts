@@ -23,7 +23,8 @@ export class Field {
     // The first two are one person's.
     this.phones = Array.from({ length: phones }, (_, at) => ({
       user: Math.max(1, at),
-      disk: { state: newDevice(uuid(0xd0 + at)), store: new Map() },
+      // Few events in one request, so that what is done is often sent in several.
+      disk: { state: { ...newDevice(uuid(0xd0 + at)), most: 1 + at }, store: new Map() },
       tabs: [undefined, undefined],
       restored: false,
     }));

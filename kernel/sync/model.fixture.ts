@@ -174,12 +174,8 @@ export class ModelServer {
     const recordedAt = `2026-01-05T09:${String(Math.floor(transaction / 60) % 60).padStart(2, '0')}:${String(transaction % 60).padStart(2, '0')}.000Z`;
     const recorded = { ...sent, actor: user, recordedAt };
     const before = find(event.recordId);
-    const refused = (problem: Outcome['problem']): Outcome => ({
-      id: event.id,
-      recordId: event.recordId,
-      outcome: 'refused',
-      ...(problem && { problem }),
-    });
+    const { id, recordId } = event;
+    const refused = (problem: Outcome['problem']): Outcome => ({ id, recordId, outcome: 'refused', ...(problem && { problem }) });
     if (!before && (overlay.has(event.recordId) || this.records.has(event.recordId))) return refused('record.notFound');
     const above = find(before?.snapshot.parent ?? event.parent);
     const definition = definitionOf(event.type);
@@ -200,14 +196,19 @@ export class ModelServer {
       code: above ? `U26-${above.snapshot.id.slice(-3)}` : (before?.code ?? null),
     };
     overlay.set(event.recordId, stored);
-    for (const child of this.#childrenOf(event.recordId)) {
-      const held = overlay.get(child.snapshot.id) ?? child;
-      overlay.set(child.snapshot.id, { ...held, transaction, place: standingOf(definitionOf(held.snapshot.type), held.snapshot, place) });
-    }
+    this.#moveChildren(overlay, event.recordId, transaction, place);
     const line = { transaction, event: kept, version: snapshot.version, contested };
     logged.push(line);
     here.set(event.id, line);
     return { id: event.id, recordId: event.recordId, outcome, version: snapshot.version, ...(contested.length > 0 && { contested }) };
+  }
+
+  /** What hangs under a record stands where it stands. */
+  #moveChildren(overlay: Running['overlay'], id: string, transaction: number, place: Place): void {
+    for (const child of this.#childrenOf(id)) {
+      const held = overlay.get(child.snapshot.id) ?? child;
+      overlay.set(child.snapshot.id, { ...held, transaction, place: standingOf(definitionOf(held.snapshot.type), held.snapshot, place) });
+    }
   }
 
   #refusal(

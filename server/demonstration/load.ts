@@ -13,6 +13,7 @@ import { demonstrationPassword } from './password.ts';
 import { tellCases } from './tellCases.ts';
 import { type Step, Teller } from './teller.ts';
 import { tellReports } from './tellReports.ts';
+import { tellScreenings } from './tellScreenings.ts';
 import { tellServices } from './tellServices.ts';
 import { tellVillages } from './tellVillages.ts';
 
@@ -45,6 +46,7 @@ export function tellAll(
   const cases = tellCases(teller, around, services);
   const reports = tellReports(teller, around, cases, services);
   tellVillages(teller, { chainOf: around.chainOf, cases, reports, yearBeginsIn: world.pack.clocks.village.yearBeginsInMonth });
+  tellScreenings(teller, world.pack.screeningTools, services);
   return teller.steps.sort((left, right) => left.at - right.at);
 }
 

@@ -21,8 +21,9 @@ async function listen({ cookie }: Pick<Field, 'cookie'>, query = ''): Promise<He
   let ended = false;
   const read = async () => {
     const decoder = new TextDecoder();
-    for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>)
-      for (const [, name = ''] of decoder.decode(chunk).matchAll(/^event: (\w+)$/gm)) news.push(name);
+    const body = answer.body?.getReader();
+    for (let part = await body?.read(); part && !part.done; part = await body?.read())
+      for (const [, name = ''] of decoder.decode(part.value).matchAll(/^event: (\w+)$/gm)) news.push(name);
   };
   read()
     .catch(() => {})

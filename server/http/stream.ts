@@ -51,25 +51,33 @@ async function open(
     device: request.query.device?.toLowerCase() ?? device,
     say: (news) => write(`event: ${news}\ndata: ${news}\n\n`),
     breathe: () => write(':\n\n'),
-    end: () => raw.end(),
+    // Nothing more comes over this connection: the server stops at once.
+    end: () => {
+      raw.end();
+      raw.socket?.destroySoon();
+    },
   };
   const leave = await streams.add(listener);
-  raw.once('close', () => {
+  const closed = () => {
     gone = true;
     leave();
-  });
-  if (raw.destroyed) leave();
+  };
+  raw.once('close', closed);
+  if (raw.destroyed) closed();
+  begin(reply);
+  write('retry: 5000\n\n');
+  return reply;
+}
+
+function begin(reply: FastifyReply): void {
   reply.hijack();
-  raw.writeHead(200, {
+  reply.raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
     // Once it has ended nothing more comes over this connection, and nobody waits for that.
-    connection: 'close',
+    ...{ 'x-accel-buffering': 'no', connection: 'close' },
   });
-  write('retry: 5000\n\n');
-  return reply;
 }
 
 /** Who is signed in, and from which device. @throws Problem session.none, and what must be done first */

@@ -7,7 +7,7 @@ import { add, type Entry, inOrder, putAside } from '../../kernel/sync/outbox.ts'
 import { useOnline } from '../online.ts';
 import { Page } from '../Page.tsx';
 import { usePack } from '../pack.ts';
-import { pathOf } from '../paths.ts';
+import { newReferralPath, pathOf } from '../paths.ts';
 import { Part } from '../records/Part.tsx';
 import { Empty } from '../states.tsx';
 import { uuid } from '../uuid.ts';
@@ -146,6 +146,7 @@ function Choices({ entry: { event }, device }: { entry: Entry; device: Opened })
   const giveUp = () => device.store.change(({ entries }) => ({ entries: putAside(entries, event.id) }));
   return (
     <div className={style.buttons}>
+      <WhoElse event={event} device={device} />
       <Button variant="default" onClick={again}>
         {t('device:sending.again')}
       </Button>
@@ -159,6 +160,18 @@ function Choices({ entry: { event }, device }: { entry: Entry; device: Opened })
         </Button>
       )}
     </div>
+  );
+}
+
+/** A service that could not be asked is not the only one: the others are one press away. */
+function WhoElse({ event: { type, parent, changes }, device }: { event: Entry['event']; device: Opened }) {
+  const { t } = useWords('screens');
+  if (type !== 'referral' || parent === undefined || typeof changes.kind !== 'string' || typeof changes.service !== 'string') return null;
+  const holder = device.store.summaries.get(parent)?.row.type === 'case' ? 'case' : 'screening';
+  return (
+    <Link to={newReferralPath} search={{ [holder]: parent, kind: changes.kind, instead: changes.service } as never}>
+      {t('screens:referral.others.title')}
+    </Link>
   );
 }
 

@@ -3,6 +3,7 @@
 import { permits } from '../../kernel/access/grant.ts';
 import { grantsThere } from '../../kernel/record/permitted.ts';
 import type { Names } from '../../kernel/search/names.ts';
+import { factsFor } from './facts.ts';
 import { findHere } from './finding.ts';
 import { listOf, type Shown, workOf } from './lists.ts';
 import { OnDevice, personOf, toolsOf } from './onDevice.ts';
@@ -14,7 +15,7 @@ export const keptAnswers = ['/api/session', '/api/pack', '/api/people'];
 export type Answers = { answer: (path: string, body?: unknown) => Promise<unknown>; waits: (path: string) => boolean };
 
 export function makeAnswers(device: Opened, names: Names): Answers {
-  const tools = toolsOf(device.pack);
+  const tools = { ...toolsOf(device.pack), facts: factsFor(device.pack, () => device.me.user.agency, device.store) };
   const here = new OnDevice(device.store, tools, () => personOf(device.me));
   const steps = ({ row, createdBy, referredTo }: Shown) => {
     const definition = device.pack.definition(row.type);

@@ -31,7 +31,7 @@ export function makeReader(store: Store, { answer, waits }: Answers, weather: We
     }
     try {
       const said = await soonest(path, ask());
-      if (keptAnswers.includes(path)) await store.keepAnswer(path, said);
+      if (keptAnswers.includes(path)) store.keepAnswer(path, said).catch(() => {});
       return said;
     } catch (failure) {
       return insteadOf(path, failure);

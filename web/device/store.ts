@@ -1,13 +1,13 @@
 // What this device keeps, opened: summaries and the outbox stand in memory, records and drafts are opened when they are asked for. Everything is closed before it is written.
 import type { Entry } from '../../kernel/sync/outbox.ts';
 import { type Carried, partOf } from '../../kernel/sync/protocol.ts';
-import { ApiProblem } from '../api.ts';
 import { closeBox, hidden, openBox } from './boxes.ts';
-import { type Database, isFull } from './database.ts';
+import type { Database } from './database.ts';
 import { listen, tell, type Word } from './holding.ts';
 import type { Bytes, Keys } from './keys.ts';
 import { mostSent, type SentLately, sentLately, tellSent } from './sentLately.ts';
 import type { Summary } from './summary.ts';
+import { type Step, type Written, writeSteps } from './writing.ts';
 
 /** What is written together or not at all. */
 export type Change = {
@@ -216,15 +216,7 @@ export class Store {
     return { name: shown, box: await this.#close(`${table}/${shown}`, value) };
   }
 
-  async #write(into: Written[], steps: readonly Step[]): Promise<void> {
-    if (steps.length === 0) return;
-    try {
-      const change = this.#database.transaction(into, 'readwrite', { durability: 'strict' });
-      await Promise.all([...steps.map((step) => step((name) => change.objectStore(name) as never)), change.done]);
-    } catch (failure) {
-      throw isFull(failure) ? new ApiProblem('app.deviceFull', 0) : failure;
-    }
-  }
+  #write = (into: readonly Written[], steps: readonly Step[]): Promise<void> => writeSteps(this.#database, into, steps);
 
   async #readSummaries(): Promise<void> {
     const rows = await this.#database.getAll('summary');
@@ -254,8 +246,3 @@ export class Store {
     for (const listener of this.#listeners) listener();
   }
 }
-
-type Written = 'record' | 'summary' | 'outbox' | 'kept' | 'draft';
-type TableOf = (name: Written) => { put: (row: object) => Promise<unknown>; delete: (key: string | number) => Promise<unknown> };
-/** Everything is closed before the first step: a transaction of the browser's ends when anything else is waited for. */
-type Step = (table: TableOf) => Promise<unknown>;

@@ -7,6 +7,7 @@ import { givenNames, nicknames, surnames, villages } from './names.ts';
 import { users } from './people.ts';
 import { decidedReports } from './reportsDecided.ts';
 import { newReports } from './reportsNew.ts';
+import { screenings } from './screenings.ts';
 import { sentences } from './sentences.ts';
 import { services } from './services.ts';
 import { spread } from './spread.ts';
@@ -24,6 +25,7 @@ export const demonstration: Demonstration = {
   cases: [...casesOfNorth, ...casesOfSouth],
   reports: [...newReports, ...decidedReports],
   villageNetworks,
+  screenings,
   sentences,
   spread,
 };

@@ -2,6 +2,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { RecordView } from '../../../web/api.ts';
+import { Consents } from '../../../web/consent/Consents.tsx';
 import { OpenInEmergency } from '../../../web/emergency/OpenInEmergency.tsx';
 import { Readers } from '../../../web/emergency/Readers.tsx';
 import { RecordNamesContext } from '../../../web/forms/recordNames.ts';
@@ -23,7 +24,6 @@ import { WatchesHere } from '../../../web/village/WatchesHere.tsx';
 import { useWords } from '../../../web/words.ts';
 import { CasePanel } from './CasePanel.tsx';
 import { Closing } from './Closing.tsx';
-import { Consents } from './Consents.tsx';
 import style from './case.module.css';
 import { Links } from './Links.tsx';
 import { Measures } from './Measures.tsx';

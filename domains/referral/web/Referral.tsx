@@ -8,7 +8,7 @@ import { useLoad } from '../../../web/load.ts';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { Papers } from '../../../web/papers/Papers.tsx';
-import { pathOf } from '../../../web/paths.ts';
+import { holderOf, pathOf } from '../../../web/paths.ts';
 import { may } from '../../../web/reads.ts';
 import { StepForm } from '../../../web/records/Actions.tsx';
 import { Contested } from '../../../web/records/Contested.tsx';
@@ -42,6 +42,7 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
   const { form, open, close } = useOpenForm();
   const { record } = view;
   const names = useServiceName(record.values.service);
+  const holder = holderOf(record.parentCode);
   const done = () => {
     close();
     reload();
@@ -63,8 +64,8 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
           <Asked view={view} />
           {record.parentCode !== null && record.parent !== null && (
             <p>
-              {words.t('screens:referral.ofFile')}{' '}
-              <Link to={pathOf({ type: 'case', id: record.parent, parent: null })}>{record.parentCode}</Link>
+              {words.t(`screens:referral.${holder === 'case' ? 'ofFile' : 'ofScreening'}`)}{' '}
+              <Link to={pathOf({ type: holder, id: record.parent, parent: null })}>{record.parentCode}</Link>
             </p>
           )}
           <Papers definition={definition} view={view} />

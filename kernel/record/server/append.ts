@@ -31,6 +31,8 @@ type Ready = {
   at?: ((index: number) => string) | undefined;
   /** Whether an event waits for one before it, by what became of those before it in this batch. */
   waits?: (event: NewEvent, decided: ReadonlyMap<string, Outcome>) => boolean;
+  /** They build on events that are kept: what they touch is there, and is looked up at once. */
+  continued?: boolean;
 };
 
 /** The same, but an event that waits is left undecided: it has no outcome. */
@@ -39,11 +41,11 @@ export async function appendReady(
   engine: Engine,
   actor: Actor | ((index: number) => Actor),
   sent: readonly NewEvent[],
-  { at, waits }: Ready,
+  { at, waits, continued = false }: Ready,
 ): Promise<(Outcome | undefined)[]> {
   const sound = sent.filter((event) => isUuid(event.id) && isUuid(event.recordId) && (event.parent === undefined || isUuid(event.parent)));
   const fit = new Set(sound);
-  const hoping = db.hopeful && beginAll(sound);
+  const hoping = db.hopeful && !continued && beginAll(sound);
   const known = hoping ? nothing() : await load(db, engine, sound);
   const pending = new Pending(db, engine, known.rows);
   const reading = readingAfter(db, () => pending.flush());

@@ -242,10 +242,7 @@ export async function findRecords(db: Read, type: string, ids: readonly string[]
 
 /** Parts of one type under several records, the oldest first. */
 export const partsOf = (db: Read, parents: readonly string[], type: string): Promise<StoredRecord[]> =>
-  db.query<StoredRecord>(`select ${wholeColumns} from record where parent = any ($1) and type = $2 order by opened, id limit 1000`, [
-    parents,
-    type,
-  ]);
+  db.query(`select ${wholeColumns} from record where parent = any ($1) and type = $2 order by opened, id limit 1000`, [parents, type]);
 
 export const childrenOf = (db: Read, id: string): Promise<StoredRecord[]> =>
   db.query<StoredRecord>(`select ${wholeColumns} from record where parent = $1 order by type, opened, id limit 1000`, [id]);

@@ -118,8 +118,12 @@ create function pokpong.taken(ids uuid[]) returns uuid[] language sql stable sec
 -- The same of events: the id of one that stands under a record out of sight is refused too, and not tried again and again.
 create function pokpong.taken_events(ids uuid[]) returns uuid[] language sql stable security definer set search_path = public, pg_temp
   as $$ select coalesce(array_agg(id), '{}') from event where id = any (ids) $$;
-revoke all on function pokpong.taken(uuid[]), pokpong.taken_events(uuid[]) from public;
-grant execute on function pokpong.taken(uuid[]), pokpong.taken_events(uuid[]) to pokpong_app;
+-- What became of a person's own events: whoever sends one again because its answer was lost is told, also where what it did took the record out of their sight.
+create function pokpong.own_kept(ids uuid[]) returns jsonb language sql stable security definer set search_path = public, pg_temp
+  as $$ select coalesce(jsonb_object_agg(e.id, jsonb_build_object('record', e.record, 'outcome', e.outcome)), '{}') from event e
+        where e.id = any (ids) and e.actor = pokpong.actor() and e.actor > 0 $$;
+revoke all on function pokpong.taken(uuid[]), pokpong.taken_events(uuid[]), pokpong.own_kept(uuid[]) from public;
+grant execute on function pokpong.taken(uuid[]), pokpong.taken_events(uuid[]), pokpong.own_kept(uuid[]) to pokpong_app;
 
 -- Keeps everything that one decision brought: created and updated records, children that stand elsewhere now, and `how_many` events.
 -- Data keys of `keyed` records were made just now. Answers with the codes of the created, in their order: each begins as `beginnings` has it, or there is none.

@@ -16,6 +16,7 @@ export async function push(db: Write, engine: Engine, actor: Actor, sent: readon
   };
   const events = sent.map(({ follows: _, ...event }) => event);
   const decided = await appendReady(db, engine, actor, events, {
+    continued: standing.size > 0,
     waits: ({ id }, before) => followed.get(id)?.some((each) => !stands(each, before)) === true,
   });
   return {
