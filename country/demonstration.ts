@@ -94,6 +94,48 @@ export type ReportScript = {
   detail?: Told;
 };
 
+/** Village networks: days are before the start of the demonstration; files, reports, networks and members are named by their place in their list. */
+export type VillageScript = {
+  networks: readonly {
+    village: string;
+    place: string;
+    state: 'active' | 'resting' | 'ended';
+    days: number;
+    endReason?: string;
+    members: readonly { role: string; sex: string; username?: string; trained?: number; left?: number }[];
+  }[];
+  watches: readonly {
+    case: number;
+    network: number;
+    member: number;
+    days: number;
+    state: 'asked' | 'watching' | 'ended';
+    endReason?: string;
+    ended?: number;
+    visits: readonly { days: number; worry?: true; notSeen?: string; answer?: string }[];
+  }[];
+  settlements: readonly {
+    network: number;
+    kind: string;
+    days: number;
+    state: 'settled' | 'reviewed' | 'reopened' | 'reported';
+    tookPart: readonly string[];
+    childHeard: string;
+    agreed: Told;
+    said?: Told;
+    report?: number;
+  }[];
+  /** `ago` is in quarters; a figure that is not named is too small to be told. */
+  quarters: readonly {
+    place: string;
+    ago: number;
+    state: 'drafted' | 'submitted' | 'accepted';
+    figures: Readonly<Record<string, number>>;
+  }[];
+};
+/** What one person screened with one tool, answers in the order in which it is told what became of each. */
+export type ScreeningScript = { by: string; tool: string; place: string; answers: readonly Readonly<Record<string, string>>[] };
+
 /** Weights for inventing many cases: their sum may be anything. */
 export type Spread = {
   provinces: Readonly<Record<string, number>>;
@@ -116,6 +158,8 @@ export type Demonstration = {
   stories: readonly Story[];
   cases: readonly CaseScript[];
   reports: readonly ReportScript[];
+  villageNetworks: VillageScript;
+  screenings: readonly ScreeningScript[];
   /** Sentences by what they are for; one of each list is taken in turn. */
   sentences: Readonly<Record<string, readonly Told[]>>;
   spread: Spread;

@@ -4,6 +4,7 @@ import type { OwnFileRules } from '../domains/disclosure/contents.ts';
 import type { Suggestion } from '../domains/intake/suggest.ts';
 import type { Clocks } from '../domains/register.ts';
 import type { Retention } from '../domains/retention/rules.ts';
+import type { ScreeningTool } from '../domains/screening/tool.ts';
 import type { Grant } from '../kernel/access/grant.ts';
 import type { Manages } from '../kernel/access/role.ts';
 import type { AttachmentRules } from '../kernel/attachments/attachment.ts';
@@ -83,6 +84,8 @@ export type Pack = {
   suggestions: readonly Suggestion[];
   /** Form of harm suggested by a sign that a person ticked. */
   harmBySign: Readonly<Record<string, string>>;
+  /** Guided screenings; their words stand in languages/<lang>/<words>-screening.json. */
+  screeningTools: readonly ScreeningTool[];
   clocks: Clocks;
   /** Who must agree at which age. */
   consent: ConsentAges;

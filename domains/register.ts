@@ -30,7 +30,16 @@ import { type ReferralClocks, referralDue } from './referral/due.ts';
 import { problems as referralProblems } from './referral/problems.ts';
 import { rules as referralRules } from './referral/rules.ts';
 import { problems as retentionProblems } from './retention/problems.ts';
+import { screening } from './screening/definition.ts';
+import { type ScreeningClocks, screeningDue } from './screening/due.ts';
+import { problems as screeningProblems } from './screening/problems.ts';
+import { rules as screeningRules } from './screening/rules.ts';
 import { problems as statisticsProblems } from './statistics/problems.ts';
+import { network, networkMember, settlement, villageQuarter } from './village/definition.ts';
+import { memberDue, quarterDue, settlementDue, type VillageClocks, visitDue, watchDue } from './village/due.ts';
+import { problems as villageProblems } from './village/problems.ts';
+import { memberRules, networkRules, quarterRules, settlementRules, visitRules, watchRules } from './village/rules.ts';
+import { watch, watchVisit } from './village/watching.ts';
 
 /** The clocks a country sets, by domain. */
 export type Clocks = {
@@ -39,6 +48,8 @@ export type Clocks = {
   disclosure: DisclosureClocks;
   intake: IntakeClocks;
   referral: ReferralClocks;
+  village: VillageClocks;
+  screening: ScreeningClocks;
 };
 export type RecordType = { definition: AnyDefinition; rules: AnyRules; due?: DueOf<Clocks> };
 
@@ -56,6 +67,11 @@ export const recordTypes = {
     rules: disclosureRules as AnyRules,
     due: (snapshot, clocks) => disclosureDue(snapshot, clocks.disclosure),
   },
+  screening: {
+    definition: screening,
+    rules: screeningRules as AnyRules,
+    due: (snapshot, clocks) => screeningDue(snapshot, clocks.screening),
+  },
   report: { definition: report, rules: intakeRules as AnyRules, due: (snapshot, clocks) => reportDue(snapshot, clocks.intake) },
   question: { definition: question, rules: questionRules as AnyRules },
   person: { definition: person, rules: personRules as AnyRules },
@@ -63,6 +79,28 @@ export const recordTypes = {
   involvement: { definition: involvement, rules: involvementRules as AnyRules },
   distinction: { definition: distinction, rules: distinctionRules as AnyRules },
   referral: { definition: referral, rules: referralRules as AnyRules, due: (snapshot, clocks) => referralDue(snapshot, clocks.referral) },
+  network: { definition: network, rules: networkRules as AnyRules },
+  networkMember: {
+    definition: networkMember,
+    rules: memberRules as AnyRules,
+    due: (snapshot, clocks, setting) => memberDue(snapshot, clocks.village, setting),
+  },
+  settlement: {
+    definition: settlement,
+    rules: settlementRules as AnyRules,
+    due: (snapshot, clocks, setting) => settlementDue(snapshot, clocks.village, setting),
+  },
+  watch: {
+    definition: watch,
+    rules: watchRules as AnyRules,
+    due: (snapshot, clocks, setting) => watchDue(snapshot, clocks.village, setting),
+  },
+  watchVisit: { definition: watchVisit, rules: visitRules as AnyRules, due: (snapshot, clocks) => visitDue(snapshot, clocks.village) },
+  villageQuarter: {
+    definition: villageQuarter,
+    rules: quarterRules as AnyRules,
+    due: (snapshot, clocks, setting) => quarterDue(snapshot, clocks.village, setting),
+  },
 } as const satisfies Record<string, RecordType>;
 
 export const problemStatuses: Readonly<Record<string, number>> = {
@@ -75,5 +113,7 @@ export const problemStatuses: Readonly<Record<string, number>> = {
   ...personProblems,
   ...referralProblems,
   ...retentionProblems,
+  ...screeningProblems,
   ...statisticsProblems,
+  ...villageProblems,
 };

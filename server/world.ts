@@ -14,6 +14,10 @@ import { createNameIndex, type NameIndex } from '../domains/person/server/nameIn
 import { projectWith } from '../domains/person/server/project.ts';
 import { facts as referralFacts } from '../domains/referral/server/facts.ts';
 import { type RecordType, recordTypes } from '../domains/register.ts';
+import { checkTools } from '../domains/screening/check.ts';
+import { factsFor as screeningFacts } from '../domains/screening/server/facts.ts';
+import { factsFor as villageFacts } from '../domains/village/server/facts.ts';
+import { project as villageProject } from '../domains/village/server/project.ts';
 import type { Grant } from '../kernel/access/grant.ts';
 import { Audiences } from '../kernel/access/server/audiences.ts';
 import { clockSetting } from '../kernel/calendar/due.ts';
@@ -54,6 +58,7 @@ export function createWorld(pack: Pack, secret: Buffer, options: WorldOptions = 
   const types: [string, RecordType][] = Object.entries(recordTypes);
   const country = pack.places.find((place) => place.level === 0)?.code;
   if (!country) throw new Error(`the country pack ${pack.country} has no place of level 0`);
+  checkTools(pack.screeningTools, pack);
   const setting = clockSetting(pack.timeZone, { weekend: pack.weekend, holidays: new Set(pack.holidays) });
   const nameIndex = createNameIndex(pack.names, secret);
   return {
@@ -71,8 +76,10 @@ export function createWorld(pack: Pack, secret: Buffer, options: WorldOptions = 
       ...intakeFacts,
       ...personFacts,
       ...referralFacts,
+      ...villageFacts(pack.settings.minCell),
+      ...screeningFacts(pack.screeningTools),
     },
-    project: { ...caseProject, ...consentProject, ...intakeProject, ...projectWith(nameIndex) },
+    project: { ...caseProject, ...consentProject, ...intakeProject, ...projectWith(nameIndex), ...villageProject },
     reference: referenceOf(pack, now().slice(0, 10)),
     country,
     audiences: new Audiences(),

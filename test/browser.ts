@@ -2,9 +2,9 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 /** Set by npm test; Debian's place otherwise. */
-const executablePath = process.env.POKPONG_CHROMIUM ?? '/usr/bin/chromium';
+export const executablePath = process.env.POKPONG_CHROMIUM ?? '/usr/bin/chromium';
 /** Nothing of its own over the network, nothing drawn by a graphics card. */
-const quiet = [
+export const quiet = [
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',

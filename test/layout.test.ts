@@ -15,7 +15,19 @@ const may: Readonly<Record<string, readonly string[]>> = {
   cli: ['kernel', 'domains', 'country', 'languages', 'server', 'cli'],
 };
 /** Between domains only a definition may be imported, and only downwards: a later one may use an earlier one's. */
-const order = ['directory', 'consent', 'disclosure', 'case', 'intake', 'person', 'referral', 'retention', 'statistics'];
+const order = [
+  'directory',
+  'screening',
+  'consent',
+  'disclosure',
+  'case',
+  'intake',
+  'person',
+  'referral',
+  'village',
+  'retention',
+  'statistics',
+];
 const drawers = /^(utils?|helpers?|managers?|common|misc|lib|stuff|shared)$/i;
 /** A drawer too, save where services are what the directory lists. */
 const isDrawer = (file: string) =>

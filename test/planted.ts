@@ -2,7 +2,7 @@
 import { laos } from '../country/laos/pack.ts';
 import type { Actor } from '../kernel/access/grant.ts';
 import type { Field } from '../kernel/forms/field.ts';
-import type { AnyDefinition } from '../kernel/record/definition.ts';
+import { type AnyDefinition, parentTypes } from '../kernel/record/definition.ts';
 import type { NewEvent } from '../kernel/record/event.ts';
 import { append } from '../kernel/record/server/append.ts';
 import type { Write } from '../kernel/record/server/database.ts';
@@ -68,11 +68,16 @@ export async function plant(db: Write, world: World, owner = stranger): Promise<
   const person = world.definitions.get('person') as AnyDefinition;
   records.set(person.name, await tell(stranger, beginning(person, { records, worker: stranger })));
   for (const type of types.sort((a, b) => Number(Boolean(a.partOf)) - Number(Boolean(b.partOf)))) {
-    const event = { ...beginning(type, { records, worker: owner }), ...(type.name === 'consent' && { transition: 'agree' }) };
+    const transition = ({ consent: 'agree', screening: 'screen' } as const)[type.name as 'consent'];
+    const event = { ...beginning(type, { records, worker: owner }), ...(transition && { transition }) };
     // What stands is what lets the agency that is asked read a referral.
     if (type.name === 'consent')
       event.changes = { ...event.changes, purpose: 'share_agency', agency: planted.agency, share: [first('share')] };
-    records.set(type.name, await tell(stranger, event));
+    // What has no holder is somebody's own only by having made it.
+    const maker = type.standing.creator && type.standing.owner === undefined && !type.partOf ? owner : stranger;
+    records.set(type.name, await tell(maker, event));
+    // A screening is read in its area once it was passed on.
+    if (type.name === 'screening') await tell(maker, { ...event, id: madeId(), baseVersion: 1, changes: {}, transition: 'passOn' });
     // A referral is read by the agency that was asked once it is sent.
     if (type.name === 'referral') await tell(stranger, { ...event, id: madeId(), baseVersion: 1, changes: consent, transition: 'send' });
   }
@@ -94,7 +99,7 @@ const consent = { consent: true, consentBy: first('consent-by'), consentHow: fir
 export function beginning(type: AnyDefinition, around: Around): NewEvent {
   const asked = Object.entries(type.fields).filter(([, field]) => !field.when);
   const changes = asked.map(([name, field]) => [name, sample(name, field, around)]).filter(([, value]) => value !== undefined);
-  const parent = around.records.get(type.partOf ?? '');
+  const parent = around.records.get(parentTypes(type)[0] ?? '');
   return {
     id: madeId(),
     recordId: madeId(),

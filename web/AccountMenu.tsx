@@ -2,6 +2,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { problemOf } from './api.ts';
+import { openDoor } from './device/door.ts';
 import style from './frame.module.css';
 import { More } from './More.tsx';
 import { NewPassword } from './NewPassword.tsx';
@@ -13,13 +14,17 @@ export function AccountMenu() {
   const { t, problem } = useWords();
   const navigate = useNavigate();
   const { user } = useMe();
-  const { signOut } = useSession();
+  const { signOut, lock } = useSession();
   const [changing, setChanging] = useState(false);
+  // What was not sent would be lost: it is shown first.
   const leave = (everywhere: boolean) =>
-    signOut(everywhere).catch((failure: unknown) => announce(problem(problemOf(failure)), 'attention'));
+    (openDoor()?.unsent() ?? 0) > 0
+      ? navigate({ to: '/sending', search: { leaving: everywhere ? 'everywhere' : 'here' } })
+      : signOut(everywhere).catch((failure: unknown) => announce(problem(problemOf(failure)), 'attention'));
   const choices = [
     { key: 'account', label: t('nav.account'), onChoose: () => navigate({ to: '/account' }) },
     { key: 'password', label: t('password.title'), onChoose: () => setChanging(true) },
+    ...(openDoor() ? [{ key: 'lock', label: t('lock'), onChoose: lock }] : []),
     { key: 'here', label: t('signOut'), onChoose: () => leave(false) },
     { key: 'everywhere', label: t('signOutEverywhere'), onChoose: () => leave(true) },
   ];

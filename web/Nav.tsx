@@ -20,10 +20,13 @@ const manages = (me: Me, pack: Pack, what: Manages) =>
 export function placesFor(me: Me, pack: Pack): Place[] {
   const places: (Place | false)[] = [
     { to: '/', word: 'nav.today', exact: true },
+    may(me, 'settlement', 'create') && !may(me, 'network', 'edit') && { to: '/village', word: 'nav.myVillage' },
     reads(me, 'report') && { to: '/reports', word: 'nav.reports' },
+    may(me, 'screening', 'create') && { to: '/screenings', word: 'nav.screenings' },
     reads(me, 'case') && { to: '/cases', word: 'nav.cases' },
     reads(me, 'person') && { to: '/persons', word: 'nav.persons' },
     reads(me, 'referral') && { to: '/referrals', word: 'nav.referrals' },
+    may(me, 'network', 'edit') && { to: '/villages', word: 'nav.villages' },
     reads(me, 'service') && { to: '/services', word: 'nav.services' },
     mayFind(me) && { to: '/search', word: 'nav.search' },
     me.grants.some((grant) => ['case', 'report'].includes(grant.type) && grant.can.includes('read') && grant.scope !== 'own') && {
@@ -32,7 +35,10 @@ export function placesFor(me: Me, pack: Pack): Place[] {
     },
     mayBring(me, pack.definition('case')) && { to: '/import', word: 'nav.import' },
     manages(me, pack, 'audit') && { to: '/audit', word: 'nav.audit' },
-    (manages(me, pack, 'protection') || manages(me, pack, 'supervision')) && { to: '/retention', word: 'nav.retention' },
+    (['protection', 'supervision', 'holds'] as const).some((each) => manages(me, pack, each)) && {
+      to: '/retention',
+      word: 'nav.retention',
+    },
     manages(me, pack, 'users') && { to: '/admin/users', word: 'nav.users' },
     manages(me, pack, 'agencies') && { to: '/admin/agencies', word: 'nav.agencies' },
     manages(me, pack, 'duties') && { to: '/admin/duties', word: 'nav.duties' },

@@ -2,13 +2,16 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { problemOf } from './api.ts';
 import { Door, DoorField, DoorProblem } from './Door.tsx';
+import { deviceHere } from './device/flag.ts';
 import { countDrafts } from './drafts.ts';
 import { useLoad } from './load.ts';
-import { useSession } from './session.tsx';
+import { type SessionState, useSession } from './session.tsx';
 import { setOut } from './singleSignOn.ts';
 import { useWords } from './words.ts';
 
-export function SignIn({ why }: { why: 'never' | 'idle' | 'lost' | 'signedOut' | 'half' }) {
+type Why = Extract<SessionState, { name: 'out' }>['why'];
+
+export function SignIn({ why }: { why: Why }) {
   const { t } = useWords();
   const password = useRef<HTMLInputElement>(null);
   const { problem, busy, submit, byPasskey, byIdentity } = useSigningIn(() => password.current?.select());
@@ -38,8 +41,21 @@ export function SignIn({ why }: { why: 'never' | 'idle' | 'lost' | 'signedOut' |
         </button>
       </form>
       <OtherWays busy={busy} byPasskey={byPasskey} byIdentity={byIdentity} />
+      <BackToDevice />
       <p className="doorNote">{t('signIn.forgot')}</p>
     </Door>
+  );
+}
+
+/** What is kept on this device can be opened without signing in. */
+function BackToDevice() {
+  const { t } = useWords();
+  const { askAgain } = useSession();
+  if (deviceHere() === undefined) return null;
+  return (
+    <button type="button" className="doorLink" onClick={askAgain}>
+      {t('signIn.toDevice')}
+    </button>
   );
 }
 

@@ -1,10 +1,12 @@
 // The one way the staff app talks to the server: JSON over the session cookie, with what went wrong always by name.
 import type { Grant } from '../kernel/access/grant.ts';
 
-import type { NewEvent, Outcome } from '../kernel/record/event.ts';
+import type { NewEvent } from '../kernel/record/event.ts';
+import { type Outcome, openDoor } from './device/door.ts';
 
-export type { NewEvent, Outcome } from '../kernel/record/event.ts';
+export type { NewEvent } from '../kernel/record/event.ts';
 export type { ChildRow, HistoryEntry, RecordView, Row } from '../kernel/record/view.ts';
+export type { Outcome } from './device/door.ts';
 
 export type Me = {
   user: {
@@ -20,6 +22,8 @@ export type Me = {
   /** Types of which one file may be opened in an emergency, and types this role answers for. */
   emergency: readonly string[];
   oversees: readonly string[];
+  /** Their role may work without a network on a device that is set up for it. */
+  carries: boolean;
   idleMinutes: number;
   mustChangePassword: boolean;
   /** Their role requires a second factor, and they have none yet. */
@@ -74,8 +78,22 @@ export function onPurposeNeeded(callback: (asked: Details) => Promise<boolean>):
   sayPurpose = callback;
 }
 
-export const get = <T>(path: string, signal?: AbortSignal): Promise<T> => ask<T>('GET', path, undefined, signal);
+/** Asks the server, or what this device holds where it is set up to work without a network. */
+export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const asked = () => ask<T>('GET', path, undefined, signal);
+  return openDoor()?.read(path, asked) ?? asked();
+}
 export const post = <T = undefined>(path: string, body?: unknown): Promise<T> => ask<T>('POST', path, body);
+/** A question whose words may not stand in an address; answered by this device where there is no network. */
+export async function pose<T>(path: string, body: unknown): Promise<T> {
+  try {
+    return await post<T>(path, body);
+  } catch (failure) {
+    const own = problemOf(failure).problem === 'app.offline' ? await openDoor()?.answer(path, body) : undefined;
+    if (own === undefined) throw failure;
+    return own as T;
+  }
+}
 /** Sends a file as it is. */
 export const postFile = <T>(path: string, file: Blob): Promise<T> => ask<T>('POST', path, file);
 /** A file as it comes. */
@@ -84,8 +102,10 @@ export const put = <T = undefined>(path: string, body?: unknown): Promise<T> => 
 export const patch = <T = undefined>(path: string, body?: unknown): Promise<T> => ask<T>('PATCH', path, body);
 export const del = <T = undefined>(path: string): Promise<T> => ask<T>('DELETE', path);
 
-export const sendEvents = async (events: readonly NewEvent[]): Promise<Outcome[]> =>
-  (await post<{ outcomes: Outcome[] }>('/api/events', { events })).outcomes;
+export async function sendEvents(events: readonly NewEvent[]): Promise<Outcome[]> {
+  const door = openDoor();
+  return door ? door.send(events) : (await post<{ outcomes: Outcome[] }>('/api/events', { events })).outcomes;
+}
 
 /** A path with its query; what is empty is left out. */
 export function withQuery(path: string, query: Readonly<Record<string, string | number | boolean | null | undefined>>): string {
@@ -101,13 +121,17 @@ async function ask<T>(method: string, path: string, body?: unknown, signal?: Abo
     } catch (failure) {
       // Each question is asked once for a request: proof that it is them, and what it is for.
       const { problem, details } = problemOf(failure);
-      if (answered.has(problem) || !(await answer(problem, details))) throw failure;
+      if (answered.has(problem) || !(await answer(problem, details))) {
+        if (problem === 'session.none' && !openDoor()) whenLost();
+        throw failure;
+      }
       answered.add(problem);
     }
   }
 }
 
 async function answer(problem: string, details: Details | undefined): Promise<boolean> {
+  if (problem === 'session.none') return openDoor()?.comeIn() ?? false;
   if (problem === 'session.stepUpNeeded') return proveAgain();
   return problem === 'access.purposeNeeded' && details !== undefined && sayPurpose(details);
 }
@@ -129,14 +153,12 @@ async function askOnce<T>(method: string, path: string, body: unknown, signal: A
   const said = await contentOf(answer);
   if (answer.ok) return said as T;
   const named = said as Partial<Named> | undefined;
-  const failure = new ApiProblem(
+  throw new ApiProblem(
     named?.problem ?? (answer.status >= 500 ? 'server.failed' : 'app.failed'),
     answer.status,
     named?.field,
     named?.details,
   );
-  if (failure.problem === 'session.none') whenLost();
-  throw failure;
 }
 
 async function reach(path: string, options: RequestInit): Promise<Response> {

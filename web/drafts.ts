@@ -1,5 +1,6 @@
-// What a person had begun to write, kept in this page's memory only: it survives the idle lock and is gone with the page.
+// What a person had begun to write: it survives the idle lock, and is gone with the page unless this device keeps it closed in its own store.
 import type { NewEvent } from './api.ts';
+import { openDoor } from './device/door.ts';
 
 export type Draft = Readonly<Record<string, unknown>>;
 /** What was sent and not answered yet, so that sending it again is the same event and is kept once. */
@@ -11,9 +12,15 @@ const unanswered = new Map<string, Unanswered>();
 export const findDraft = (key: string): Draft | undefined => drafts.get(key);
 export const keepDraft = (key: string, draft: Draft): void => {
   drafts.set(key, draft);
+  openDoor()?.keepDraft(key, draft);
 };
 export const dropDraft = (key: string): void => {
   drafts.delete(key);
+  openDoor()?.keepDraft(key, undefined);
+};
+/** A draft as this device kept it; what was written since is newer. */
+export const recallDraft = (key: string, draft: Draft): void => {
+  if (!drafts.has(key)) drafts.set(key, draft);
 };
 /** On sign-out, or when another person signs in on this page. */
 export const dropAllDrafts = (): void => {

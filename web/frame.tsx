@@ -1,8 +1,9 @@
 // The frame inside which every screen stands: header with search, navigation by what one may do, and whether the network is there.
 import { Button } from '@mantine/core';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useRef } from 'react';
+import { type FormEvent, lazy, Suspense, useEffect, useRef } from 'react';
 import { AccountMenu } from './AccountMenu.tsx';
+import { deviceHere } from './device/flag.ts';
 import style from './frame.module.css';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import mark from './mark.svg';
@@ -13,6 +14,8 @@ import { mayFind } from './reads.ts';
 import { useMe } from './session.tsx';
 import { Empty } from './states.tsx';
 import { useWords } from './words.ts';
+
+const StandingBar = lazy(() => import('./device/StandingBar.tsx').then(({ StandingBar: found }) => ({ default: found })));
 
 export function Frame() {
   const { t } = useWords();
@@ -36,10 +39,16 @@ export function Frame() {
       </header>
       <Nav />
       <main id="content" className={style.content} tabIndex={-1}>
-        {!online && (
-          <p className={style.offline} role="status">
-            {t('offline')}
-          </p>
+        {deviceHere() === undefined ? (
+          !online && (
+            <p className={style.offline} role="status">
+              {t('offline')}
+            </p>
+          )
+        ) : (
+          <Suspense fallback={null}>
+            <StandingBar />
+          </Suspense>
         )}
         <Outlet />
       </main>

@@ -14,6 +14,7 @@ const Shell = lazy(() => import('./shell.tsx').then(({ Shell: found }) => ({ def
 const NewPassword = lazy(() => import('./NewPassword.tsx').then(({ NewPassword: found }) => ({ default: found })));
 const SecondStep = lazy(() => import('./account/SecondStep.tsx').then(({ SecondStep: found }) => ({ default: found })));
 const ComeBack = lazy(() => import('./ComeBack.tsx').then(({ ComeBack: found }) => ({ default: found })));
+const Unlock = lazy(() => import('./device/Unlock.tsx').then(({ Unlock: found }) => ({ default: found })));
 const Enrol = lazy(() => import('./account/Enrol.tsx').then(({ Enrol: found }) => ({ default: found })));
 const FactorReset = lazy(() => import('./account/FactorReset.tsx').then(({ FactorReset: found }) => ({ default: found })));
 
@@ -24,6 +25,7 @@ function App() {
   if (state.name === 'asking') return <Waiting />;
   if (state.name === 'unreachable') return <Unreachable problem={state.problem} onAgain={askAgain} />;
   if (state.name === 'out') return <SignIn why={state.why} />;
+  if (state.name === 'locked') return <Unlock why={state.why} />;
   if (state.name === 'half') return <SecondStep asks={state.asks} />;
   const { mustChangePassword, factorReset, mustEnrol } = state.me;
   if (mustChangePassword) return <NewPassword must />;

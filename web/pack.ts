@@ -7,7 +7,7 @@ import type { Reference } from '../kernel/forms/reference.ts';
 import type { AnyRules } from '../kernel/record/decide.ts';
 import type { AnyDefinition } from '../kernel/record/definition.ts';
 
-export type Place = { code: string; parent: string | null; lo: string; en: string; level: 0 | 1 | 2 };
+export type Place = { code: string; parent: string | null; lo: string; en: string; level: 0 | 1 | 2; lat?: number; lng?: number };
 export type Agency = { code: string; lo: string; en: string };
 export type Role = { code: string; manages: readonly Manages[] };
 
@@ -20,12 +20,14 @@ type Told =
   | 'settings'
   | 'overlays'
   | 'suggestions'
+  | 'screeningTools'
   | 'harmBySign'
   | 'clocks'
   | 'consent'
   | 'weekend'
   | 'holidays'
-  | 'helplines';
+  | 'helplines'
+  | 'names';
 
 /** What GET /api/pack answers: the country's pack as it holds today. */
 export type PackAnswer = Pick<CountryPack, Told> & {
@@ -33,6 +35,8 @@ export type PackAnswer = Pick<CountryPack, Told> & {
   places: readonly Place[];
   agencies: readonly Agency[];
   roles: readonly Role[];
+  /** Recordings that this installation has: `<language>/<name>`. */
+  sounds: readonly string[];
 };
 
 export type RecordTypeName = keyof typeof recordTypes;

@@ -7,6 +7,10 @@ const pages: Readonly<Record<string, string>> = {
   person: '/persons',
   referral: '/referrals',
   service: '/services',
+  network: '/villages',
+  watch: '/watches',
+  settlement: '/settlements',
+  screening: '/screenings',
 };
 const parents: Readonly<Record<string, string>> = {
   goal: '/cases',
@@ -14,21 +18,31 @@ const parents: Readonly<Record<string, string>> = {
   note: '/cases',
   measure: '/cases',
   link: '/cases',
-  consent: '/cases',
   question: '/reports',
   personName: '/persons',
   involvement: '/persons',
   distinction: '/persons',
+  networkMember: '/villages',
+  watchVisit: '/watches',
 };
 
+/** What hangs under records of several types is shown with the one it hangs under, which is known by the letter its code begins with. */
+const several = new Set(['consent']);
+
 /** The address of a record inside the app, e.g. `/cases/0197…`; ids only, never words. */
-export function pathOf(row: Pick<Row, 'type' | 'id' | 'parent'>): string {
+export function pathOf(row: Pick<Row, 'type' | 'id' | 'parent'> & Partial<Pick<Row, 'parentCode'>>): string {
   const own = pages[row.type];
   if (own) return `${own}/${row.id}`;
-  const parent = parents[row.type];
+  const parent = several.has(row.type) ? pages[holderOf(row.parentCode)] : parents[row.type];
   if (parent && row.parent !== null) return `${parent}/${row.parent}`;
   return parent ? '/' : `/records/${row.type}/${row.id}`;
 }
 
-/** Where a referral of a child is sent from; `?case=` names the file. */
+/** What bears the code that a referral or a consent hangs under; a child's file where it is not in the reader's sight. */
+export const holderOf = (code: string | null | undefined): 'case' | 'screening' => (code?.startsWith('G') ? 'screening' : 'case');
+
+/** Where a referral of a child is sent from; `?case=` names the file, `?screening=` the screening; with `&kind=…&instead=<service>` who else offers that kind of help. */
 export const newReferralPath: string = '/referrals/new';
+
+/** Where a child is screened. */
+export const screenPath: string = '/screen';

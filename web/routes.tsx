@@ -28,6 +28,18 @@ const screens = [
     lazyRouteComponent(() => import('../domains/case/web/CaseFile.tsx'), 'CaseFile'),
   ),
   screen(
+    '/screen',
+    lazyRouteComponent(() => import('../domains/screening/web/Screen.tsx'), 'Screen'),
+  ),
+  screen(
+    '/screenings',
+    lazyRouteComponent(() => import('../domains/screening/web/Screenings.tsx'), 'Screenings'),
+  ),
+  screen(
+    '/screenings/$id',
+    lazyRouteComponent(() => import('../domains/screening/web/Screened.tsx'), 'Screened'),
+  ),
+  screen(
     '/persons',
     lazyRouteComponent(() => import('../domains/person/web/Persons.tsx'), 'Persons'),
   ),
@@ -52,6 +64,42 @@ const screens = [
     lazyRouteComponent(() => import('../domains/directory/web/Service.tsx'), 'Service'),
   ),
   screen(
+    '/village',
+    lazyRouteComponent(() => import('../domains/village/web/MyVillage.tsx'), 'MyVillage'),
+  ),
+  screen(
+    '/village/report',
+    lazyRouteComponent(() => import('../domains/village/web/Worry.tsx'), 'Worry'),
+  ),
+  screen(
+    '/village/settle',
+    lazyRouteComponent(() => import('../domains/village/web/Settle.tsx'), 'Settle'),
+  ),
+  screen(
+    '/villages',
+    lazyRouteComponent(() => import('../domains/village/web/Villages.tsx'), 'Villages'),
+  ),
+  screen(
+    '/villages/quarter',
+    lazyRouteComponent(() => import('../domains/village/web/Quarter.tsx'), 'Quarter'),
+  ),
+  screen(
+    '/villages/$id',
+    lazyRouteComponent(() => import('../domains/village/web/Network.tsx'), 'Network'),
+  ),
+  screen(
+    '/watches/$id',
+    lazyRouteComponent(() => import('../domains/village/web/Watch.tsx'), 'Watch'),
+  ),
+  screen(
+    '/settlements',
+    lazyRouteComponent(() => import('../domains/village/web/Settlements.tsx'), 'Settlements'),
+  ),
+  screen(
+    '/settlements/$id',
+    lazyRouteComponent(() => import('../domains/village/web/Settlement.tsx'), 'Settlement'),
+  ),
+  screen(
     '/records/$type/$id',
     lazyRouteComponent(() => import('./records/AnyRecord.tsx'), 'AnyRecord'),
   ),
@@ -74,6 +122,10 @@ const screens = [
   screen(
     '/account',
     lazyRouteComponent(() => import('./account/Account.tsx'), 'Account'),
+  ),
+  screen(
+    '/sending',
+    lazyRouteComponent(() => import('./device/Sending.tsx'), 'Sending'),
   ),
   screen(
     '/audit',

@@ -19,8 +19,8 @@ export function useSending(onDone: (outcomes: readonly Outcome[]) => void) {
         setProblem(words.problem({ ...refused, problem: refused.problem ?? 'app.failed' }));
         return outcomes;
       }
-      const contested = outcomes.some(({ outcome }) => outcome === 'contested');
-      announce(words.t(`kernel:outcomes.${contested ? 'contested' : 'accepted'}`), contested ? 'attention' : 'done');
+      const told = (['contested', 'waiting'] as const).find((name) => outcomes.some(({ outcome }) => outcome === name)) ?? 'accepted';
+      announce(words.t(`kernel:outcomes.${told}`), told === 'accepted' ? 'done' : 'attention');
       onDone(outcomes);
       return outcomes;
     } catch (failure) {

@@ -2,6 +2,8 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Asked } from './account/credentials.ts';
 import { type ApiProblem, del, type Factor, get, type HalfWay, type Me, onSessionLost, post, problemOf, put } from './api.ts';
+import { onEnded } from './device/door.ts';
+import { deviceHere, isKept } from './device/flag.ts';
 import { dropAllDrafts } from './drafts.ts';
 import { watchIdle } from './idle.ts';
 import { speakAtFirst } from './languages.ts';
@@ -11,7 +13,9 @@ import { isBack } from './singleSignOn.ts';
 export type SessionState =
   | { name: 'asking' }
   | { name: 'unreachable'; problem: ApiProblem }
-  | { name: 'out'; why: 'never' | 'idle' | 'lost' | 'signedOut' | 'half' }
+  | { name: 'out'; why: 'never' | 'idle' | 'lost' | 'signedOut' | 'half' | 'wiped' | 'again' }
+  /** What this device keeps is closed until its person opens it. */
+  | { name: 'locked'; why: 'start' | 'idle' | 'asked' }
   /** The password was right; the second factor is asked for. */
   | { name: 'half'; asks: readonly Factor[] }
   | { name: 'in'; me: Me };
@@ -30,6 +34,12 @@ type Session = {
   signOut: (everywhere?: boolean) => Promise<void>;
   changePassword: (current: string, next: string) => Promise<void>;
   askAgain: () => void;
+  /** Closes what this device keeps, until it is unlocked again. */
+  lock: () => void;
+  /** What this device keeps was opened: the work goes on, with a network or without. */
+  unlocked: (me: Me) => Promise<void>;
+  /** From the lock to the sign-in page, which needs a network; what this device keeps stays closed. From the app: to show the server anew who one is. */
+  signInInstead: (why: 'never' | 'again') => void;
   /** Hears again who is signed in, without leaving the page. */
   refresh: () => Promise<void>;
 };
@@ -54,8 +64,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const enter = useEnter(setState);
   const ask = useCallback(() => {
     setState({ name: 'asking' });
-    get<Me>('/api/session')
-      .then(enter)
+    begin(enter)
+      .then((next) => next && setState(next))
       .catch((failure: unknown) => {
         const problem = problemOf(failure);
         setState(problem.status === 401 ? { name: 'out', why: 'never' } : { name: 'unreachable', problem });
@@ -66,6 +76,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     if (!isBack()) ask();
   }, [ask]);
   useSessionEnds(state, setState);
+  useDeviceEnds(setState);
 
   const session = useMemo<Session>(
     () => ({
@@ -73,11 +84,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       askAgain: ask,
       refresh: async () => enter(await get<Me>('/api/session')),
       ...signingIn(enter, setState),
-      signOut: async (everywhere = false) => {
-        await endSession(everywhere ? '/api/session/all' : '/api/session');
-        dropAllDrafts();
-        setState({ name: 'out', why: 'signedOut' });
-      },
+      ...leaving(enter, setState),
       changePassword: async (current, next) => {
         await put('/api/session/password', { current, next });
         await enter(await get<Me>('/api/session'));
@@ -86,6 +93,45 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     [state, ask, enter],
   );
   return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+/** Out, or behind the lock of this device. */
+const leaving = (
+  enter: (me: Me) => Promise<void>,
+  setState: (next: SessionState) => void,
+): Pick<Session, 'lock' | 'unlocked' | 'signInInstead' | 'signOut'> => ({
+  lock: () => {
+    lockDevice().then(
+      (locked) => locked && setState({ name: 'locked', why: 'asked' }),
+      () => {},
+    );
+  },
+  unlocked: enter,
+  signInInstead: (why) => setState({ name: 'out', why }),
+  signOut: async (everywhere = false) => {
+    await endSession(everywhere ? '/api/session/all' : '/api/session');
+    if (deviceHere() !== undefined) await (await import('./device/wiping.ts')).wipe();
+    dropAllDrafts();
+    setState({ name: 'out', why: 'signedOut' });
+  },
+});
+
+/** Loaded only where something is kept on this device. */
+const device = () => import('./device/device.ts');
+
+/** What this device keeps is opened where another page still holds it open, or stands locked; where nothing is kept the server says who is signed in. */
+async function begin(enter: (me: Me) => Promise<void>): Promise<SessionState | undefined> {
+  if (deviceHere() === undefined && (await isKept())) await (await import('./device/locks.ts')).markAgain().catch(() => {});
+  if (deviceHere() === undefined) return enter(await get<Me>('/api/session')).then(() => undefined);
+  const me = await (await device()).wake();
+  if (!me) return { name: 'locked', why: 'start' };
+  import('./device/wiping.ts').then(({ heedWord }) => heedWord()).catch(() => {});
+  return enter(me).then(() => undefined);
+}
+
+async function lockDevice(): Promise<boolean> {
+  if (deviceHere() === undefined) return false;
+  return (await device()).lock();
 }
 
 /** A name and a password, and a second factor where there is one. */
@@ -136,10 +182,27 @@ function useEnter(setState: (next: SessionState) => void): (me: Me) => Promise<v
       if (last.current !== me.user.id) meetPeople({ code: me.user.role, grants: me.grants });
       last.current = me.user.id;
       await speakAtFirst(me.user.language);
+      if (deviceHere() !== undefined) await arriveHere(me);
       setState({ name: 'in', me });
     },
     [setState],
   );
+}
+
+/** What this device keeps of another person stays closed. */
+async function arriveHere(me: Me): Promise<void> {
+  const [{ lock }, { arrive }] = await Promise.all([device(), import('./device/contact.ts')]);
+  if (!(await arrive(me))) lock();
+}
+
+/** Another page of this device, or the server, has locked or wiped it. */
+function useDeviceEnds(setState: (next: SessionState) => void): void {
+  useEffect(() => {
+    onEnded((how) => {
+      dropAllDrafts();
+      setState(how === 'wiped' ? { name: 'out', why: 'wiped' } : { name: 'locked', why: 'idle' });
+    });
+  }, [setState]);
 }
 
 /** Whoever leaves is out on this page at once; without a network the server is told when there is one again. */
@@ -164,13 +227,17 @@ function useSessionEnds(state: SessionState, setState: (next: SessionState | ((n
     return watchIdle({
       minutes: idleMinutes,
       whenIdle: () => {
-        setState({ name: 'out', why: 'idle' });
+        lockDevice().then(
+          (locked) => setState(locked ? { name: 'locked', why: 'idle' } : { name: 'out', why: 'idle' }),
+          () => setState({ name: 'out', why: 'idle' }),
+        );
         // The lock holds on this page whether or not the server can be told; the server's own clock ends the session too.
         del('/api/session').catch(() => {});
       },
       // Writing a long note is not idleness: the server is told now and then that somebody is here.
       whenBusy: () => {
         get('/api/session').catch(() => {});
+        if (deviceHere() !== undefined) import('./device/opened.ts').then(({ touch }) => touch()).catch(() => {});
       },
     });
   }, [idleMinutes, setState]);

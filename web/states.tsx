@@ -43,9 +43,10 @@ export function Trouble({ problem, onAgain }: { problem: ApiProblem; onAgain?: (
   );
 }
 
-type Kind = 'offline' | 'noPermission' | 'notFound' | 'tooMany' | 'failed';
+type Kind = 'offline' | 'notHere' | 'noPermission' | 'notFound' | 'unsaid' | 'tooMany' | 'failed';
 function kindOf({ problem, status }: ApiProblem): Kind {
   if (problem === 'app.offline') return 'offline';
-  const byStatus: Readonly<Record<number, Kind>> = { 403: 'noPermission', 404: 'notFound', 429: 'tooMany' };
+  if (problem === 'app.notHere') return 'notHere';
+  const byStatus: Readonly<Record<number, Kind>> = { 403: 'noPermission', 404: 'notFound', 428: 'unsaid', 429: 'tooMany' };
   return byStatus[status] ?? 'failed';
 }

@@ -12,7 +12,7 @@ type Typed = Pick<AnyDefinition, 'name' | 'domain' | 'fields'>;
 type Translate = (key: string, details?: Record<string, unknown>) => string;
 
 const always = ['app', 'kernel'];
-const domains = ['intake', 'case', 'consent', 'disclosure', 'person', 'referral', 'directory'];
+const domains = ['intake', 'case', 'consent', 'disclosure', 'person', 'referral', 'directory', 'village', 'screening'];
 
 /** @param more further namespaces in languages/ that the screen needs, e.g. `screens`. */
 export function useWords(...more: string[]) {
@@ -30,6 +30,7 @@ export function wordsOf(t: Translate, exists: (key: string) => boolean, language
   const country = aboutCountry(t, language, pack);
   return {
     t,
+    known,
     ...aboutTypes(t, known, pack),
     ...country,
     /** What went wrong, in words; details are codes and numbers only, and an area is said by its name. */

@@ -11,8 +11,10 @@ declare const self: {
   readonly __WB_MANIFEST: readonly { url: string; revision: string | null }[];
   readonly location: Location;
   skipWaiting: () => Promise<void>;
+  readonly clients: { matchAll: (options: { type: 'window' }) => Promise<readonly { postMessage: (data: unknown) => void }[]> };
   addEventListener: {
     (name: 'install' | 'activate', listener: (event: Waiting) => void): void;
+    (name: 'sync', listener: (event: Waiting) => void): void;
     (name: 'fetch', listener: (event: Asking) => void): void;
     (name: 'message', listener: (event: MessageEvent) => void): void;
   };
@@ -27,9 +29,16 @@ const name = `${prefix}${fingerprint(JSON.stringify(files))}`;
 self.addEventListener('install', (event) => event.waitUntil(keepFiles()));
 self.addEventListener('activate', (event) => event.waitUntil(dropOlder()));
 // A newer version waits until the person at the screen agrees.
-self.addEventListener('message', ({ data }) => {
-  if (typeof data === 'object' && data !== null && data.type === 'SKIP_WAITING') self.skipWaiting().catch(() => {});
+// Keys of what this device keeps are held in memory for the page after a reload, and are gone when the browser ends this worker.
+let held: unknown;
+self.addEventListener('message', ({ data, ports }) => {
+  if (typeof data !== 'object' || data === null) return;
+  if (data.type === 'SKIP_WAITING') self.skipWaiting().catch(() => {});
+  else if (data.type === 'HOLD') held = data.held;
+  else if (data.type === 'WHO_HOLDS') ports[0]?.postMessage(held);
 });
+// Woken when the network is back: an open page sends what waits. Without one the keys are gone, and nothing can be read.
+self.addEventListener('sync', (event) => event.waitUntil(wakePages()));
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
@@ -37,6 +46,10 @@ self.addEventListener('fetch', (event) => {
   const wanted = request.mode === 'navigate' ? home : request.url;
   event.respondWith(caches.open(name).then(async (kept) => (await kept.match(wanted)) ?? fetch(request)));
 });
+
+async function wakePages(): Promise<void> {
+  for (const page of await self.clients.matchAll({ type: 'window' })) page.postMessage({ type: 'SEND' });
+}
 
 /** All files or none: a version that is half there must not be used. What an older version has already is not asked again. */
 async function keepFiles(): Promise<void> {

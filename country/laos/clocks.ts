@@ -21,6 +21,20 @@ export const clocks: Clocks = {
     serveWithinHours: { within_1_hour: 3, within_3_hours: 24, within_1_day: 72, within_3_days: 168 },
     unknownUrgencyHours: 24,
   },
+  // A returned child is looked in on twice a month; a quarter is told upwards two weeks after it ended, and the year of work is that of the calendar.
+  village: {
+    acceptWithinDays: 3,
+    visitEveryDays: 14,
+    lookWithinHours: 24,
+    reviewWithinDays: 7,
+    settleAgainWithinDays: 7,
+    trainWithinDays: 90,
+    refresherDays: 365,
+    submitWithinDays: 14,
+    acceptQuarterWithinDays: 14,
+    yearBeginsInMonth: 1,
+  },
+  screening: { actWithinHours: { high: 3, medium: 24, low: 72 } },
 };
 
 /** Saturday and Sunday. */

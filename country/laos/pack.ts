@@ -8,12 +8,15 @@ import { harmBySign, suggestions } from './guidance.ts';
 import { helplines } from './helplines.ts';
 import { harmLists } from './lists/harm.ts';
 import { peopleLists } from './lists/people.ts';
+import { villageLists } from './lists/village.ts';
 import { workLists } from './lists/work.ts';
 import { names } from './names.ts';
 import { ownFile } from './ownFile.ts';
 import { places } from './places/places.ts';
 import { retention } from './retention.ts';
 import { roles } from './roles.ts';
+import { border } from './screening/border.ts';
+import { children } from './screening/children.ts';
 import { tiles } from './tiles.ts';
 
 export const laos: Pack = {
@@ -26,7 +29,7 @@ export const laos: Pack = {
   tiles,
   agencies,
   roles,
-  lists: { ...harmLists, ...peopleLists, ...workLists },
+  lists: { ...harmLists, ...peopleLists, ...workLists, ...villageLists },
   names,
   overlays: {
     // The law of 2023 asks for a free birth registration of every child; whoever works with a child can see that it is done.
@@ -34,6 +37,7 @@ export const laos: Pack = {
   },
   suggestions,
   harmBySign,
+  screeningTools: [children, border],
   clocks,
   consent,
   ownFile,

@@ -24,5 +24,7 @@ export const retention: Retention = {
       months: 36,
       destroys: 'fileAndPersons',
     },
+    // What was passed on is looked for again when the same child is met again.
+    { code: 'screening-passed-on', type: 'screening', states: ['ended'], months: 36, destroys: 'file' },
   ],
 };

@@ -1,4 +1,4 @@
-// Who may do what in Laos: ten roles, each a list of grants. What is not granted here is not permitted.
+// Who may do what in Laos: eleven roles, each a list of grants. What is not granted here is not permitted.
 import type { Grant } from '../../kernel/access/grant.ts';
 import type { RoleRow } from '../pack.ts';
 
@@ -20,7 +20,43 @@ const ownServices: readonly Grant[] = [
   { type: 'service', can: ['countRoom'], scope: 'agency', writes: ['room'] },
 ];
 
+/** A guided screening is one's own; what came of it is followed to its end. */
+const screens: Grant = { type: 'screening', can: ['read', 'create', 'screen', 'passOn', 'advise', 'finish'], scope: 'own' };
+/** Asking a service to help a child who was screened: with consent, or without it on a basis in law that a supervisor looks at. */
+const refersOwn: readonly Grant[] = [
+  { type: 'consent', can: ['read', 'create', 'agree', 'refuse', 'override', 'withdraw'], scope: 'own' },
+  { type: 'referral', can: ['read'], scope: 'own' },
+  { type: 'referral', can: ['create', 'send'], scope: 'own', writes: ['request', 'consent'] },
+  { type: 'referral', can: ['withdraw'], scope: 'own', writes: ['answer'] },
+];
+/** What colleagues of the same agency screened, and what came of it. */
+const agencyScreens: readonly Grant[] = [
+  { type: 'screening', can: ['read'], scope: 'agency' },
+  { type: 'consent', can: ['read'], scope: 'agency' },
+  { type: 'referral', can: ['read'], scope: 'agency' },
+];
+
 const everything = ['read', 'create', 'edit', '*'];
+
+/** Which villages have a network, as the directory says which services there are. */
+const networks: Grant = { type: 'network', can: ['read'], scope: 'all', reads: ['about'] };
+/** A member of a village network: their own entry, what they settled, and of a child they watch over what the watch says; never the child's file. */
+const inVillage: readonly Grant[] = [
+  networks,
+  { type: 'networkMember', can: ['read'], scope: 'own', reads: ['who', 'training'] },
+  { type: 'settlement', can: ['read'], scope: 'own' },
+  { type: 'settlement', can: ['create', 'settle', 'settleAgain', 'passOn'], scope: 'own', writes: ['matter', 'agreement'] },
+  { type: 'watch', can: ['read'], scope: 'own', reads: ['child', 'task', 'visits', 'ending'] },
+  { type: 'watch', can: ['accept', 'visit'], scope: 'own', writes: ['visits'] },
+  { type: 'watch', can: ['decline'], scope: 'own', writes: ['ending'] },
+  { type: 'watchVisit', can: ['read'], scope: 'own' },
+  { type: 'watchVisit', can: ['create', 'record', 'passOn'], scope: 'own', writes: ['visit'] },
+];
+/** Who answers for the villages of an area. */
+const villages: readonly Grant[] = [
+  ...['network', 'networkMember', 'settlement'].map((type) => ({ type, can: everything, scope: 'area' as const })),
+  { type: 'villageQuarter', can: ['read', 'create', 'draft', 'submit'], scope: 'area', writes: ['quarter', 'figures'] },
+];
 /** Who somebody is: within the same reach as the files that name them. */
 const persons = (scope: 'own' | 'area'): readonly Grant[] => [
   { type: 'person', can: everything, scope },
@@ -42,9 +78,12 @@ const workOn = (scope: 'own' | 'area'): readonly Grant[] => [
   { type: 'note', can: everything, scope },
   { type: 'measure', can: everything, scope },
   { type: 'link', can: everything, scope },
+  { type: 'watch', can: everything, scope },
+  { type: 'watchVisit', can: everything, scope },
   { type: 'consent', can: ['read', 'create', 'agree', 'refuse', 'override', 'withdraw'], scope },
   { type: 'disclosure', can: ['read', 'create', 'ask', 'give'], scope },
   { type: 'referral', can: ['read'], scope },
+  { type: 'screening', can: ['read'], scope },
   { type: 'referral', can: ['create', 'edit', 'send'], scope, writes: ['request', 'consent'] },
   { type: 'referral', can: ['withdraw'], scope, writes: ['answer'] },
   { type: 'referral', can: ['giveFeedback'], scope, writes: ['outcome'] },
@@ -80,8 +119,13 @@ const emergency = [
 const counts = (...types: string[]): readonly Grant[] => types.map((type) => ({ type, can: ['read'], scope: 'counts', reads: [] }));
 
 export const roles: readonly RoleRow[] = [
-  { code: 'village-member', carries: true, grants: [passesOn] },
-  { code: 'outreach-worker', carries: true, grants: [passesOn, directory, ...asked, ...ownServices] },
+  { code: 'village-member', carries: true, grants: [passesOn, screens, ...inVillage] },
+  {
+    code: 'outreach-worker',
+    carries: true,
+    grants: [passesOn, screens, ...refersOwn, ...agencyScreens, directory, ...asked, ...ownServices],
+  },
+  { code: 'border-officer', carries: true, grants: [passesOn, screens, ...refersOwn, ...agencyScreens, directory] },
   {
     code: 'hotline-operator',
     grants: [
@@ -104,6 +148,7 @@ export const roles: readonly RoleRow[] = [
       ...askedAbout,
       { type: 'case', can: caseWork, scope: 'own' },
       { type: 'case', can: caseWork, scope: 'area' },
+      ...villages,
       directory,
       ...asked,
       ...ownServices,
@@ -129,6 +174,8 @@ export const roles: readonly RoleRow[] = [
       { type: 'disclosure', can: ['approve', 'refuse'], scope: 'own' },
       { type: 'disclosure', can: ['approve', 'refuse'], scope: 'area' },
       { type: 'service', can: everything, scope: 'area' },
+      ...villages,
+      { type: 'villageQuarter', can: ['accept', 'sendBack'], scope: 'area', writes: ['review'] },
       directory,
       ...asked,
       ...ownServices,

@@ -1,6 +1,6 @@
 // The kernel in a country that does not exist: what a pack says shapes a record type, its rules of access and its calendar.
 import { expect, test } from 'vitest';
-import { type Actor, grantsOn, keysOf, permittedTransitions, readableSections, standingOf } from '../../kernel/access/grant.ts';
+import { type Actor, grantsOn, keysOf, type Place, permittedTransitions, readableSections, standingOf } from '../../kernel/access/grant.ts';
 import { dayOf } from '../../kernel/calendar/date.ts';
 import { addWorkingDays } from '../../kernel/calendar/workingDays.ts';
 import type { Reference } from '../../kernel/forms/reference.ts';
@@ -74,6 +74,21 @@ test('a clerk reaches umbrellas of the province, a passer-by only their own, and
 test('a handle stands where its umbrella stands', () => {
   const firm = { values: {}, createdBy: 7, state: 'firm' } as const;
   expect(standingOf(handle, firm, standingOf(here, lost))).toMatchObject({ place: 'XN11', owner: null });
+});
+
+test('what is apart is read by nobody of its area, nor is what hangs under it, until its state lets them', () => {
+  const shy = { ...here, standing: { ...here.standing, areaUnless: ['lost'] } };
+  const areas = (type: string, place: Place) => keysOf(type, place, reference, nowhere.country).filter((key) => key.includes('/area:'));
+  const grip = { values: {}, createdBy: 7, state: 'firm' } as const;
+  expect(areas('umbrella', standingOf(shy, lost))).toEqual([]);
+  expect(areas('handle', standingOf(handle, grip, standingOf(shy, lost)))).toEqual([]);
+  expect(keysOf('umbrella', standingOf(shy, lost), reference, nowhere.country)).toContain('umbrella/own:7');
+  const found = apply(shy, lost, event(1, 'find', { keeper: 7 }));
+  expect(areas('handle', standingOf(handle, grip, standingOf(shy, found)))).toEqual([
+    'handle/area:XN11',
+    'handle/area:XN1',
+    'handle/area:XN',
+  ]);
 });
 
 test('its days end early and it rests on Wednesdays', () => {

@@ -1,5 +1,6 @@
 // A country that does not exist, where it rains and umbrellas get lost: the kernel's tests live here.
 import type { Pack } from '../pack.ts';
+import { drizzling } from './drizzling.ts';
 
 export const nowhere: Pack = {
   // XN is among the ISO 3166 codes that no country will ever be given.
@@ -55,6 +56,13 @@ export const nowhere: Pack = {
     mood: [{ code: 'sulky' }, { code: 'hopeful' }, { code: 'inside_out' }],
     shape: [{ code: 'hook' }, { code: 'duck' }, { code: 'knob' }],
     size: [{ code: 'child' }, { code: 'family' }],
+    source: [{ code: 'doorstep' }],
+    sign: [{ code: 'drip' }],
+    'risk-level': [{ code: 'damp' }, { code: 'soaked' }],
+    urgency: [{ code: 'before_rain' }],
+    'service-kind': [{ code: 'towel' }],
+    'screening-tool': [{ code: 'drizzling' }],
+    'screening-advice': [{ code: 'dry_off' }, { code: 'wait' }],
   },
   names: {
     honorifics: [{ written: 'Sir' }, { written: 'Dame', attached: true }],
@@ -70,6 +78,7 @@ export const nowhere: Pack = {
   },
   suggestions: [],
   harmBySign: {},
+  screeningTools: [drizzling],
   clocks: {
     case: {
       byRisk: {},
@@ -80,6 +89,11 @@ export const nowhere: Pack = {
     consent: { approveWithinHours: 1 },
     disclosure: { answerWithinDays: 1 },
     referral: { answerWithinHours: {}, serveWithinHours: {}, unknownUrgencyHours: 1 },
+    village: {
+      ...{ acceptWithinDays: 1, visitEveryDays: 2, lookWithinHours: 1, reviewWithinDays: 1, settleAgainWithinDays: 1, trainWithinDays: 5 },
+      ...{ refresherDays: 10, submitWithinDays: 3, acceptQuarterWithinDays: 3, yearBeginsInMonth: 4 },
+    },
+    screening: { actWithinHours: { soaked: 1 } },
   },
   consent: { ages: [], unknownAge: { from: 0, to: 200, child: 'none', childHow: [], givers: ['keeper'], instead: [], how: ['spoken'] } },
   ownFile: { gives: { umbrella: ['colour', 'story'] }, masks: ['aunt'] },

@@ -6,7 +6,7 @@ const about = ['purpose', 'agency', 'counterpart'] as const;
 export const consent = defineRecord({
   name: 'consent',
   domain: 'consent',
-  partOf: 'case',
+  partOf: ['case', 'screening'],
   version: 1,
   sections: ['consent', 'withdrawal'],
   // Every answer is said with its step: what was agreed is never edited, it is withdrawn and asked anew.

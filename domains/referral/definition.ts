@@ -5,7 +5,7 @@ export const referral = defineRecord({
   name: 'referral',
   domain: 'referral',
   letter: 'F',
-  partOf: 'case',
+  partOf: ['case', 'screening'],
   version: 1,
   sections: ['request', 'consent', 'answer', 'outcome'],
   fields: {

@@ -48,10 +48,12 @@ export type Place = {
   agency: string | null;
   referredTo: string | null;
   creator: number | null;
+  /** Its area does not read it now. */
+  apart?: true;
 };
 
 export function standingOf(definition: AnyDefinition, snapshot: Pick<Snapshot, 'values' | 'createdBy' | 'state'>, parent?: Place): Place {
-  const { place, owner, agency, referredTo, referredUnless, creator, fromParent } = definition.standing;
+  const { place, owner, agency, referredTo, referredUnless, creator, fromParent, areaUnless } = definition.standing;
   const value = <T>(name: string | undefined) => (name === undefined ? undefined : (snapshot.values[name] as T | undefined));
   const inherited = fromParent ? parent : undefined;
   return {
@@ -60,6 +62,7 @@ export function standingOf(definition: AnyDefinition, snapshot: Pick<Snapshot, '
     agency: value<string>(agency) ?? inherited?.agency ?? null,
     referredTo: referredUnless?.includes(snapshot.state) ? null : (value<string>(referredTo) ?? inherited?.referredTo ?? null),
     creator: creator ? snapshot.createdBy : null,
+    ...((areaUnless?.includes(snapshot.state) || inherited?.apart) && { apart: true }),
   };
 }
 
@@ -68,7 +71,7 @@ export function keysOf(type: string, place: Place, reference: Pick<Reference, 'p
   const chain = place.place ? placeChain(reference, place.place) : [country];
   return [
     `${type}/all`,
-    ...chain.map((code) => `${type}/area:${code}`),
+    ...(place.apart ? [] : chain.map((code) => `${type}/area:${code}`)),
     ...(place.owner === null ? [] : [`${type}/own:${place.owner}`]),
     ...(place.creator === null || place.creator === place.owner || place.creator <= 0 ? [] : [`${type}/own:${place.creator}`]),
     ...(place.agency ? [`${type}/agency:${place.agency}`] : []),

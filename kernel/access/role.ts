@@ -39,5 +39,6 @@ export function neededBy(role: Role): ('area' | 'agency')[] {
 export const worksOnRecords = (role: Role): boolean =>
   role.grants.some((grant) => grant.scope !== 'counts' && grant.can.some((action) => action === 'edit' || action === '*'));
 
-/** Whether the role reads more than what its people made or were given: then it meets the names of colleagues. */
-export const meetsColleagues = (role: Role): boolean => role.grants.some((grant) => grant.scope !== 'counts' && grant.scope !== 'own');
+/** Whether the role acts on more than what its people made or were given: then it meets the names of colleagues. Who may only look something up does not. */
+export const meetsColleagues = (role: Role): boolean =>
+  role.grants.some((grant) => grant.scope !== 'counts' && grant.scope !== 'own' && grant.can.some((action) => action !== 'read'));

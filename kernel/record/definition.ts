@@ -27,6 +27,8 @@ export type Standing<N extends string = string> = {
   referredUnless?: readonly string[];
   /** Who made it keeps reading it. */
   creator?: true;
+  /** States in which nobody of the area reads it, nor what hangs under it: only who holds it and their agency. */
+  areaUnless?: readonly string[];
   /** A child record is read by whoever reads its parent in the same scope. */
   fromParent?: true;
 };
@@ -37,8 +39,8 @@ export type Definition<F extends Fields = Fields, S extends string = string, M e
   domain: string;
   /** One letter that begins its codes, e.g. C26-000123. Types without one have no code of their own. */
   letter?: string;
-  /** The record type it hangs under. */
-  partOf?: string;
+  /** The record type it hangs under, or the types of which it hangs under one. */
+  partOf?: string | readonly string[];
   /** It may begin also under a record that came to its end. */
   afterEnd?: true;
   version: number;
@@ -56,6 +58,10 @@ export type Definition<F extends Fields = Fields, S extends string = string, M e
 
 /** Any record type, for code that knows none by name. */
 export type AnyDefinition = Definition;
+
+/** The types that a record of this type may hang under; none where it stands by itself. */
+export const parentTypes = ({ partOf }: Pick<AnyDefinition, 'partOf'>): readonly string[] =>
+  partOf === undefined ? [] : typeof partOf === 'string' ? [partOf] : partOf;
 
 export function defineRecord<const F extends Fields, const S extends string, const M extends string>(
   definition: Definition<F, S, M>,

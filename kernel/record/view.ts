@@ -1,5 +1,6 @@
 // A record as one person may see it, as it travels from the server to a screen: a row of a list, and the whole page with its history.
-import type { OtherValue } from './definition.ts';
+import { isUuid } from '../forms/kinds.ts';
+import type { AnyDefinition, OtherValue } from './definition.ts';
 import { same } from './fold.ts';
 
 /** Field → value, only those this reader may see. */
@@ -73,4 +74,20 @@ export type RecordView = {
 export function giverOf({ record, history }: Pick<RecordView, 'record' | 'history'>, field: string): HistoryEntry | undefined {
   const gave = history.filter(({ changes }) => field in changes && same(changes[field], record.values[field]));
   return gave.sort((a, b) => b.version - a.version)[0];
+}
+
+/** Ids of the other records that are named in a view, now or before. */
+export function namedIn(
+  definitions: ReadonlyMap<string, AnyDefinition>,
+  { record, history, children }: Pick<RecordView, 'record' | 'history' | 'children'>,
+): string[] {
+  const said = [
+    ...[record.values, ...history.map(({ changes }) => changes)].map((values) => ({ type: record.type, values })),
+    ...Object.values(children).flat(),
+  ];
+  const ids = said.flatMap(({ type, values }) => {
+    const fields = definitions.get(type)?.fields;
+    return Object.entries(values).flatMap(([name, value]) => (fields?.[name]?.kind === 'record' ? [value] : []));
+  });
+  return [...new Set(ids)].filter((id): id is string => typeof id === 'string' && isUuid(id));
 }

@@ -1,5 +1,5 @@
 // Stamps and their sums: by a few numbers a device and the server know whether they hold the same records in the same cut.
-import { partOf, parts } from './protocol.ts';
+import { addTo, noSums } from './sums.ts';
 
 /** FNV-1a over the text, 32 bits. */
 function hashOf(text: string): number {
@@ -16,11 +16,9 @@ export const stampOf = (id: string, version: number, cut: string, erased: boolea
   hashOf(`${id} ${version} ${cut}${erased ? ' erased' : ''}`);
 
 /** One sum for each part, modulo 2^32. */
-export function sumsOf(stamped: Iterable<{ id: string; stamp: number }>): number[] {
-  const sums = new Array<number>(parts).fill(0);
-  for (const { id, stamp } of stamped) {
-    const part = partOf(id);
-    sums[part] = ((sums[part] as number) + stamp) >>> 0;
-  }
-  return sums;
-}
+export const sumsOf = (stamped: Iterable<{ id: string; stamp: number }>): number[] => [
+  ...addTo(
+    noSums,
+    [...stamped].map(({ id, stamp }) => [id, stamp] as const),
+  ),
+];

@@ -13,7 +13,9 @@ import { demonstrationPassword } from './password.ts';
 import { tellCases } from './tellCases.ts';
 import { type Step, Teller } from './teller.ts';
 import { tellReports } from './tellReports.ts';
+import { tellScreenings } from './tellScreenings.ts';
 import { tellServices } from './tellServices.ts';
+import { tellVillages } from './tellVillages.ts';
 
 export type SignIn = { username: string; password: string; role: string };
 
@@ -42,7 +44,9 @@ export function tellAll(
   const whole = world.pack.places.filter(({ level }) => level === 0).map(({ code }) => code);
   const services = tellServices(teller, teller.userFor('supervisor', whole));
   const cases = tellCases(teller, around, services);
-  tellReports(teller, around, cases, services);
+  const reports = tellReports(teller, around, cases, services);
+  tellVillages(teller, { chainOf: around.chainOf, cases, reports, yearBeginsIn: world.pack.clocks.village.yearBeginsInMonth });
+  tellScreenings(teller, world.pack.screeningTools, services);
   return teller.steps.sort((left, right) => left.at - right.at);
 }
 

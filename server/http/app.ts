@@ -38,6 +38,7 @@ import { serveStaffApp } from './staff.ts';
 import { addStatisticsRoutes } from './statistics.ts';
 import { noteTurnedAway } from './turnedAway.ts';
 import { checkRequests } from './validation.ts';
+import { addVillageRoutes } from './villages.ts';
 
 export type AppOptions = {
   level?: LogLevel;
@@ -51,6 +52,9 @@ export type AppOptions = {
 };
 
 const largestBody = 1_048_576;
+
+/** What each domain adds of its own. */
+const ofDomains = [addIntakeRoutes, addPersonRoutes, addVillageRoutes, addStatisticsRoutes, addDisclosureRoutes];
 
 export async function createApp(house: House, { staffApp, more, heard, ...options }: AppOptions = {}): Promise<FastifyInstance> {
   const app = bareApp(house, options);
@@ -76,12 +80,9 @@ export async function createApp(house: House, { staffApp, more, heard, ...option
   addAskingRoutes(route, house);
   addEmergencyRoutes(route, house);
   addAttachmentRoutes(app, route, house, keepScanning(app, house));
-  addIntakeRoutes(route, house.world);
-  addPersonRoutes(route, house.world);
+  for (const add of ofDomains) add(route, house.world);
   addImportRoutes(app, route, house);
-  addStatisticsRoutes(route, house.world);
   addPrintRoutes(route, house);
-  addDisclosureRoutes(route, house.world);
   addUserRoutes(route, house);
   addAgencyRoutes(route, house);
   addDutyRoutes(route, house);

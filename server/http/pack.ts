@@ -7,6 +7,7 @@ import { listUsers } from '../../kernel/access/server/users.ts';
 import { problem } from '../../kernel/problem.ts';
 import type { World } from '../world.ts';
 import type { House } from './house.ts';
+import { soundsIn } from './sounds.ts';
 
 export const placeShape = Type.Object({
   code: Type.String(),
@@ -14,6 +15,8 @@ export const placeShape = Type.Object({
   level: Type.Integer({ minimum: 0, maximum: 2 }),
   lo: Type.String(),
   en: Type.String(),
+  lat: Type.Optional(Type.Number()),
+  lng: Type.Optional(Type.Number()),
 });
 const anything = Type.Record(Type.String(), Type.Unknown());
 const packShape = Type.Object({
@@ -29,12 +32,15 @@ const packShape = Type.Object({
   settings: anything,
   overlays: anything,
   suggestions: Type.Array(anything),
+  screeningTools: Type.Array(anything),
+  sounds: Type.Array(Type.String(), { description: 'Recordings that this installation has: <language>/<name>' }),
   harmBySign: Type.Record(Type.String(), Type.String()),
   clocks: anything,
   consent: anything,
   weekend: Type.Array(Type.Integer()),
   holidays: Type.Array(Type.String()),
   helplines: Type.Array(anything),
+  names: anything,
 });
 const personShape = Type.Object({
   id: Type.Integer(),
@@ -46,14 +52,20 @@ const personShape = Type.Object({
 
 /** Places that are valid today. */
 export const placesOf = ({ pack, reference }: World) =>
-  pack.places.filter(({ code }) => reference.places.has(code)).map(({ code, parent, level, lo, en }) => ({ code, parent, level, lo, en }));
+  pack.places
+    .filter(({ code }) => reference.places.has(code))
+    .map(({ code, parent, level, lo, en, lat, lng }) => ({
+      ...{ code, parent, level, lo, en },
+      ...(lat !== undefined && lng !== undefined && { lat, lng }),
+    }));
 
 export function addPackRoutes(route: Route, house: House): void {
   addCountry(route, house);
   addPeople(route, house);
 }
 
-function addCountry(route: Route, { world }: House): void {
+function addCountry(route: Route, { world, config }: House): void {
+  const sounds = [...soundsIn(config.dataDir)];
   route({
     method: 'GET',
     url: '/api/pack',
@@ -62,7 +74,7 @@ function addCountry(route: Route, { world }: House): void {
     schema: { response: packShape },
     handle: async ({ db }) => {
       const { country, words, timeZone, staffLanguages, lists, tiles, roles, settings, overlays, suggestions, harmBySign } = world.pack;
-      const { clocks, consent, weekend, holidays, helplines } = world.pack;
+      const { clocks, consent, weekend, holidays, helplines, names, screeningTools } = world.pack;
       const valid = Object.entries(lists).map(([name, rows]) => [name, rows.filter(({ code }) => world.reference.lists[name]?.has(code))]);
       const agencies = (await listAgencies(db)).filter((agency) => !agency.retired).map(({ code, lo, en }) => ({ code, lo, en }));
       return {
@@ -77,7 +89,7 @@ function addCountry(route: Route, { world }: House): void {
           agencies,
         },
         roles: roles.map(({ code, manages = [] }) => ({ code, manages })),
-        ...{ settings, overlays, suggestions, harmBySign, clocks, consent, weekend, holidays, helplines },
+        ...{ settings, overlays, suggestions, harmBySign, clocks, consent, weekend, holidays, helplines, names, screeningTools, sounds },
       };
     },
   });

@@ -1,7 +1,7 @@
 // The permission walk over records: every role against every record type, section and step, judged by the pack's own lines read afresh.
 import { describe, expect, test } from 'vitest';
 import type { Field } from '../../kernel/forms/field.ts';
-import type { AnyDefinition } from '../../kernel/record/definition.ts';
+import { type AnyDefinition, parentTypes } from '../../kernel/record/definition.ts';
 import { type Around, madeId, type Planting, sample } from '../../test/planted.ts';
 import { grantsOf, lets, linesOf, nameOf, type Person, people, sectionsOf, walkForAll } from '../../test/walking.ts';
 
@@ -81,7 +81,10 @@ describe.each(people.map((person) => ({ person, name: nameOf(person) })))('$name
         // What is one's own by having made it need not be held by anybody.
         const stands = valuesOf(type, [place, creator ? undefined : owner], planting);
         const lines = linesOf(person, type.name, own || creator === true);
-        const parent = planting.records.get(type.partOf ?? '');
+        // Of several that it may hang under, one that this person reads: under what is out of their sight nobody begins anything.
+        const above = parentTypes(type).map((name) => walk().world.definitions.get(name) as AnyDefinition);
+        const holder = above.find((each) => reads(person, each, own).length > 0) ?? above[0];
+        const parent = planting.records.get(holder?.name ?? '');
         for (const [name, { section }] of Object.entries(type.fields).filter(([, field]) => !field.when)) {
           const { problem } = await walk().judged(person, {
             id: madeId(),

@@ -3,12 +3,12 @@ import { Type } from 'typebox';
 import { findPersons } from '../../domains/person/server/find.ts';
 import { matchesOf } from '../../domains/person/server/match.ts';
 import { findNamed } from '../../domains/person/server/named.ts';
-import { permits } from '../../kernel/access/grant.ts';
+import { type Actor, permits } from '../../kernel/access/grant.ts';
 import type { Route } from '../../kernel/access/server/deed.ts';
 import { problem } from '../../kernel/problem.ts';
+import type { Read } from '../../kernel/record/server/database.ts';
 import { findRecord, findRecords } from '../../kernel/record/server/list.ts';
-import { openRecord, rowOf } from '../../kernel/record/server/view.ts';
-import type { RecordView } from '../../kernel/record/view.ts';
+import { readParts, rowOf } from '../../kernel/record/server/view.ts';
 import type { World } from '../world.ts';
 import { rowShape } from './recordShapes.ts';
 
@@ -42,7 +42,7 @@ function addFinding(route: Route, world: World): void {
       allowed();
       const { found, elsewhere } = await findPersons(db, world, body.name);
       const ids = found.map(({ id }) => id);
-      const rows = new Map((await findRecords(db, 'person', ids)).map((row) => [row.id, row]));
+      const rows = await findRecords(db, 'person', ids);
       audit('search', { type: 'person', detail: { by: 'name', records: ids, elsewhere: elsewhere.length } });
       return {
         found: found.flatMap(({ id, name, score: likeness }) => {
@@ -75,10 +75,11 @@ function addMatches(route: Route, world: World): void {
       if (!(await findRecord(db, 'person', params.id))) throw problem('record.notFound');
       allowed();
       const { seen, elsewhere } = await matchesOf(db, params.id);
-      const views = await Promise.all(seen.map(({ id }) => openRecord(db, world, actor, 'person', id)));
-      audit('search', { type: 'person', record: params.id, detail: { by: 'matching', records: seen.map(({ id }) => id) } });
+      const ids = seen.map(({ id }) => id);
+      const told = await personsTold(db, world, actor, ids);
+      audit('search', { type: 'person', record: params.id, detail: { by: 'matching', records: ids } });
       return {
-        matches: seen.map(({ strong, apart }, at) => ({ ...told(views[at] as RecordView, world), strong, apart })),
+        matches: seen.flatMap(({ id, strong, apart }) => told(id).map((person) => ({ ...person, strong, apart }))),
         elsewhere: elsewhere.map((each) => ({ agency: each })),
       };
     },
@@ -102,21 +103,24 @@ function addNamed(route: Route, world: World): void {
       if (!(await findRecord(db, type, id))) throw problem('record.notFound');
       allowed();
       const { seen, elsewhere } = await findNamed(db, id);
-      const views = await Promise.all(seen.map((person) => openRecord(db, world, actor, 'person', person.id)));
-      audit('list', { type: 'person', record: id, detail: { records: seen.map((person) => person.id) } });
+      const ids = seen.map((person) => person.id);
+      const told = await personsTold(db, world, actor, ids);
+      audit('list', { type: 'person', record: id, detail: { records: ids } });
       return {
-        persons: seen.map(({ as }, at) => ({ ...told(views[at] as RecordView, world), as })),
+        persons: seen.flatMap((person) => told(person.id).map((about) => ({ ...about, as: person.as }))),
         elsewhere: elsewhere.map((each) => ({ agency: each })),
       };
     },
   });
 }
 
-/** Of a person among others: what a list shows, and what they are called. */
-function told({ record, children }: RecordView, { definitions }: World) {
-  const { contestedValues: _contested, createdBy: _createdBy, moments: _moments, erased: _erased, ...row } = record;
-  const listed = definitions.get('person')?.listed ?? [];
-  const values = Object.fromEntries(Object.entries(record.values).filter(([name]) => listed.includes(name)));
-  const used = (children.personName ?? []).filter(({ state }) => state === 'used');
-  return { row: { ...row, values }, names: used.flatMap(({ values: { text } }) => (typeof text === 'string' ? [text] : [])) };
+/** What is told of persons among others: what a list shows, and what they are called. @returns of one, nothing where they are out of sight */
+async function personsTold(db: Read, world: World, actor: Actor, ids: readonly string[]) {
+  const [rows, names] = await Promise.all([findRecords(db, 'person', ids), readParts(db, world, actor, ids, 'personName')]);
+  const used = names.filter(({ state }) => state === 'used');
+  return (id: string) => {
+    const row = rows.get(id);
+    const called = used.flatMap(({ parent, values: { text } }) => (parent === id && typeof text === 'string' ? [text] : []));
+    return row ? [{ row: rowOf(world, actor, row), names: called }] : [];
+  };
 }

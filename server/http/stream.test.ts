@@ -15,27 +15,22 @@ beforeAll(async () => {
 });
 
 type Heard = { news: string[]; ended: () => boolean; close: () => void };
-
-/** A connection of its own for each request, as a browser's stream has. */
-async function ask(headers: Record<string, string>, query = ''): Promise<IncomingMessage> {
-  const asked = get(`${address}/api/stream${query}`, { headers, agent: false });
-  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
-  return answer;
-}
-const status = async (headers: Record<string, string>) => (await ask(headers)).resume().statusCode;
-
 async function listen({ cookie }: Pick<Field, 'cookie'>, query = ''): Promise<Heard> {
-  const answer = await ask({ cookie, accept: 'text/event-stream' }, query);
+  // A connection of its own, as a browser's: `fetch` here keeps another ready, for which a server that stops would wait.
+  const asked = get(`${address}/api/stream${query}`, { agent: false, headers: { cookie, accept: 'text/event-stream' } });
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
   if (answer.statusCode !== 200) throw new Error(`${answer.statusCode}`);
   const news: string[] = [];
   let ended = false;
-  answer.setEncoding('utf8').on('data', (text: string) => {
+  answer.setEncoding('utf8');
+  answer.on('data', (text: string) => {
     for (const [, name = ''] of text.matchAll(/^event: (\w+)$/gm)) news.push(name);
   });
+  answer.on('error', () => {});
   answer.once('close', () => {
     ended = true;
   });
-  return { news, ended: () => ended, close: () => answer.destroy() };
+  return { news, ended: () => ended, close: () => asked.destroy() };
 }
 async function within(milliseconds: number, so: () => boolean): Promise<boolean> {
   for (const until = Date.now() + milliseconds; Date.now() < until; await sleep(20)) if (so()) return true;
@@ -81,6 +76,12 @@ test('ends with the session, and says so; a device that was lost is told to wipe
 
 test('is for browsers that listen, for whoever is signed in, and only so many at once', async () => {
   const dao = await inField('dao');
+  const status = async (headers: Record<string, string>) => {
+    const answer = await fetch(`${address}/api/stream`, { headers });
+    // An answer that nobody reads keeps its connection.
+    await answer.text();
+    return answer.status;
+  };
   expect(await status({ cookie: dao.cookie })).toBe(400);
   expect(await status({ accept: 'text/event-stream' })).toBe(401);
   const heard = await Promise.all(Array.from({ length: 4 }, () => listen(dao)));

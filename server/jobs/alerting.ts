@@ -10,7 +10,7 @@ const often = 5 * 60_000;
 /** Two servers that look at the same moment would find the same. */
 const alerting = 7_401_006;
 /** Records that are about a child. */
-const childrensFiles = ['case', 'report'];
+const childrensFiles = ['case', 'report', 'screening'];
 
 type Owner = Pick<Database, 'owner'>;
 type Alerting = Pick<World, 'pack' | 'vault' | 'nameIndex'>;

@@ -23,6 +23,7 @@ export const order: readonly string[] = [
   'domains/person/server/schema.sql',
   'domains/disclosure/server/schema.sql',
   'domains/statistics/server/schema.sql',
+  'domains/village/server/schema.sql',
   'kernel/audit/server/seals.sql',
   'kernel/audit/server/looks.sql',
   'kernel/audit/server/alerts.sql',

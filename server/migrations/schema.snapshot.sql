@@ -75,6 +75,7 @@ totp row security forced
 unlinked_identity row security forced
 used_challenge row security forced
 vault_key row security forced | select to pokpong_app
+village_watch row security forced
 
 -- Columns
 agency.code text not null
@@ -436,6 +437,10 @@ vault_key.id text not null
 vault_key.first_used timestamp with time zone not null default now()
 vault_key.retired timestamp with time zone
 vault_key.emptied timestamp with time zone
+village_watch.record uuid not null
+village_watch.network uuid
+village_watch.member uuid
+village_watch.open boolean not null
 
 -- Constraints
 agency agency_code_check: CHECK ((code ~ '^[a-z][a-z0-9-]{1,39}$'::text))
@@ -591,6 +596,8 @@ unlinked_identity unlinked_identity_pkey: PRIMARY KEY (issuer, subject)
 used_challenge used_challenge_hash_check: CHECK ((length(hash) = 32))
 used_challenge used_challenge_pkey: PRIMARY KEY (hash)
 vault_key vault_key_pkey: PRIMARY KEY (id)
+village_watch village_watch_pkey: PRIMARY KEY (record)
+village_watch village_watch_record_fkey: FOREIGN KEY (record) REFERENCES record(id)
 
 -- Indexes
 CREATE UNIQUE INDEX agency_pkey ON public.agency USING btree (code)
@@ -687,6 +694,7 @@ CREATE INDEX record_opened_province ON public.record USING btree (type, province
 CREATE INDEX record_opened_referred ON public.record USING btree (type, referred_to, opened, id) WHERE (referred_to IS NOT NULL)
 CREATE UNIQUE INDEX record_pkey ON public.record USING btree (id)
 CREATE INDEX record_key_erased ON public.record_key USING btree (record) WHERE (wrapped IS NULL)
+CREATE INDEX record_key_erased_when ON public.record_key USING btree (erased) WHERE (wrapped IS NULL)
 CREATE UNIQUE INDEX record_key_pkey ON public.record_key USING btree (record)
 CREATE UNIQUE INDEX recovery_code_pkey ON public.recovery_code USING btree (user_id, code_hash)
 CREATE INDEX report_code_by_report ON public.report_code USING btree (report)
@@ -722,6 +730,9 @@ CREATE UNIQUE INDEX unlinked_identity_pkey ON public.unlinked_identity USING btr
 CREATE INDEX used_challenge_expires ON public.used_challenge USING btree (expires)
 CREATE UNIQUE INDEX used_challenge_pkey ON public.used_challenge USING btree (hash)
 CREATE UNIQUE INDEX vault_key_pkey ON public.vault_key USING btree (id)
+CREATE INDEX village_watch_member ON public.village_watch USING btree (member) WHERE open
+CREATE INDEX village_watch_network ON public.village_watch USING btree (network) WHERE open
+CREATE UNIQUE INDEX village_watch_pkey ON public.village_watch USING btree (record)
 
 -- Policies
 agency agency_add: permissive insert to pokpong_app with check ('agencies'::text = ANY (( SELECT pokpong.manages() AS manages)::text[]))
@@ -870,6 +881,8 @@ used_challenge used_challenge_house: permissive all to pokpong_owner using true 
 vault_key owner_keeps_house: permissive all to pokpong_owner using true with check true
 vault_key vault_key_house: permissive all to pokpong_owner using true with check true
 vault_key vault_key_read: permissive select to pokpong_app using true
+village_watch owner_keeps_house: permissive all to pokpong_owner using true with check true
+village_watch village_watch_house: permissive all to pokpong_owner using true with check true
 
 -- Triggers
 CREATE TRIGGER attachment_gone AFTER UPDATE OF state ON public.attachment FOR EACH ROW WHEN ((new.state = ANY (ARRAY['refused'::text, 'removed'::text]))) EXECUTE FUNCTION attachment_gone()
@@ -1088,6 +1101,21 @@ begin
     status = excluded.status, language = excluded.language, risk = excluded.risk, signs = excluded.signs, child_count = excluded.child_count,
     words = excluded.words, readers = excluded.readers;
 end $function$
+-- execute to pokpong_app
+
+CREATE OR REPLACE FUNCTION public.project_watch(rows jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+  insert into village_watch
+  select r.record, r.network, r.member, r.open from jsonb_to_recordset(rows) as r (record uuid, network uuid, member uuid, open boolean)
+  on conflict (record) do update set network = excluded.network, member = excluded.member, open = excluded.open
+$function$
 -- execute to pokpong_app
 
 CREATE OR REPLACE FUNCTION public.share_child(who uuid)

@@ -14,6 +14,7 @@ const pages: Readonly<Record<string, string>> = {
   person: 'persons',
   referral: 'referrals',
   service: 'services',
+  screening: 'screenings',
 };
 
 /**
@@ -34,6 +35,39 @@ export async function walkStaff(
     await camera.take(page, place);
   }
   for (const type of Object.keys(pages)) await walkRecords(visit, type, thorough, seen);
+  await walkScreening(visit);
+}
+
+/** From the choice of questions to the result, for whoever is offered any: the first answer to each question, which is rarely the calm one. */
+async function walkScreening(visit: Visit): Promise<void> {
+  const { page, camera } = visit;
+  await open(visit, '/screen');
+  const tool = page.locator('main li button').first();
+  if ((await tool.count()) === 0) return;
+  await camera.take(page, 'screening, choose');
+  await tool.click();
+  await page.locator('main form').waitFor();
+  await camera.take(page, 'screening, before');
+  await page.locator('main form button[type=submit]').click();
+  for (let at = 1; at <= 12; at += 1) {
+    const answers = page.locator('main section li button');
+    await answers.first().or(page.locator('main [data-result]')).first().waitFor();
+    if ((await answers.count()) === 0) break;
+    if (at <= 2) await camera.take(page, `screening, question ${at}`);
+    await answers.first().click();
+  }
+  await camera.take(page, 'screening, result');
+  const row = await findRow(visit, 'screening', 'passedOn');
+  if (!row) return;
+  await open(visit, `/referrals/new?screening=${row.id}`);
+  await camera.take(page, 'screening, choose a service');
+  const answer = await page.request.get(`${visit.address}/api/records/referral?sort=-opened&limit=1&parent=${row.id}`);
+  const [asked] = answer.ok() ? ((await answer.json()) as { rows: { values: { kind: string; service: string } }[] }).rows : [];
+  if (!asked) return;
+  await open(visit, `/referrals/new?screening=${row.id}&kind=${asked.values.kind}&instead=${asked.values.service}`);
+  await camera.take(page, 'referral, who else');
+  await open(visit, `/screenings/${row.id}?step=report`);
+  await camera.take(page, 'screening, report');
 }
 
 /** The language is that of the device: chosen before the app asks. */

@@ -69,7 +69,7 @@ function listen(page: Page, faults: string[]): void {
   });
 }
 
-function deskOf(page: Page, say: Say, faults: string[]): Omit<Desk, 'go'> {
+export function deskOf(page: Page, say: Say, faults: string[]): Omit<Desk, 'go'> {
   const form = page.locator('main form');
   const offered = (name: string) => page.locator('main').getByRole('button', { name, exact: true }).and(page.locator(':not(dialog *)'));
   const unfold = async (name: string) => {

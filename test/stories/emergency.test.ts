@@ -39,6 +39,8 @@ test('one file opens to whoever needs it now, with a reason, and its worker is t
     await main.getByRole('button', { name: say('app:form.find') }).click();
     await main.getByRole('button', { name: say('emergency:open.offer'), exact: true }).click();
     const form = page.getByRole('form', { name: say('emergency:open.offer') });
+    await form.getByRole('button', { name: say('emergency:open.do') }).click();
+    for (const missing of ['purposeNeeded', 'reasonNeeded']) await form.getByText(say(`emergency:open.${missing}`)).waitFor();
     await form.getByLabel(say('emergency:open.purpose')).selectOption({ label: say('laos:lists.emergency-purpose.child_before_me') });
     await form.getByRole('textbox', { name: say('emergency:open.reason') }).fill('ດ່ວນ');
     await judge('asking');
@@ -48,7 +50,7 @@ test('one file opens to whoever needs it now, with a reason, and its worker is t
     const proof = page.getByRole('dialog', { name: say('account:proof.title') });
     await proof.getByLabel(say('account:proof.password')).fill(password);
     await proof.getByRole('button', { name: say('account:proof.do') }).click();
-    await form.getByText(say('kernel:problems.field.needed')).waitFor();
+    await form.getByText(say('emergency:open.reasonNeeded')).waitFor();
     await form.getByRole('textbox', { name: say('emergency:open.reason') }).fill(reason);
     await form.getByRole('button', { name: say('emergency:open.do') }).click();
 
@@ -100,6 +102,10 @@ test('one file opens to whoever needs it now, with a reason, and its worker is t
 test('somebody of another agency says what for, once, and it stands in the log', async () => {
   await at('lawyer', 'lo', `/cases/${file.recordId}`, async ({ page, say, go, judge }) => {
     const question = page.getByRole('dialog', { name: say('emergency:purpose.title.open') });
+    await question.getByRole('button', { name: say('app:cancel') }).click();
+    await page.getByText(say('app:trouble.unsaid.next')).waitFor();
+    await judge('no answer');
+    await page.getByRole('button', { name: say('app:again') }).click();
     await question.getByRole('button', { name: say('emergency:purpose.do') }).click();
     await question.getByText(say('emergency:purpose.needed')).waitFor();
     await judge('the question');

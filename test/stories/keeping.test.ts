@@ -54,7 +54,8 @@ test('proposed by the rules, held by the legal officer, and no way past the hold
     await desk.judge('nothing yet');
   });
   expect(await proposeNow(serving().database, serving().house.world, new Date().toISOString(), 'monthly')).toMatchObject({ proposed: 1 });
-  await at('law', 'lo', `/cases/${file.recordId}`, async ({ page, say, judge, answerWhy }) => {
+  await at('law', 'lo', `/cases/${file.recordId}`, async (desk) => {
+    const { page, say, part, judge, answerWhy } = desk;
     // The file is not of this officer's office.
     await answerWhy(say('laos:lists.look-purpose.court'));
     await page.getByText(say('retention:file.proposed')).waitFor();
@@ -64,6 +65,8 @@ test('proposed by the rules, held by the legal officer, and no way past the hold
     await judge('a hold is asked for');
     await form.getByRole('button', { name: say('retention:holds.setYes'), exact: true }).click();
     await page.getByText(say('retention:file.held')).waitFor();
+    await toPage(desk);
+    await part(say('retention:holds.title')).getByRole('link', { name: file.code }).waitFor();
   });
   await at('protection', 'en', '/retention', async (desk) => {
     await line(desk).getByText(desk.say('retention:proposed.held')).waitFor();
@@ -92,7 +95,7 @@ test('lifted; one agrees, nothing is gone; a second of the other side agrees, an
       .click();
     await page.getByText(say('retention:agreed')).waitFor();
     await line(desk)
-      .getByText(/^You have agreed on/)
+      .getByText(/^You agreed on/)
       .waitFor();
     expect(await line(desk).getByRole('button').count()).toBe(1);
     expect((await serving().rows('select from destruction_log')).length).toBe(0);

@@ -1,4 +1,6 @@
 // One's own account: how one signs in, and where one is signed in.
+
+import { DevicePart } from '../device/DevicePart.tsx';
 import { useLoad } from '../load.ts';
 import { Page } from '../Page.tsx';
 import { useWords } from '../words.ts';
@@ -26,6 +28,7 @@ export function Account() {
       <SecondStepPart data={data} problem={problem} reload={reload} />
       <PasskeysPart onChanged={reload} />
       {data && data.identity !== null && <IdentityPart since={data.identity} />}
+      <DevicePart />
       <SessionsPart />
     </Page>
   );

@@ -1,10 +1,10 @@
 // Puts somebody on duty for an area, by whole days of the country.
 import { NativeSelect } from '@mantine/core';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { addDays, dayOf, isDate } from '../../kernel/calendar/date.ts';
 import { clockSetting } from '../../kernel/calendar/due.ts';
 import { post } from '../api.ts';
-import { DateInput } from '../forms/DateInput.tsx';
+import { DayInput } from '../forms/DayInput.tsx';
 import { usePack } from '../pack.ts';
 import { Panel } from '../records/Panel.tsx';
 import { useWords } from '../words.ts';
@@ -65,19 +65,13 @@ function Person({ users, value, onChange }: { users: readonly User[]; value: str
 /** A duty begins and ends on a day; less than a day is not yet a date. */
 function Day({ name, value, onChange }: { name: 'from' | 'until'; value: string; onChange: (day: string) => void }) {
   const { t } = useWords('admin');
-  const id = useId();
   return (
-    <DateInput
-      id={id}
-      field={{ kind: 'date', section: '' }}
+    <DayInput
       label={t(`admin:duties.${name}`)}
       hint={t(`admin:duties.${name}Hint`)}
-      error={undefined}
       required={name === 'from'}
-      value={value || undefined}
-      onChange={(said) => onChange(typeof said === 'string' && said.length === 10 && isDate(said) ? said : '')}
-      onBlur={() => {}}
-      choices={undefined}
+      value={value}
+      onChange={(said) => onChange(said.length === 10 && isDate(said) ? said : '')}
     />
   );
 }

@@ -1,7 +1,7 @@
 // One of four questions to the log, of a file or a person, and of which days.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { DateInput } from '../forms/DateInput.tsx';
+import { DayInput } from '../forms/DayInput.tsx';
 import { useWords } from '../words.ts';
 import { type Asked, isWhole, type Question, questions } from './asked.ts';
 import style from './audit.module.css';
@@ -75,18 +75,5 @@ function Person({ form, people, onChange }: { form: Asked; people: readonly Some
 
 function Day({ name, value, onChange }: { name: 'from' | 'to'; value: string; onChange: (day: string) => void }) {
   const { t } = useWords('audit');
-  return (
-    <DateInput
-      id={`audit-${name}`}
-      field={{ kind: 'date', section: '' }}
-      label={t(`audit:ask.${name}`)}
-      hint={t('audit:ask.dateHint')}
-      error={undefined}
-      required={false}
-      value={value || undefined}
-      onChange={(day) => onChange(typeof day === 'string' ? day : '')}
-      onBlur={() => {}}
-      choices={undefined}
-    />
-  );
+  return <DayInput label={t(`audit:ask.${name}`)} hint={t('audit:ask.dateHint')} value={value} onChange={onChange} />;
 }

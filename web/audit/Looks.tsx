@@ -1,9 +1,8 @@
 // What the log answers: who did what with which file, when and what for, newest first, page by page.
 import { Button } from '@mantine/core';
-import { useCallback, useEffect, useState } from 'react';
-import { type ApiProblem, get, problemOf } from '../api.ts';
 import list from '../records/RecordTable.module.css';
 import { Empty, Loading, Trouble } from '../states.tsx';
+import { usePaged } from '../usePaged.ts';
 import { useWords } from '../words.ts';
 import { type Asked, pathOf } from './asked.ts';
 import style from './audit.module.css';
@@ -19,35 +18,10 @@ type Look = {
   purpose: string | null;
   detail: Record<string, unknown>;
 };
-type Answer = { rows: Look[]; next: string | null };
-
-/** Asks once when it is shown, and adds further pages to the first. */
-function useLooks(path: string) {
-  const [answer, setAnswer] = useState<Answer>();
-  const [problem, setProblem] = useState<ApiProblem>();
-  const ask = useCallback(
-    (after: string | null, kept: readonly Look[], signal?: AbortSignal) => {
-      setProblem(undefined);
-      get<Answer>(after === null ? path : `${path}&after=${encodeURIComponent(after)}`, signal).then(
-        ({ rows, next }) => setAnswer({ rows: [...kept, ...rows], next }),
-        (failure: unknown) => {
-          if (!signal?.aborted) setProblem(problemOf(failure));
-        },
-      );
-    },
-    [path],
-  );
-  useEffect(() => {
-    const asking = new AbortController();
-    ask(null, [], asking.signal);
-    return () => asking.abort();
-  }, [ask]);
-  return { answer, problem, again: () => ask(null, []), more: () => answer && ask(answer.next, answer.rows) };
-}
 
 export function Looks({ asked }: { asked: Asked }) {
   const { t } = useWords('audit');
-  const { answer, problem, again, more } = useLooks(pathOf(asked));
+  const { answer, problem, again, more } = usePaged<Look>(pathOf(asked));
   return (
     <section className={list.rows} aria-label={t(`audit:ask.${asked.question}`)}>
       {problem && <Trouble problem={problem} onAgain={again} />}

@@ -31,8 +31,7 @@ function Asking({ code, onCancel }: { code: string; onCancel: () => void }) {
   const { settings } = usePack();
   const [purpose, setPurpose] = useState('');
   const [reason, setReason] = useState('');
-  const { problem, busy, send } = useOpening({ code, purpose, reason });
-  const wrong = (field: string) => (problem?.field === field ? words.problem(problem) : undefined);
+  const { wrong, trouble, busy, send } = useOpening({ code, purpose, reason });
   return (
     <form className={style.form} onSubmit={send} aria-label={t('emergency:open.offer')} noValidate>
       <h2>{t('emergency:open.title', { code })}</h2>
@@ -48,9 +47,9 @@ function Asking({ code, onCancel }: { code: string; onCancel: () => void }) {
         maxLength={2000}
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
       />
-      {problem && problem.field !== 'purpose' && problem.field !== 'reason' && (
+      {trouble !== undefined && (
         <p role="alert" className={style.trouble}>
-          {problem.status === 404 ? t('emergency:open.noSuchCode') : words.problem(problem)}
+          {trouble}
         </p>
       )}
       <div className={style.buttons}>
@@ -83,13 +82,22 @@ function Purpose({ value, error, onChange }: PurposeProps) {
   );
 }
 
-function useOpening(said: { code: string; purpose: string; reason: string }) {
+const asked = ['purpose', 'reason'] as const;
+type Said = { code: string } & Record<(typeof asked)[number], string>;
+
+/** Asks the server once both questions have an answer; what is missing, or was not taken, is said beside its question. */
+function useOpening(said: Said) {
+  const words = useWords('emergency');
   const navigate = useNavigate();
+  const [missing, setMissing] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState<ApiProblem>();
   const [busy, setBusy] = useState(false);
   const send = async (event: FormEvent) => {
     event.preventDefault();
+    const empty = asked.filter((field) => said[field].trim() === '');
+    setMissing(empty);
     setProblem(undefined);
+    if (empty.length > 0) return;
     setBusy(true);
     try {
       const { record, type } = await post<{ record: string; type: string }>('/api/emergencies', said);
@@ -100,5 +108,12 @@ function useOpening(said: { code: string; purpose: string; reason: string }) {
       setBusy(false);
     }
   };
-  return { problem, busy, send };
+  const needed = problem?.problem === 'field.needed' ? [...missing, problem.field] : missing;
+  const wrong = (field: (typeof asked)[number]) => {
+    if (needed.includes(field)) return words.t(`emergency:open.${field}Needed`);
+    return problem?.field === field ? words.problem(problem) : undefined;
+  };
+  const elsewhere = problem && !asked.some((field) => field === problem.field) ? problem : undefined;
+  const trouble = elsewhere && (elsewhere.status === 404 ? words.t('emergency:open.noSuchCode') : words.problem(elsewhere));
+  return { wrong, trouble, busy, send };
 }

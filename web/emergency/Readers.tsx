@@ -1,25 +1,16 @@
 // Who has read this file: asked for by a tap, for its owner and for those who answer for it; and what it was opened for in an emergency.
 import { Button } from '@mantine/core';
-import { useCallback, useEffect, useState } from 'react';
-import { type ApiProblem, get, problemOf, type RecordView, withQuery } from '../api.ts';
+import { useState } from 'react';
+import type { Reader } from '../../kernel/audit/reader.ts';
+import type { RecordView } from '../api.ts';
 import { Part } from '../records/Part.tsx';
 import { Sealed } from '../records/Sealed.tsx';
 import { useMe } from '../session.tsx';
 import { Loading, Trouble } from '../states.tsx';
+import { type Paged, usePaged } from '../usePaged.ts';
 import { useWords, type Words } from '../words.ts';
 import style from './emergency.module.css';
 
-type Reader = {
-  actor: number;
-  name: string | null;
-  role: string | null;
-  agency: string | null;
-  last: string;
-  reads: number;
-  prints: number;
-  exports: number;
-  emergencies: number;
-};
 type Opened = {
   id: number;
   name: string;
@@ -31,7 +22,7 @@ type Opened = {
   purpose: string;
   reason?: string;
 };
-type Page = { rows: Reader[]; next: string | null; emergencies: Opened[] };
+type Page = Paged<Reader> & { emergencies: Opened[] };
 
 export function Readers({ view: { record } }: { view: Pick<RecordView, 'record'> }) {
   const { user, oversees } = useMe();
@@ -58,8 +49,8 @@ export function Readers({ view: { record } }: { view: Pick<RecordView, 'record'>
 
 function Shown({ path }: { path: string }) {
   const words = useWords('emergency');
-  const { page, problem, more } = usePages(path);
-  if (!page) return problem ? <Trouble problem={problem} onAgain={more} /> : <Loading lines={2} />;
+  const { answer: page, problem, again, more } = usePaged<Reader, Page>(path);
+  if (!page) return problem ? <Trouble problem={problem} onAgain={again} /> : <Loading lines={2} />;
   return (
     <>
       {page.emergencies.length > 0 && (
@@ -87,24 +78,6 @@ function Shown({ path }: { path: string }) {
       )}
     </>
   );
-}
-
-/** Pages behind one another, each asked for when it is wanted. */
-function usePages(path: string) {
-  const [page, setPage] = useState<Page>();
-  const [problem, setProblem] = useState<ApiProblem>();
-  const load = useCallback(
-    (before?: Page) => {
-      setProblem(undefined);
-      get<Page>(withQuery(path, { after: before?.next })).then(
-        (next) => setPage(before ? { ...next, rows: [...before.rows, ...next.rows], emergencies: before.emergencies } : next),
-        (failure: unknown) => setProblem(problemOf(failure)),
-      );
-    },
-    [path],
-  );
-  useEffect(() => load(), [load]);
-  return { page, problem, more: () => load(page) };
 }
 
 function InEmergency({ opened }: { opened: Opened }) {

@@ -2,7 +2,7 @@
 import { Button, Group, Title } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useWords } from '../words.ts';
-import { csvOf, download, type Table } from './csv.ts';
+import { saveTable, type Table } from './csv.ts';
 import { DataTable } from './DataTable.tsx';
 import classes from './figures.module.css';
 
@@ -30,7 +30,7 @@ export function Figure({ title, table, file, children, tableOpen = false }: Figu
         <DataTable caption={title} table={table} />
       </details>
       <Group>
-        <Button size="compact-sm" variant="default" onClick={() => download(`${file}.csv`, csvOf(table))}>
+        <Button size="compact-sm" variant="default" onClick={() => saveTable(`${file}.csv`, table)}>
           {t('screens:figure.download')}
         </Button>
       </Group>

@@ -18,6 +18,7 @@ const me = (role: string, area: string | null = 'LA05'): Me => ({
   user: { id: 7, username: role, displayName: role, role, agency: 'plsw-la05', area, language: 'lo' },
   grants: laos.roles.find(({ code }) => code === role)?.grants ?? [],
   emergency: [],
+  carries: false,
   oversees: [],
   idleMinutes: 15,
   mustChangePassword: false,

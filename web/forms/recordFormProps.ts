@@ -11,6 +11,8 @@ export type RecordFormProps = {
   transition?: string;
   /** The record it is about; a new one begins without it. */
   record?: Pick<RecordView, 'record'>;
+  /** What a new record is about, where it hangs under nothing: what was begun to be written about one is no draft for another. */
+  about?: string;
   /** For a new record that hangs under another. */
   parent?: string;
   /** Answers to begin with: suggestions that the person sees and may change. */

@@ -19,7 +19,7 @@ export function useRecordForm(props: RecordFormProps) {
     () => Object.fromEntries(names.map((name) => [name, props.initial?.[name] ?? (props.anew?.includes(name) ? undefined : known[name])])),
     [names, props.initial, props.anew, known],
   );
-  const key = [definition.name, record?.record.id ?? parent ?? 'new', transition ?? 'edit'].join(' ');
+  const key = [definition.name, record?.record.id ?? parent ?? props.about ?? 'new', transition ?? 'edit'].join(' ');
   const [draft, setDraft] = useState<Draft | undefined>(() => findDraft(key));
   const { control, getValues, reset, setValue } = useForm<Record<string, unknown>>({ defaultValues: { ...first, ...draft } });
   const written = useWatch({ control }) as Values;

@@ -38,7 +38,7 @@ export function useSending({ key, props, names, known, written, write, forget }:
     settle();
     if (outcome.outcome === 'refused') return setProblems([show({ ...outcome, problem: outcome.problem ?? 'app.failed' })]);
     forget();
-    const attention = outcome.outcome === 'contested' || outcome.outcome === 'merged';
+    const attention = outcome.outcome === 'contested' || outcome.outcome === 'merged' || outcome.outcome === 'waiting';
     announce(words.t(`kernel:outcomes.${outcome.outcome}`), attention ? 'attention' : 'done');
     props.onDone(outcome);
   };

@@ -2,7 +2,7 @@
 import { Button, Radio, TextInput } from '@mantine/core';
 import { useId, useRef, useState } from 'react';
 import { largestRegister, registerColumns } from '../../domains/case/bringing.ts';
-import { csvOf, download } from '../figures/csv.ts';
+import { saveTable } from '../figures/csv.ts';
 import { useWords } from '../words.ts';
 import style from './import.module.css';
 
@@ -58,7 +58,7 @@ function Files({ about, columns, onChoose }: FilesProps) {
       <Button size="md" aria-describedby={about} onClick={() => input.current?.click()}>
         {choose}
       </Button>
-      <Button size="md" variant="default" onClick={() => download('register.csv', csvOf({ columns, rows: [] }))}>
+      <Button size="md" variant="default" onClick={() => saveTable('register.csv', { columns, rows: [] })}>
         {t('import:screen.empty')}
       </Button>
     </div>

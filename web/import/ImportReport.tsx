@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { type Dimension, isDimension } from '../../domains/statistics/dimensions.ts';
 import { sayValue } from '../../domains/statistics/web/dimensions.ts';
-import { csvOf, download } from '../figures/csv.ts';
+import { saveTable } from '../figures/csv.ts';
 import { DataTable } from '../figures/DataTable.tsx';
 import { usePack } from '../pack.ts';
 import { useWords, type Words } from '../words.ts';
@@ -65,7 +65,7 @@ function Wrong({ report: { problems, refused } }: { report: Report }) {
             {t('import:screen.showAll', { count: rows.length })}
           </Button>
         )}
-        <Button variant="default" onClick={() => download('register-not-right.csv', csvOf({ columns, rows }))}>
+        <Button variant="default" onClick={() => saveTable('register-not-right.csv', { columns, rows })}>
           {t('import:screen.saveWrong')}
         </Button>
       </div>

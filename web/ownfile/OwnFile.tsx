@@ -6,8 +6,10 @@ import { usePack } from '../pack.ts';
 import { Deadline } from '../records/Deadline.tsx';
 import { answered, Facts } from '../records/Facts.tsx';
 import { Part } from '../records/Part.tsx';
+import { PartSteps } from '../records/PartSteps.tsx';
 import { Sealed } from '../records/Sealed.tsx';
 import { StateBadge } from '../records/StateBadge.tsx';
+import { saveFile } from '../saveFile.ts';
 import { useWords } from '../words.ts';
 import style from './ownFile.module.css';
 
@@ -60,15 +62,7 @@ function Request({ row, code, onOpen }: { row: ChildRow; code: string; onOpen: P
         </Sealed>
       )}
       {row.state === 'approved' && row.permitted.transitions.includes('give') && <Leaving id={row.id} code={code} />}
-      {row.permitted.transitions.length > 0 && (
-        <p className={style.line}>
-          {row.permitted.transitions.map((name) => (
-            <Button key={name} variant={name === 'approve' ? 'filled' : 'default'} onClick={() => onOpen(name, row.id)}>
-              {words.transition(definition, name)}
-            </Button>
-          ))}
-        </p>
-      )}
+      <PartSteps row={row} onOpen={onOpen} />
     </li>
   );
 }
@@ -89,7 +83,7 @@ function Leaving({ id, code }: { id: string; code: string }) {
     setBusy(true);
     setProblem(undefined);
     try {
-      save(await getFile(`/api/disclosures/${id}/file?${query}`), `${code}.${ending}`);
+      saveFile(await getFile(`/api/disclosures/${id}/file?${query}`), `${code}.${ending}`);
     } catch (failure) {
       setProblem(problemOf(failure));
     } finally {
@@ -114,12 +108,4 @@ function Leaving({ id, code }: { id: string; code: string }) {
       )}
     </>
   );
-}
-
-function save(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

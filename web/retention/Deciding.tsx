@@ -1,8 +1,8 @@
 // What is asked before something is decided here: whether one is sure, or why and until when.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { problemOf } from '../api.ts';
-import { DateInput } from '../forms/DateInput.tsx';
+import { DayInput } from '../forms/DayInput.tsx';
 import { usePack } from '../pack.ts';
 import { useWords } from '../words.ts';
 import style from './retention.module.css';
@@ -75,14 +75,22 @@ export function Why({ list, day, send, code, ...asked }: WhyProps) {
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    return isWhole(said, { day, ...(code && { code }) }) ? decide() : setTrouble(t('retention:form.needed'));
+    return isWhole(said, { day, ...(code && { code }) })
+      ? decide()
+      : setTrouble(t(code ? 'retention:form.neededCode' : day === 'open' ? 'retention:form.neededOpen' : 'retention:form.needed'));
   };
   const hint = t(day === 'open' ? 'retention:form.untilOpen' : 'retention:form.untilHint');
   return (
     <form className={style.asking} onSubmit={submit} noValidate>
       {code && <Code value={said.code} onChange={(typed) => say({ code: typed })} />}
       <Reason list={list} value={said.reason} onChange={(reason) => say({ reason })} />
-      <Day value={said.until} hint={hint} onChange={(until) => say({ until })} />
+      <DayInput
+        label={t('retention:form.until')}
+        hint={hint}
+        required={day === 'needed'}
+        value={said.until}
+        onChange={(until) => say({ until })}
+      />
       <Told trouble={trouble} />
       <Buttons {...asked} busy={busy} />
     </form>
@@ -114,24 +122,6 @@ function Reason({ list, value, onChange }: Typed & Pick<WhyProps, 'list'>) {
       value={value}
       data={[{ value: '', label: words.t('retention:form.choose') }, ...reasons]}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
-    />
-  );
-}
-
-function Day({ value, hint, onChange }: Typed & { hint: string }) {
-  const { t } = useWords('retention');
-  return (
-    <DateInput
-      id={useId()}
-      field={{ kind: 'date', section: '' }}
-      label={t('retention:form.until')}
-      hint={hint}
-      error={undefined}
-      required={false}
-      value={value || undefined}
-      onChange={(day) => onChange(typeof day === 'string' ? day : '')}
-      onBlur={() => {}}
-      choices={undefined}
     />
   );
 }

@@ -1,6 +1,7 @@
 // Files that are held: why, since when, by whom and until when; to hold another, to lift one.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { Hold } from '../../domains/retention/told.ts';
 import { post } from '../api.ts';
 import { useLoad } from '../load.ts';
 import { announce } from '../notices.tsx';
@@ -14,17 +15,6 @@ import { FileLink } from './FileLink.tsx';
 import { useMayHold } from './mayHold.ts';
 import style from './retention.module.css';
 
-export type Hold = {
-  id: number;
-  record: string;
-  code: string | null;
-  type: string;
-  reason: string;
-  setBy: string | null;
-  setAt: string;
-  until: string | null;
-};
-
 export function Holds({ onChanged }: { onChanged: () => void }) {
   const { t } = useWords('retention');
   const { data, problem, reload } = useLoad<Hold[]>('/api/retention/holds');
@@ -37,7 +27,7 @@ export function Holds({ onChanged }: { onChanged: () => void }) {
   );
   return (
     <Part title={t('retention:holds.title')} actions={set}>
-      <p>{t('retention:holds.about')}</p>
+      <p className={style.lead}>{t('retention:holds.about')}</p>
       {setting && (
         <Why
           list="hold-reason"

@@ -1,23 +1,22 @@
 // What a file's own page says of its keeping: destroyed when and by which rule, held, or kept longer; and the hold, for whoever may set one.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { Hold, Keeping } from '../../domains/retention/told.ts';
 import { post } from '../api.ts';
 import { useLoad } from '../load.ts';
 import { announce } from '../notices.tsx';
 import { usePack } from '../pack.ts';
 import { useWords } from '../words.ts';
 import { type Said, Why } from './Deciding.tsx';
-import { type Hold, HoldList } from './Holds.tsx';
+import { HoldList } from './Holds.tsx';
 import { useMayHold } from './mayHold.ts';
 import style from './retention.module.css';
-
-type Kept = { destroyed: string | null; rule: string | null; held: boolean; keptUntil: string | null; proposed: boolean };
 
 /** Said once below the title of what was destroyed. */
 export function Destroyed({ id }: { id: string }) {
   const words = useWords('retention');
   const pack = usePack();
-  const { data } = useLoad<Kept>(`/api/retention/records/${id}`);
+  const { data } = useLoad<Keeping>(`/api/retention/records/${id}`);
   if (!data?.destroyed || data.rule === null) return null;
   const rule = words.t(`${pack.words}:retention.${data.rule}`);
   return <p>{words.t('retention:file.destroyed', { day: words.date(data.destroyed), rule })}</p>;
@@ -29,7 +28,7 @@ export function Holding({ record }: { record: Top }) {
   const words = useWords('retention');
   const { t } = words;
   const mayHold = useMayHold();
-  const { data, reload } = useLoad<Kept>(record.erased ? undefined : `/api/retention/records/${record.id}`);
+  const { data, reload } = useLoad<Keeping>(record.erased ? undefined : `/api/retention/records/${record.id}`);
   if (!data) return null;
   const said = [
     data.held && t('retention:file.held'),

@@ -1,28 +1,17 @@
 // What was destroyed, the newest first: which file, by which rule, who agreed, and how much went.
 import { Button } from '@mantine/core';
+import type { Destruction } from '../../domains/retention/told.ts';
 import { usePack } from '../pack.ts';
 import { Part } from '../records/Part.tsx';
 import list from '../records/RecordTable.module.css';
 import { Loading, Trouble } from '../states.tsx';
+import { usePaged } from '../usePaged.ts';
 import { useWords } from '../words.ts';
 import style from './retention.module.css';
-import { type Paged, usePaged } from './usePaged.ts';
-
-type Destruction = {
-  id: number;
-  code: string | null;
-  rule: string;
-  destroyed: string;
-  firstBy: string | null;
-  secondBy: string | null;
-  records: number;
-  papers: number;
-  persons: number;
-};
 
 export function Log() {
   const { t } = useWords('retention');
-  const { answer, problem, again, more } = usePaged<Destruction, Paged<Destruction>>('/api/retention/destroyed');
+  const { answer, problem, again, more } = usePaged<Destruction>('/api/retention/destroyed');
   return (
     <Part title={t('retention:log.title')}>
       {problem && <Trouble problem={problem} onAgain={again} />}

@@ -1,6 +1,7 @@
 // What may be destroyed by the rules, the longest due first: to agree, or to keep it longer. Who may read the file can open it from here.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { Proposal, Run } from '../../domains/retention/told.ts';
 import { post } from '../api.ts';
 import { announce } from '../notices.tsx';
 import { usePack } from '../pack.ts';
@@ -8,26 +9,14 @@ import { may } from '../reads.ts';
 import { Part } from '../records/Part.tsx';
 import { useMe } from '../session.tsx';
 import { Empty, Loading, Trouble } from '../states.tsx';
+import { type Paged, usePaged } from '../usePaged.ts';
 import { useWords, type Words } from '../words.ts';
 import { type Said, Sure, Why } from './Deciding.tsx';
 import { FileLink } from './FileLink.tsx';
 import { useDecides } from './mayHold.ts';
 import style from './retention.module.css';
-import { type Paged, usePaged } from './usePaged.ts';
 
-type Proposal = {
-  id: number;
-  record: string;
-  code: string | null;
-  type: string;
-  rule: string;
-  due: string;
-  held: boolean;
-  mine: boolean;
-  confirmedBy: string | null;
-  confirmedAt: string | null;
-};
-type Answer = Paged<Proposal> & { runs: { ran: string; proposed: number }[] };
+type Answer = Paged<Proposal> & { runs: Run[] };
 
 export function Proposals({ onChanged }: { onChanged: () => void }) {
   const words = useWords('retention');

@@ -14,6 +14,7 @@ import { Empty, Loading, Trouble } from '../states.tsx';
 import { useWords } from '../words.ts';
 import { groupWork } from './groups.ts';
 import { LateFigure } from './LateFigure.tsx';
+import { TakeAlong } from './TakeAlong.tsx';
 import style from './today.module.css';
 import { WorkItem } from './WorkItem.tsx';
 
@@ -29,6 +30,7 @@ export function Today() {
   useNextKey();
   return (
     <Page title={t('nav.today')} wide {...(data && { lead: <Summary rows={data.rows} /> })}>
+      <TakeAlong />
       <OpenedInEmergency />
       {problem && <Trouble problem={problem} onAgain={reload} />}
       {works && !data && !problem && <Loading />}

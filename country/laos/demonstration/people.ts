@@ -163,6 +163,14 @@ export const users: readonly DemonstrationUser[] = [
     area: 'LA05',
   },
   {
+    username: 'border',
+    name: { lo: 'ນາງ ມາລາ ວົງຄຳ', en: 'Mala Vongkham' },
+    role: 'border-officer',
+    agency: 'border-police',
+    area: 'LA05',
+    shown: true,
+  },
+  {
     username: 'legal',
     name: { lo: 'ນາງ ສຸທິດາ ບຸນຍະສິດ', en: 'Southida Bounyasith' },
     role: 'legal-officer',

@@ -7,9 +7,11 @@ import { givenNames, nicknames, surnames, villages } from './names.ts';
 import { users } from './people.ts';
 import { decidedReports } from './reportsDecided.ts';
 import { newReports } from './reportsNew.ts';
+import { screenings } from './screenings.ts';
 import { sentences } from './sentences.ts';
 import { services } from './services.ts';
 import { spread } from './spread.ts';
+import { villageNetworks } from './villages.ts';
 import { violence } from './violence.ts';
 
 export const demonstration: Demonstration = {
@@ -22,6 +24,8 @@ export const demonstration: Demonstration = {
   stories: [...exploitation, ...violence],
   cases: [...casesOfNorth, ...casesOfSouth],
   reports: [...newReports, ...decidedReports],
+  villageNetworks,
+  screenings,
   sentences,
   spread,
 };

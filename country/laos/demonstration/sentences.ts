@@ -15,6 +15,7 @@ export const sentences: Readonly<Record<string, readonly Told[]>> = {
   ],
   'risk.low': [{ lo: 'ຄອບຄົວຮ່ວມມືດີ ແລະ ເດັກປອດໄພໃນຕອນນີ້.', en: 'The family works with us and the child is safe for now.' }],
   'risk.none': [{ lo: 'ບໍ່ມີຄວາມສ່ຽງທີ່ຕ້ອງເປີດແຟ້ມ; ໃຫ້ຄຳແນະນຳແລ້ວ.', en: 'No risk that needs a file; advice was given.' }],
+  screened: [{ lo: 'ໄດ້ລົມກັບແມ່ ແລະ ບອກເບີໂທຂອງສູນໄວ້.', en: 'Spoke with the mother, and left the number of the centre.' }],
   family: [
     {
       lo: 'ຢູ່ກັບແມ່ ແລະ ນ້ອງສອງຄົນ. ພໍ່ໄປເຮັດວຽກຕ່າງແຂວງ.',

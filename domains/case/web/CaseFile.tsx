@@ -2,6 +2,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { RecordView } from '../../../web/api.ts';
+import { Consents } from '../../../web/consent/Consents.tsx';
 import { OpenInEmergency } from '../../../web/emergency/OpenInEmergency.tsx';
 import { Readers } from '../../../web/emergency/Readers.tsx';
 import { RecordNamesContext } from '../../../web/forms/recordNames.ts';
@@ -10,19 +11,20 @@ import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { Papers } from '../../../web/papers/Papers.tsx';
 import { NamedHere } from '../../../web/persons/NamedHere.tsx';
+import { Beside } from '../../../web/records/Beside.tsx';
 import { Contested } from '../../../web/records/Contested.tsx';
 import { PrintLinks } from '../../../web/records/PrintLinks.tsx';
-import { Beside, RecordLead } from '../../../web/records/RecordPage.tsx';
+import { RecordLead } from '../../../web/records/RecordPage.tsx';
 import { RiskMark } from '../../../web/records/RiskMark.tsx';
 import { Sections } from '../../../web/records/Sections.tsx';
 import { Timeline } from '../../../web/records/Timeline.tsx';
 import { useOpenForm } from '../../../web/records/useOpenForm.ts';
 import { WithRecord } from '../../../web/records/WithRecord.tsx';
 import { Holding } from '../../../web/retention/Keeping.tsx';
+import { WatchesHere } from '../../../web/village/WatchesHere.tsx';
 import { useWords } from '../../../web/words.ts';
 import { CasePanel } from './CasePanel.tsx';
 import { Closing } from './Closing.tsx';
-import { Consents } from './Consents.tsx';
 import style from './case.module.css';
 import { Links } from './Links.tsx';
 import { Measures } from './Measures.tsx';
@@ -105,6 +107,7 @@ function Body({ view, onOpen }: { view: RecordView; onOpen: (form: string, on?: 
         {!view.emergency && <NamedHere view={view} />}
         <Consents view={view} onOpen={onOpen} />
         <Referrals view={view} />
+        <WatchesHere view={view} onOpen={onOpen} />
         <Notes view={view} onOpen={onOpen} />
         {!view.emergency && <Papers definition={definition} view={view} />}
         <Links view={view} onOpen={onOpen} />

@@ -10,6 +10,7 @@ import { asView } from '../../../web/records/asView.ts';
 import { Panel } from '../../../web/records/Panel.tsx';
 import type { OpenForm } from '../../../web/records/useOpenForm.ts';
 import { useMe } from '../../../web/session.tsx';
+import { AskWatch } from '../../../web/village/AskWatch.tsx';
 import { useWords } from '../../../web/words.ts';
 import { askedOfEnd, lastTurn } from './lastTurn.ts';
 
@@ -46,6 +47,7 @@ export function CasePanel({ view, form, onClose, onDone }: Props) {
   };
   const inner: Inner = { view, onDone: done, onCancel: onClose };
   const [kind, rest = ''] = form.name.split(':');
+  if (kind === 'new' && rest === 'watch') return <BeginWatch {...inner} />;
   if (kind === 'new') return <Begin {...inner} type={rest} {...(form.on !== undefined && { goal: form.on })} />;
   if (kind === 'section') return <Change {...inner} section={rest} />;
   return form.on === undefined ? <Step {...inner} name={form.name} /> : <PartStep {...inner} name={form.name} on={form.on} />;
@@ -56,6 +58,15 @@ const Framed = ({ title, onClose, children }: { title: string; onClose: () => vo
     {children}
   </Panel>
 );
+
+function BeginWatch({ view, onDone, onCancel }: Inner) {
+  const { t } = useWords();
+  return (
+    <Framed title={t('village:watching.ask')} onClose={onCancel}>
+      <AskWatch file={view.record.id} onDone={onDone} onCancel={onCancel} />
+    </Framed>
+  );
+}
 
 function Begin({ view, type, goal, onDone, onCancel }: Inner & { type: string; goal?: string }) {
   const words = useWords();

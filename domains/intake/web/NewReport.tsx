@@ -4,7 +4,9 @@ import type { Outcome, Values } from '../../../web/api.ts';
 import { RecordForm } from '../../../web/forms/RecordForm.tsx';
 import { type Pack, usePack } from '../../../web/pack.ts';
 import { pathOf } from '../../../web/paths.ts';
+import { readsSection } from '../../../web/reads.ts';
 import { Panel } from '../../../web/records/Panel.tsx';
+import { useMe } from '../../../web/session.tsx';
 import { useWords } from '../../../web/words.ts';
 import { suggestRisk } from '../suggest.ts';
 import style from './intake.module.css';
@@ -27,6 +29,7 @@ export function NewReport({ onClose }: { onClose: () => void }) {
   const { t } = useWords('screens');
   const pack = usePack();
   const definition = pack.definition('report');
+  const me = useMe();
   const navigate = useNavigate();
   const done = ({ recordId }: Outcome) => {
     onClose();
@@ -39,7 +42,8 @@ export function NewReport({ onClose }: { onClose: () => void }) {
         definition={definition}
         transition="receive"
         fields={asked}
-        also={(answers) => suggestionsFor(pack, answers)}
+        // Whoever only passes a worry on writes nothing into what the desk decides.
+        also={(answers) => (readsSection(me, 'report', 'triage') ? suggestionsFor(pack, answers) : {})}
         onDone={done}
         onCancel={onClose}
       />

@@ -2,15 +2,15 @@
 import { Button, TextInput } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { type ApiProblem, post, problemOf, type Row } from '../../../web/api.ts';
+import { type ApiProblem, pose, problemOf, type Row } from '../../../web/api.ts';
 import { RecordForm } from '../../../web/forms/RecordForm.tsx';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { pathOf } from '../../../web/paths.ts';
 import { may } from '../../../web/reads.ts';
+import { Beside } from '../../../web/records/Beside.tsx';
 import { Panel } from '../../../web/records/Panel.tsx';
 import { Part } from '../../../web/records/Part.tsx';
-import { Beside } from '../../../web/records/RecordPage.tsx';
 import { StateBadge } from '../../../web/records/StateBadge.tsx';
 import { useMe } from '../../../web/session.tsx';
 import { Empty, Trouble } from '../../../web/states.tsx';
@@ -52,7 +52,7 @@ function useFinding(name: string) {
     setAsking(true);
     setProblem(undefined);
     try {
-      setAnswer(await post<Answer>('/api/persons/find', { name: name.trim() }));
+      setAnswer(await pose<Answer>('/api/persons/find', { name: name.trim() }));
     } catch (failure) {
       setProblem(problemOf(failure));
     } finally {

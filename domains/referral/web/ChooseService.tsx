@@ -11,14 +11,17 @@ import { whyUnfit } from './fitting.ts';
 import style from './referral.module.css';
 
 export type Choice = { service: Row; kind: string };
-type Props = { child: Pick<Row, 'values' | 'place'>; onChoose: (choice: Choice) => void };
+/** `first` is the kind that is shown first, where it is known. */
+type Props = { child: Pick<Row, 'values' | 'place'>; first?: string | undefined; onChoose: (choice: Choice) => void };
 
-export function ChooseService({ child, onChoose }: Props) {
+export function ChooseService({ child, first, onChoose }: Props) {
   const { t } = useWords('screens');
   const pack = usePack();
-  const needs = Array.isArray(child.values.needs) ? (child.values.needs as string[]) : [];
+  // What a file says the child needs, or what a screening says can help.
+  const said = child.values.needs ?? child.values.kinds;
+  const needs = Array.isArray(said) ? (said as string[]) : [];
   const kinds = (pack.lists['service-kind'] ?? []).map(({ code }) => code);
-  const [kind, setKind] = useState(kinds.find((each) => needs.includes(each)) ?? 'protection');
+  const [kind, setKind] = useState(kinds.find((each) => (first === undefined ? needs.includes(each) : each === first)) ?? 'protection');
   const [place, setPlace] = useState(provinceOf(child.place, pack.placeByCode) ?? '');
   const query = { state: 'offered', kinds: kind, place, sort: '-opened', limit: 100 };
   const { data, problem, loading, reload } = useLoad<{ rows: Row[] }>(withQuery('/api/records/service', query));

@@ -8,14 +8,15 @@ import { useLoad } from '../../../web/load.ts';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { Papers } from '../../../web/papers/Papers.tsx';
-import { pathOf } from '../../../web/paths.ts';
+import { holderOf, pathOf } from '../../../web/paths.ts';
 import { may } from '../../../web/reads.ts';
 import { StepForm } from '../../../web/records/Actions.tsx';
+import { Beside } from '../../../web/records/Beside.tsx';
 import { Contested } from '../../../web/records/Contested.tsx';
 import { Panel } from '../../../web/records/Panel.tsx';
 import { Part } from '../../../web/records/Part.tsx';
 import { PrintLinks } from '../../../web/records/PrintLinks.tsx';
-import { Beside, RecordLead } from '../../../web/records/RecordPage.tsx';
+import { RecordLead } from '../../../web/records/RecordPage.tsx';
 import { serviceName } from '../../../web/records/serviceName.ts';
 import { Timeline } from '../../../web/records/Timeline.tsx';
 import { type OpenForm, useOpenForm } from '../../../web/records/useOpenForm.ts';
@@ -42,6 +43,7 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
   const { form, open, close } = useOpenForm();
   const { record } = view;
   const names = useServiceName(record.values.service);
+  const holder = holderOf(record.parentCode);
   const done = () => {
     close();
     reload();
@@ -63,8 +65,8 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
           <Asked view={view} />
           {record.parentCode !== null && record.parent !== null && (
             <p>
-              {words.t('screens:referral.ofFile')}{' '}
-              <Link to={pathOf({ type: 'case', id: record.parent, parent: null })}>{record.parentCode}</Link>
+              {words.t(`screens:referral.${holder === 'case' ? 'ofFile' : 'ofScreening'}`)}{' '}
+              <Link to={pathOf({ type: holder, id: record.parent, parent: null })}>{record.parentCode}</Link>
             </p>
           )}
           <Papers definition={definition} view={view} />

@@ -4,21 +4,25 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ChildRow, RecordView, Row, Values } from '../../../web/api.ts';
 import { AskConsent } from '../../../web/consent/AskConsent.tsx';
+import { step } from '../../../web/events.ts';
 import { RecordForm } from '../../../web/forms/RecordForm.tsx';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { pathOf } from '../../../web/paths.ts';
 import { serviceName } from '../../../web/records/serviceName.ts';
 import { WithRecord } from '../../../web/records/WithRecord.tsx';
+import { useSending } from '../../../web/sending.ts';
 import { Empty } from '../../../web/states.tsx';
 import { useWords } from '../../../web/words.ts';
 import { findSharing } from '../../consent/definition.ts';
 import { type Choice, ChooseService } from './ChooseService.tsx';
+import { Others } from './Others.tsx';
 import style from './referral.module.css';
 
 export function SendReferral() {
   const { t } = useWords('screens');
-  const { case: id } = useSearch({ strict: false }) as { case?: string };
+  const { case: file, screening } = useSearch({ strict: false }) as { case?: string; screening?: string };
+  const id = file ?? screening;
   if (id === undefined) {
     return (
       <Page title={t('screens:case.refer')}>
@@ -27,7 +31,7 @@ export function SendReferral() {
     );
   }
   return (
-    <WithRecord type="case" id={id}>
+    <WithRecord type={file === undefined ? 'screening' : 'case'} id={id}>
       {(view, reload) => <Send view={view} reload={reload} />}
     </WithRecord>
   );
@@ -36,14 +40,31 @@ export function SendReferral() {
 function Send({ view, reload }: { view: RecordView; reload: () => void }) {
   const { t } = useWords('screens');
   const navigate = useNavigate();
+  const { kind, instead } = useSearch({ strict: false }) as { kind?: string; instead?: string };
   const [choice, setChoice] = useState<Choice>();
-  const file = pathOf({ type: 'case', id: view.record.id, parent: null });
+  const leave = () => navigate({ to: pathOf(view.record) });
+  // Who answers for children in the area reads a screening once somebody was asked to help.
+  const { send } = useSending(leave);
+  const passesOn = view.record.state !== 'passedOn' && view.permitted.transitions.includes('passOn');
+  const sent = () => (passesOn ? send([step(view.record, 'passOn')]) : leave());
   return (
     <Page title={t('screens:referral.sendFor', { code: view.record.code })}>
       {choice ? (
-        <Ask view={view} choice={choice} onBack={() => setChoice(undefined)} onAgreed={reload} onDone={() => navigate({ to: file })} />
+        <Ask
+          key={choice.service.id}
+          view={view}
+          choice={choice}
+          onBack={() => setChoice(undefined)}
+          onOther={setChoice}
+          onAgreed={reload}
+          onSent={sent}
+          onLeave={leave}
+        />
       ) : (
-        <ChooseService child={view.record} onChoose={setChoice} />
+        <>
+          {kind !== undefined && instead !== undefined && <Others child={view.record} kind={kind} not={instead} onChoose={setChoice} />}
+          <ChooseService child={view.record} first={kind} onChoose={setChoice} />
+        </>
       )}
     </Page>
   );
@@ -51,8 +72,16 @@ function Send({ view, reload }: { view: RecordView; reload: () => void }) {
 
 const asked = ['urgency', 'why', 'share', 'childCalled', 'sex', 'age'];
 
-type AskProps = { view: RecordView; choice: Choice; onBack: () => void; onAgreed: () => void; onDone: () => void };
-function Ask({ view, choice: { service, kind }, onBack, onAgreed, onDone }: AskProps) {
+type AskProps = {
+  view: RecordView;
+  choice: Choice;
+  onBack: () => void;
+  onOther: (choice: Choice) => void;
+  onAgreed: () => void;
+  onSent: () => void;
+  onLeave: () => void;
+};
+function Ask({ view, choice: { service, kind }, onBack, onOther, onAgreed, onSent, onLeave }: AskProps) {
   const words = useWords('screens');
   const { agency } = service.values;
   const standing = findSharing(view.children.consent ?? [], agency);
@@ -65,27 +94,28 @@ function Ask({ view, choice: { service, kind }, onBack, onAgreed, onDone }: AskP
         </Button>
       </p>
       {standing ? (
-        <Request view={view} service={service} kind={kind} standing={standing} onDone={onDone} />
+        <Request view={view} service={service} kind={kind} standing={standing} onDone={onSent} onCancel={onLeave} />
       ) : (
         <>
           <h2>{words.t('consent:referral.ask', { agency: typeof agency === 'string' ? words.agency(agency) : '' })}</h2>
           <AskConsent
             view={view}
             settled={{ purpose: 'share_agency', agency }}
-            onDone={(way) => (way === 'refuse' ? onDone() : onAgreed())}
-            onCancel={onDone}
+            onDone={(way) => (way === 'refuse' ? onLeave() : onAgreed())}
+            onCancel={onLeave}
           />
         </>
       )}
+      {standing && <Others child={view.record} kind={kind} not={service.id} onChoose={onOther} />}
     </div>
   );
 }
 
-type RequestProps = { view: RecordView; service: Row; kind: string; standing: ChildRow; onDone: () => void };
-function Request({ view, service, kind, standing, onDone }: RequestProps) {
+type RequestProps = { view: RecordView; service: Row; kind: string; standing: ChildRow; onDone: () => void; onCancel: () => void };
+function Request({ view, service, kind, standing, onDone, onCancel }: RequestProps) {
   const words = useWords();
   const definition = usePack().definition('referral');
-  const { sex, age } = view.record.values;
+  const { sex, age, called } = view.record.values;
   return (
     <>
       <p className={style.plain}>{saidOf(words, standing)}</p>
@@ -94,10 +124,10 @@ function Request({ view, service, kind, standing, onDone }: RequestProps) {
         transition="send"
         fields={standing.state === 'agreed' ? asked : asked.filter((name) => name !== 'share')}
         parent={view.record.id}
-        initial={{ sex, age, share: standing.values.share }}
+        initial={{ sex, age, share: standing.values.share, ...(called !== undefined && { childCalled: called }) }}
         also={{ service: service.id, to: service.values.agency, kind, ...consentOf(standing) }}
         onDone={onDone}
-        onCancel={onDone}
+        onCancel={onCancel}
       />
     </>
   );

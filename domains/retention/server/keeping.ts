@@ -1,48 +1,6 @@
 // What those who confirm and those who hold see and do, by the functions of the database that ask their session who they are.
 import type { Read, Write } from '../../../kernel/record/server/database.ts';
-
-export type Proposal = {
-  id: number;
-  record: string;
-  code: string | null;
-  type: string;
-  rule: string;
-  due: string;
-  month: string;
-  held: boolean;
-  /** Whether the one who has confirmed is whoever asks. */
-  mine: boolean;
-  confirmedSide: string | null;
-  confirmedBy: string | null;
-  confirmedAt: string | null;
-};
-export type Hold = {
-  id: number;
-  record: string;
-  code: string | null;
-  type: string;
-  reason: string;
-  setBy: string | null;
-  setAt: string;
-  until: string | null;
-};
-export type Destruction = {
-  id: number;
-  record: string;
-  code: string | null;
-  type: string;
-  rule: string;
-  due: string;
-  destroyed: string;
-  firstBy: string | null;
-  secondBy: string | null;
-  records: number;
-  papers: number;
-  persons: number;
-};
-export type Run = { month: string; ran: string; proposed: number; lapsed: number };
-/** What whoever may open a record is told of its keeping. */
-export type Keeping = { destroyed: string | null; rule: string | null; held: boolean; keptUntil: string | null; proposed: boolean };
+import type { Destruction, Hold, Keeping, Proposal, Run } from '../told.ts';
 
 /** Where the next page begins. */
 export type Behind = readonly [at: string, id: number];

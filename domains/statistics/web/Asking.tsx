@@ -1,9 +1,8 @@
 // The question of a count, in one line of choices: what, by what, from when to when, and whether the table may leave the house.
 import { Checkbox, NativeSelect } from '@mantine/core';
-import { useId } from 'react';
 import type { Grant } from '../../../kernel/access/grant.ts';
 import { isDate } from '../../../kernel/calendar/date.ts';
-import { DateInput } from '../../../web/forms/DateInput.tsx';
+import { DayInput } from '../../../web/forms/DayInput.tsx';
 import { useMe } from '../../../web/session.tsx';
 import { useWords } from '../../../web/words.ts';
 import { type Countable, countable, type Dimension, dimensionNames, mayCount, mayCountBy } from '../dimensions.ts';
@@ -80,19 +79,12 @@ function Divisions({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => vo
 /** The year alone, or month and year, is enough: it stands for its first or its last day. */
 function Day({ name, value, onChange }: { name: 'from' | 'to'; value: string; onChange: (value: string) => void }) {
   const { t } = useWords('statistics');
-  const id = useId();
   return (
-    <DateInput
-      id={id}
-      field={{ kind: 'date', section: '' }}
+    <DayInput
       label={t(`statistics:ask.${name}`)}
       hint={t('statistics:ask.dayHint')}
-      error={undefined}
-      required={false}
-      value={value || undefined}
-      onChange={(said) => onChange(typeof said === 'string' && isDate(said) ? said : '')}
-      onBlur={() => {}}
-      choices={undefined}
+      value={value}
+      onChange={(said) => onChange(isDate(said) ? said : '')}
     />
   );
 }

@@ -1,20 +1,7 @@
 // Who has read a file and its parts, one line a person, for those who answer for it.
 import { problem } from '../../problem.ts';
 import type { Read } from '../../record/server/database.ts';
-
-export type Reader = {
-  actor: number;
-  name: string | null;
-  role: string | null;
-  agency: string | null;
-  /** ISO 8601 in UTC. */
-  last: string;
-  reads: number;
-  prints: number;
-  exports: number;
-  /** How often it was opened in an emergency. */
-  emergencies: number;
-};
+import type { Reader } from '../reader.ts';
 
 /** Who looked last at the top. @param after a cursor that an earlier answer gave. @throws Problem access.denied, request.invalid */
 export async function listReaders(

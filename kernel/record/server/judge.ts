@@ -2,7 +2,7 @@
 import { type Actor, grantsOn, opensSection, outsideArea, type Place, permits, standingOf } from '../../access/grant.ts';
 import type { Details, ProblemName } from '../../problem.ts';
 import { decide } from '../decide.ts';
-import type { AnyDefinition, RecordEvent, Snapshot } from '../definition.ts';
+import { type AnyDefinition, parentTypes, type RecordEvent, type Snapshot } from '../definition.ts';
 import { apply } from '../fold.ts';
 import type { Read } from './database.ts';
 import type { Engine } from './engine.ts';
@@ -102,7 +102,7 @@ async function findAstray(
 
 function checkParent(engine: Engine, definition: AnyDefinition, parent: Held | undefined, event: RecordEvent): Refusal | undefined {
   if (!event.parent) return { problem: 'record.parentNeeded' };
-  if (!parent || parent.snapshot.type !== definition.partOf) return { problem: 'record.notFound' };
+  if (!parent || !parentTypes(definition).includes(parent.snapshot.type)) return { problem: 'record.notFound' };
   const above = engine.definitions.get(parent.snapshot.type);
   return definition.afterEnd || above?.open.includes(parent.snapshot.state) ? undefined : { problem: 'record.parentClosed' };
 }

@@ -234,13 +234,16 @@ export async function findRecord(db: Read, type: string, id: string): Promise<St
   return row;
 }
 
-/** Several of one type, in the order of their ids as they were asked for; one out of sight is left out. */
-export async function findRecords(db: Read, type: string, ids: readonly string[]): Promise<StoredRecord[]> {
-  if (ids.length === 0) return [];
+/** Several of one type, by id; one out of sight is left out. */
+export async function findRecords(db: Read, type: string, ids: readonly string[]): Promise<Map<string, StoredRecord>> {
+  if (ids.length === 0) return new Map();
   const rows = await db.query<StoredRecord>(`select ${wholeColumns} from record where id = any ($1) and type = $2`, [ids, type]);
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+  return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** Parts of one type under several records, the oldest first. */
+export const partsOf = (db: Read, parents: readonly string[], type: string): Promise<StoredRecord[]> =>
+  db.query(`select ${wholeColumns} from record where parent = any ($1) and type = $2 order by opened, id limit 1000`, [parents, type]);
 
 export const childrenOf = (db: Read, id: string): Promise<StoredRecord[]> =>
   db.query<StoredRecord>(`select ${wholeColumns} from record where parent = $1 order by type, opened, id limit 1000`, [id]);

@@ -21,7 +21,7 @@ const query = `
     order by r.id for update
   )
   select (select coalesce(jsonb_agg(to_jsonb(l) - 'head' - 'readers' || jsonb_build_object('head', encode(l.head, 'hex'), 'key', pokpong.key_of(l.id))), '[]') from locked l) as rows,
-         (select coalesce(jsonb_object_agg(e.id, jsonb_build_object('record', e.record, 'outcome', e.outcome)), '{}') from event e where e.id = any ($2)) as events,
+         (select coalesce(jsonb_object_agg(e.id, jsonb_build_object('record', e.record, 'outcome', e.outcome)), '{}') from event e where e.id = any ($2)) || pokpong.own_kept($2) as events,
          pokpong.taken($1) || pokpong.taken_events($2) as taken`;
 
 export async function load(db: Write, _engine: Engine, events: readonly Touching[]): Promise<Loaded> {

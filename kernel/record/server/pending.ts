@@ -220,30 +220,31 @@ export class Pending {
     return rows;
   }
 
-  /** Children of a record that changed hands or place change their readers with it. */
+  /** Children of a record that changed hands or place change their readers with it, and their children with them. */
   async #restand(moved: readonly Entry[]): Promise<Record<string, unknown>[]> {
-    if (moved.length === 0) return [];
-    const parents = new Map(moved.map((entry) => [entry.held.snapshot.id, entry]));
+    const restood: Record<string, unknown>[] = [];
+    for (let parents: ReadonlyMap<string, Place> = new Map(moved.map(({ held }) => [held.snapshot.id, held.place])); parents.size > 0; ) {
+      const below = await this.#restandBelow(parents);
+      restood.push(...below.map(({ row }) => row));
+      parents = new Map(below.map(({ id, place }) => [id, place]));
+    }
+    return restood;
+  }
+
+  async #restandBelow(parents: ReadonlyMap<string, Place>): Promise<{ id: string; place: Place; row: Record<string, unknown> }[]> {
     const children = await this.#db.query<StoredRecord>('select * from record where parent = any($1) order by id for update', [
       [...parents.keys()],
     ]);
-    const restood = [];
+    const below = [];
     for (const child of children) {
       const definition = this.#engine.definitions.get(child.type);
       const parent = child.parent ? parents.get(child.parent) : undefined;
       if (!definition?.standing.fromParent || !parent) continue;
-      const place = standingOf(definition, snapshotOf(child, child.values, {}), parent.held.place);
-      const {
-        place: at,
-        province,
-        district,
-        owner,
-        agency,
-        referred_to,
-      } = columnsOf(this.#engine, definition, snapshotOf(child, child.values, {}), place);
+      const place = standingOf(definition, snapshotOf(child, child.values, {}), parent);
+      const stands = columnsOf(this.#engine, definition, snapshotOf(child, child.values, {}), place);
       const readers = await this.#engine.audiences.idsOf(this.#db, keysFor(this.#engine, definition, place));
-      restood.push({ id: child.id, place: at, province, district, owner, agency, referred_to, readers });
+      below.push({ id: child.id, place, row: { ...stands, id: child.id, readers } });
     }
-    return restood;
+    return below;
   }
 }

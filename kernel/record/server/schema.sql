@@ -118,8 +118,12 @@ create function pokpong.taken(ids uuid[]) returns uuid[] language sql stable sec
 -- The same of events: the id of one that stands under a record out of sight is refused too, and not tried again and again.
 create function pokpong.taken_events(ids uuid[]) returns uuid[] language sql stable security definer set search_path = public, pg_temp
   as $$ select coalesce(array_agg(id), '{}') from event where id = any (ids) $$;
-revoke all on function pokpong.taken(uuid[]), pokpong.taken_events(uuid[]) from public;
-grant execute on function pokpong.taken(uuid[]), pokpong.taken_events(uuid[]) to pokpong_app;
+-- What became of a person's own events: whoever sends one again because its answer was lost is told, also where what it did took the record out of their sight.
+create function pokpong.own_kept(ids uuid[]) returns jsonb language sql stable security definer set search_path = public, pg_temp
+  as $$ select coalesce(jsonb_object_agg(e.id, jsonb_build_object('record', e.record, 'outcome', e.outcome)), '{}') from event e
+        where e.id = any (ids) and e.actor = pokpong.actor() and e.actor > 0 $$;
+revoke all on function pokpong.taken(uuid[]), pokpong.taken_events(uuid[]), pokpong.own_kept(uuid[]) from public;
+grant execute on function pokpong.taken(uuid[]), pokpong.taken_events(uuid[]), pokpong.own_kept(uuid[]) to pokpong_app;
 
 -- Keeps everything that one decision brought: created and updated records, children that stand elsewhere now, and `how_many` events.
 -- Data keys of `keyed` records were made just now. Answers with the codes of the created, in their order: each begins as `beginnings` has it, or there is none.
@@ -156,7 +160,9 @@ begin
   if cardinality(standing) > 0 then
     -- They were seen when they were loaded; a record that is handed out of its sender's reach must still be written.
     opened_before := coalesce(current_setting('pokpong.opened', true), '');
-    perform set_config('pokpong.opened', (pokpong.opened() || standing)::text, true);
+    -- What hangs under them stands elsewhere too, down to the last part of a part.
+    perform set_config('pokpong.opened', (pokpong.opened() || standing
+      || array(select r.id from json_to_recordset(restood) as r (id uuid)))::text, true);
     update record set state = r.state, open = r.open, version = r.version, place = r.place, province = r.province, district = r.district,
            owner = r.owner, agency = r.agency, referred_to = r.referred_to, due = r.due, due_step = r.due_step, changed = r.changed,
            contested = r.contested, values = r.values, meta = r.meta, readers = r.readers, head = decode(r.head, 'hex'),

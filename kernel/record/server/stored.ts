@@ -137,11 +137,12 @@ export const keysFor = (engine: Engine, definition: AnyDefinition, place: Place)
 /** The standing a row already has, as its children inherit it. */
 export const placeOf = (
   definition: AnyDefinition,
-  row: Pick<StoredRecord, 'place' | 'owner' | 'agency' | 'referred_to' | 'created_by'>,
+  row: Pick<StoredRecord, 'state' | 'place' | 'owner' | 'agency' | 'referred_to' | 'created_by'>,
 ): Place => ({
   place: row.place,
   owner: row.owner,
   agency: row.agency,
   referredTo: row.referred_to,
   creator: definition.standing.creator ? row.created_by : null,
+  ...(definition.standing.areaUnless?.includes(row.state) && { apart: true }),
 });

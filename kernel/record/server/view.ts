@@ -1,30 +1,20 @@
 // A record as one person may see it: rows for lists, the whole page with its history for whoever opens it.
-import {
-  type Actor,
-  type Grant,
-  grantsOn,
-  opensSection,
-  permits,
-  permittedTransitions,
-  readableSections,
-  readableValues,
-  writableSections,
-} from '../../access/grant.ts';
+import { type Actor, type Grant, permits, readableSections, readableValues } from '../../access/grant.ts';
 import { type EmergencyOpen, findEmergency } from '../../access/server/emergency.ts';
-import { isUuid } from '../../forms/kinds.ts';
 import { problem } from '../../problem.ts';
 import type { RecordKey } from '../../vault/server/vault.ts';
 import type { AnyDefinition } from '../definition.ts';
-import type { ChildRow, RecordView, Row } from '../view.ts';
+import { grantsThere, nothing, permittedInside, permittedOn } from '../permitted.ts';
+import { type ChildRow, namedIn, type RecordView, type Row } from '../view.ts';
 import type { Read } from './database.ts';
 import type { Engine } from './engine.ts';
 import { entryOf, eventsOf } from './history.ts';
-import { childrenOf, findRecord, type ListedRecord } from './list.ts';
+import { childrenOf, findRecord, type ListedRecord, partsOf } from './list.ts';
 import { codesSeen } from './seen.ts';
-import { dueOf, keyOf, keysFor, openValues, placeOf, type StoredRecord, unsealed } from './stored.ts';
+import { dueOf, keyOf, openValues, placeOf, type StoredRecord, unsealed } from './stored.ts';
 
 export const grantsFor = (engine: Engine, actor: Actor, definition: AnyDefinition, row: ListedRecord): Grant[] =>
-  grantsOn(actor, definition.name, keysFor(engine, definition, placeOf(definition, row)));
+  grantsThere(engine, actor, definition.name, placeOf(definition, row));
 
 /** Listed fields that grants of a role open: the same for every row that the same grants reach. */
 const listedByGrants = new WeakMap<readonly Grant[], Map<string, readonly string[]>>();
@@ -81,13 +71,22 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
   const children = childrenSeen(engine, actor, below, emergency);
   const view = {
     record,
-    permitted: key.erased || emergency ? nothing : permittedOn(engine, actor, row, grants, Object.keys(record.contestedValues)),
+    permitted:
+      key.erased || emergency
+        ? nothing
+        : permittedOn(
+            engine,
+            actor,
+            { type, state: row.state, place: placeOf(definition, row) },
+            grants,
+            Object.keys(record.contestedValues),
+          ),
     readable: [...open],
     emergency: emergency ?? null,
     history: events.map((event) => entryOf(definition, key, open, event)),
     children: childrenViewed(engine, actor, children),
   };
-  const [childHistory, codes] = await Promise.all([childHistoryOf(db, children), codesSeen(db, namedIn(engine, view))]);
+  const [childHistory, codes] = await Promise.all([childHistoryOf(db, children), codesSeen(db, namedIn(engine.definitions, view))]);
   return { ...view, childHistory, codes };
 }
 
@@ -114,22 +113,6 @@ export function recordSeen(
   return { record, open, key };
 }
 
-function permittedOn(
-  engine: Engine,
-  actor: Actor,
-  row: StoredRecord,
-  grants: readonly Grant[],
-  contested: readonly string[],
-): RecordView['permitted'] {
-  const definition = engine.definitions.get(row.type) as AnyDefinition;
-  return {
-    transitions: permittedTransitions(definition, row.state, grants),
-    edit: editableSections(definition, row.state, grants),
-    create: childTypes(engine, actor, row, definition),
-    settle: contested.filter((name) => opensSection(definition, grants, 'edit', definition.fields[name]?.section ?? '')),
-  };
-}
-
 /** What reaches a record, and where nothing does, the opening in an emergency under which it is read. */
 async function grantsNow(db: Read, engine: Engine, actor: Actor, definition: AnyDefinition, row: StoredRecord) {
   const reaching = grantsFor(engine, actor, definition, row);
@@ -140,41 +123,6 @@ async function grantsNow(db: Read, engine: Engine, actor: Actor, definition: Any
 /** What an opening in an emergency adds: reading, in the sections that the role names for it, and nothing else. */
 const openedBy = (actor: Actor, type: string, emergency: EmergencyOpen | undefined): Grant[] =>
   emergency ? (actor.emergency ?? []).filter((each) => each.type === type).map((each) => ({ ...each, can: ['read'], scope: 'own' })) : [];
-
-/** What may be done with a record whose confidential words are destroyed, or that is only read in an emergency. */
-const nothing = { transitions: [], edit: [], create: [], settle: [] };
-
-/** Ids of the other records that are named in a view, now or before. */
-function namedIn(engine: Engine, { record, history, children }: Pick<RecordView, 'record' | 'history' | 'children'>): string[] {
-  const said = [
-    ...[record.values, ...history.map(({ changes }) => changes)].map((values) => ({ type: record.type, values })),
-    ...Object.values(children).flat(),
-  ];
-  const ids = said.flatMap(({ type, values }) => {
-    const fields = engine.definitions.get(type)?.fields;
-    return Object.entries(values).flatMap(([name, value]) => (fields?.[name]?.kind === 'record' ? [value] : []));
-  });
-  return [...new Set(ids)].filter((id): id is string => typeof id === 'string' && isUuid(id));
-}
-
-/** Sections with a field that a plain edit may change: nothing of a closed record, nothing that only a step changes. */
-function editableSections(definition: AnyDefinition, state: string, grants: readonly Grant[]): string[] {
-  if (!permits(grants, 'edit') || (definition.open.length > 0 && !definition.open.includes(state))) return [];
-  const writable = writableSections(definition, grants, 'edit');
-  return definition.sections.filter(
-    (section) => writable.has(section) && Object.values(definition.fields).some((field) => field.section === section && !field.byStep),
-  );
-}
-
-/** Types of child record this person could begin here: the grant must reach a child that stands where its parent does. */
-function childTypes(engine: Engine, actor: Actor, row: StoredRecord, definition: AnyDefinition): string[] {
-  const ended = !definition.open.includes(row.state);
-  const place = { ...placeOf(definition, row), referredTo: null, creator: actor.id };
-  return [...engine.definitions.values()]
-    .filter((child) => child.partOf === row.type && (!ended || child.afterEnd === true))
-    .filter((child) => permits(grantsOn(actor, child.name, keysFor(engine, child, place)), 'create'))
-    .map((child) => child.name);
-}
 
 type ChildSeen = { row: StoredRecord; key: RecordKey; definition: AnyDefinition; grants: Grant[] };
 
@@ -190,13 +138,16 @@ function childrenViewed(engine: Engine, actor: Actor, seen: readonly ChildSeen[]
   const children: Record<string, ChildRow[]> = {};
   for (const { row, key, definition, grants } of seen) {
     const values = openValues(definition, key, readableValues(definition, row.values, readableSections(definition, grants)));
-    const permitted = {
-      transitions: key.erased ? [] : permittedTransitions(definition, row.state, grants),
-      edit: key.erased ? [] : editableSections(definition, row.state, grants),
-    };
+    const permitted = key.erased ? { transitions: [], edit: [] } : permittedInside(definition, row.state, grants);
     children[row.type] = [...(children[row.type] ?? []), { ...rowOf(engine, actor, row), values, permitted }];
   }
   return children;
+}
+
+/** Parts of one type under several records, asked at once, each cut to what this person may read of it. */
+export async function readParts(db: Read, engine: Engine, actor: Actor, parents: readonly string[], type: string): Promise<ChildRow[]> {
+  const rows = parents.length === 0 ? [] : await partsOf(db, parents, type);
+  return childrenViewed(engine, actor, childrenSeen(engine, actor, rows, undefined))[type] ?? [];
 }
 
 async function childHistoryOf(db: Read, seen: readonly ChildSeen[]): Promise<RecordView['childHistory']> {

@@ -1,22 +1,24 @@
 // What was agreed, in plain words: for what, with whom, who said so and how; and a way to take it back at any time.
 import { Button } from '@mantine/core';
-import type { ChildRow, RecordView } from '../../../web/api.ts';
-import { usePack } from '../../../web/pack.ts';
-import { Deadline } from '../../../web/records/Deadline.tsx';
-import { answered, Facts } from '../../../web/records/Facts.tsx';
-import { Part } from '../../../web/records/Part.tsx';
-import { Sealed } from '../../../web/records/Sealed.tsx';
-import { StateBadge } from '../../../web/records/StateBadge.tsx';
-import { useWords } from '../../../web/words.ts';
-import { stands } from '../../consent/definition.ts';
-import style from './case.module.css';
+import { stands } from '../../domains/consent/definition.ts';
+import type { ChildRow, RecordView } from '../api.ts';
+import { usePack } from '../pack.ts';
+import { Deadline } from '../records/Deadline.tsx';
+import { answered, Facts } from '../records/Facts.tsx';
+import { Part } from '../records/Part.tsx';
+import { PartSteps } from '../records/PartSteps.tsx';
+import { Sealed } from '../records/Sealed.tsx';
+import { StateBadge } from '../records/StateBadge.tsx';
+import { useWords } from '../words.ts';
+import style from './consent.module.css';
 
-type Props = { view: RecordView; onOpen: (form: string, on?: string) => void };
+/** `asks`: whether a new one may be asked for by itself, and not only with what it is needed for. */
+type Props = { view: RecordView; asks?: boolean; onOpen: (form: string, on?: string) => void };
 
-export function Consents({ view, onOpen }: Props) {
+export function Consents({ view, asks: byItself = true, onOpen }: Props) {
   const { t } = useWords();
   const consents = view.children.consent ?? [];
-  const asks = view.permitted.create.includes('consent');
+  const asks = byItself && view.permitted.create.includes('consent');
   if (consents.length === 0 && !asks) return null;
   const now = consents.filter(stands);
   const ended = consents.filter((row) => !stands(row));
@@ -72,15 +74,7 @@ function Consent({ row, onOpen }: { row: ChildRow; onOpen: Props['onOpen'] }) {
           <Facts definition={definition} values={row.values} names={sealed} />
         </Sealed>
       )}
-      {row.permitted.transitions.length > 0 && (
-        <p className={style.line}>
-          {row.permitted.transitions.map((name) => (
-            <Button key={name} variant={name === 'approve' ? 'filled' : 'default'} onClick={() => onOpen(name, row.id)}>
-              {words.transition(definition, name)}
-            </Button>
-          ))}
-        </p>
-      )}
+      <PartSteps row={row} onOpen={onOpen} />
     </li>
   );
 }

@@ -1,0 +1,25 @@
+// Quiet line drawings for the questions of the tools, as paths on a field of 48 by 48. Things, never people.
+
+export const pictures: Readonly<Record<string, string>> = {
+  bell: 'M24 6v4M12 34V24a12 12 0 0 1 24 0v10l4 4H8zM20 38a4 4 0 0 0 8 0',
+  moon: 'M32 8a17 17 0 1 0 8 25A15 15 0 0 1 32 8zM38 12h6M41 9v6',
+  bridge: 'M4 34h40M8 34V22M40 34V22M8 24c10 8 22 8 32 0M18 34v-5M30 34v-5M24 34v-4',
+  bowl: 'M6 24h36a18 18 0 0 1-36 0zM16 42h16M20 8c-3 4 3 6 0 10M28 8c-3 4 3 6 0 10',
+  tools: 'M10 38 26 22M22 8l8 8-8 8-4-4 4-4-4-4zM30 16l10 10M34 34l6 6M28 28l6 6',
+  door: 'M12 42V6h24v36M6 42h36M30 24v4M18 12h12',
+  road: 'M18 42 22 6M30 42 26 6M24 10v5M24 21v6M24 33v7M4 42h40',
+  box: 'M6 16 24 8l18 8v18l-18 8-18-8zM6 16l18 8 18-8M24 24v18',
+  telephone: 'M16 4h16v40H16zM21 9h6M23 39h2',
+  flower: 'M24 20a5 5 0 1 0 0-10 5 5 0 0 0 0 10zM24 20v22M24 34c-6 0-10-4-10-8 6 0 10 4 10 8zM24 30c6 0 10-4 10-8-6 0-10 4-10 8z',
+  leaf: 'M10 40C10 20 20 10 40 8c-1 20-11 30-30 32zM10 40 28 22',
+  cross: 'M20 8h8v12h12v8H28v12h-8V28H8v-8h12z',
+  bags: 'M8 16h18v24H8zM13 16v-5h8v5M30 22h12v18H30zM33 22v-4h6v4',
+  cups: 'M6 16h14v8a7 7 0 0 1-14 0zM28 16h14v8a7 7 0 0 1-14 0zM13 31v9M8 40h10M35 31v9M30 40h10',
+  letter: 'M6 12h36v24H6zM6 12l18 14 18-14',
+  card: 'M6 10h36v28H6zM12 18h10v12H12zM28 18h8M28 24h8M28 30h5',
+  sign: 'M24 6v36M10 10h24l6 5-6 5H10zM38 26H16l-6 4 6 4h22zM16 42h16',
+  calendar: 'M8 12h32v28H8zM8 20h32M16 8v8M32 8v8M16 27h4M28 27h4M16 33h4',
+  coin: 'M24 8a16 16 0 1 0 0 32 16 16 0 0 0 0-32zM24 15v18M29 19c-2-3-10-3-10 1s10 3 10 7-8 5-10 2',
+  map: 'M6 12l12-4 12 4 12-4v28l-12 4-12-4-12 4zM18 8v28M30 12v28',
+  speech: 'M6 10h36v24H22l-10 8v-8H6zM14 18h20M14 26h12',
+};

@@ -1,0 +1,58 @@
+// Whether somebody needs an umbrella: a tool with every kind of line, so that the engine can be tested without a word about children.
+import type { ScreeningTool } from '../../domains/screening/tool.ts';
+
+export const drizzling: ScreeningTool = {
+  code: 'drizzling',
+  version: 1,
+  for: ['passer-by', 'clerk'],
+  channel: 'doorstep',
+  pictures: { cloud: 'M8 30h32' },
+  questions: [
+    {
+      code: 'rain',
+      picture: 'cloud',
+      sound: 'rain',
+      answers: [
+        { code: 'no', weight: 0 },
+        { code: 'some', weight: 1 },
+        { code: 'much', weight: 3 },
+      ],
+    },
+    {
+      code: 'shoes',
+      picture: 'cloud',
+      answers: [
+        { code: 'dry', weight: 0 },
+        { code: 'wet', weight: 2, signs: ['drip'] },
+      ],
+      when: { field: 'rain', among: ['some', 'much'] },
+    },
+    {
+      code: 'storm',
+      picture: 'cloud',
+      answers: [
+        { code: 'no', weight: 0 },
+        { code: 'yes', weight: 0 },
+      ],
+    },
+  ],
+  levels: [
+    { level: 'damp', from: 0, does: 'advise' },
+    { level: 'soaked', from: 3, does: 'refer', urgency: 'before_rain' },
+  ],
+  atOnce: { field: 'storm', is: 'yes' },
+  guidance: [
+    { when: { field: 'level', is: 'soaked' }, advice: ['dry_off'], kinds: ['towel'] },
+    { when: { not: { field: 'score', atLeast: 1 } }, advice: ['wait'], kinds: [] },
+    {
+      when: {
+        all: [
+          { field: 'shoes', is: 'wet' },
+          { field: 'age', atLeast: 2 },
+        ],
+      },
+      advice: ['dry_off', 'wait'],
+      kinds: ['towel'],
+    },
+  ],
+};

@@ -1,0 +1,20 @@
+// What can go wrong with a village network, by name and HTTP status.
+export const problems = {
+  'village.mustReport': 409,
+  'village.childDisagrees': 409,
+  'village.childNotHeard': 409,
+  'village.ownSettlement': 403,
+  'village.networkThere': 409,
+  'village.stillWatches': 409,
+  'village.refresherBeforeTraining': 422,
+  'village.userUnfit': 422,
+  'village.networkResting': 409,
+  'village.memberUnknown': 422,
+  'village.watcherOther': 422,
+  'village.earlierVisit': 422,
+  'village.longAgo': 422,
+  'village.hiddenTold': 422,
+  'village.smallNumber': 422,
+  'village.quarterThere': 409,
+  'village.ownQuarter': 403,
+} as const;

@@ -1,0 +1,56 @@
+// What a person hears of a page: a browser in a test has no voice, so what it would say and play is written down.
+import type { Page } from 'playwright-core';
+
+export type Heard = { spoken: () => Promise<string[]>; recordings: () => Promise<number> };
+type Ears = { spoken: string[]; played: number };
+
+/** From the next page that is loaded on, the browser has a voice of this language. */
+export async function hear(page: Page, language: string): Promise<Heard> {
+  await page.addInitScript((spoken) => {
+    const ears = { spoken: [] as string[], played: 0 };
+    const voice = { lang: spoken, name: 'test', default: true, localService: true, voiceURI: 'test' };
+    const start = AudioBufferSourceNode.prototype.start;
+    AudioBufferSourceNode.prototype.start = function played(...at) {
+      ears.played += 1;
+      return start.apply(this, at);
+    };
+    Object.assign(window, {
+      ears,
+      SpeechSynthesisUtterance: class {
+        voice = null;
+        readonly text: string;
+        constructor(text: string) {
+          this.text = text;
+        }
+      },
+    });
+    Object.defineProperty(window, 'speechSynthesis', {
+      value: Object.assign(new EventTarget(), {
+        getVoices: () => [voice],
+        speak: ({ text }: { text: string }) => ears.spoken.push(text),
+        cancel: () => {},
+      }),
+    });
+  }, language);
+  const ears = () => page.evaluate(() => (window as Window & { ears?: Ears }).ears ?? { spoken: [], played: 0 });
+  return { spoken: async () => (await ears()).spoken, recordings: async () => (await ears()).played };
+}
+
+/** A silent second, as a browser plays it. */
+export function soundOfOneSecond(): Buffer {
+  const rate = 8000;
+  const head = Buffer.alloc(44);
+  head.write('RIFF', 0);
+  head.writeUInt32LE(36 + rate, 4);
+  head.write('WAVEfmt ', 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(rate, 24);
+  head.writeUInt32LE(rate, 28);
+  head.writeUInt16LE(1, 32);
+  head.writeUInt16LE(8, 34);
+  head.write('data', 36);
+  head.writeUInt32LE(rate, 40);
+  return Buffer.concat([head, Buffer.alloc(rate, 128)]);
+}

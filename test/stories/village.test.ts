@@ -1,0 +1,244 @@
+// A village and its social worker: a worry told and followed, what may not be settled led to a report, a returned child visited, a settlement looked
+// at, a late visit seen, a quarter sent upwards and accepted; and of the child's file the village opens nothing.
+import path from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { root } from '../../server/config.ts';
+import { withBrowser } from '../browser.ts';
+import type { Language } from '../say.ts';
+import { serverForAll } from '../serving.ts';
+import { begin, day, send } from './beforehand.ts';
+import { atDesk, type Desk } from './desk.ts';
+
+const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
+const village = 'ບ້ານທົ່ງດີ';
+const called = 'ນ້ອຍຄຳ';
+const secret = 'ເລື່ອງທີ່ບ້ານບໍ່ຄວນຮູ້';
+const agreed = 'ກັບໄປໂຮງຮຽນວັນຈັນ';
+let address = '';
+let file = { recordId: '', code: '' };
+let watch = { recordId: '', code: '' };
+let late = { recordId: '', code: '' };
+
+beforeAll(async () => {
+  const { hire, app } = serving();
+  address = await app.listen({ host: '127.0.0.1', port: 0 });
+  const bokeo = { area: 'LA05', agency: 'plsw-la05' };
+  await hire('noy', 'social-worker', bokeo);
+  await hire('chief', 'supervisor', bokeo);
+  const kham = await hire('kham', 'village-member', { area: 'LA0501' });
+  const founded = { village, place: 'LA0501', since: '2025-01-01' };
+  const network = (await begin(serving(), 'noy', { type: 'network', transition: 'found', changes: founded })).recordId;
+  const join = (changes: object) => begin(serving(), 'noy', { type: 'networkMember', transition: 'join', parent: network, changes });
+  const own = (await join({ name: 'ທ້າວ ຄຳ', role: 'elder', trainedOn: day(-30), user: kham })).recordId;
+  const other = (await join({ name: 'ນາງ ດາວ', role: 'teacher', trainedOn: day(-30) })).recordId;
+  const aCase = () => begin(serving(), 'noy', { type: 'case', changes: { place: 'LA0501', childName: 'ຄຳຫຼ້າ ສີດາ', concern: secret } });
+  const ask = (parent: string, changes: object) =>
+    begin(serving(), 'noy', {
+      type: 'watch',
+      transition: 'ask',
+      parent,
+      changes: { network, childCalled: called, lookFor: ['safe_at_home', 'goes_to_school'], everyDays: 14, ...changes },
+    });
+  file = await aCase();
+  watch = await ask(file.recordId, { member: own, watcher: kham });
+  const second = await aCase();
+  late = await ask(second.recordId, { member: other });
+  const visited = { recordId: late.recordId, type: 'watch', baseVersion: 1, transition: 'visit', changes: { lastVisitOn: day(-60) } };
+  expect((await send(serving(), 'noy', visited))[0]?.outcome).toBe('accepted');
+});
+
+const at = (username: string, language: Language, where: string, turn: (desk: Desk) => Promise<void>) =>
+  withBrowser((browser) => atDesk(browser, { address, username, language, path: where }, turn));
+/** A small phone, held in one hand. */
+const onPhone = ({ page }: Desk) => page.setViewportSize({ width: 360, height: 740 });
+const pick = ({ page }: Desk, question: string, answer: string) =>
+  page.getByRole('group', { name: question, exact: true }).getByLabel(answer, { exact: true }).check();
+const follow = ({ page }: Desk, name: string) => page.locator('main').getByRole('link', { name, exact: true }).click();
+const rows = (type: string) =>
+  serving().rows<{ id: string; code: string; state: string; values: Record<string, unknown> }>(
+    'select id, code, state, values from record where type = $1 order by opened, id',
+    [type],
+  );
+const report = (name: string) => `intake:report.${name}`;
+const visit = (name: string) => `village:watchVisit.${name}`;
+
+test('a member reports a worry, and sees what becomes of it', async () => {
+  await at('kham', 'lo', '/village', async (desk) => {
+    const { page, say } = desk;
+    await onPhone(desk);
+    await page.getByText(say('village:mine.ofNetwork', { village })).waitFor();
+    await page.getByText(say('village:mine.noReports')).waitFor();
+    await desk.judge('my village');
+    await follow(desk, say('village:mine.worry'));
+    await page.locator('main form').waitFor();
+    await desk.choose(say(report('fields.signs')), say('laos:lists.sign.left_alone'));
+    await desk.write(say(report('fields.worry')), 'ເດັກຢູ່ເຮືອນຄົນດຽວສາມມື້ແລ້ວ');
+    await desk.judge('a worry');
+    await desk.send();
+    await page.getByText(say('village:worry.thanks')).waitFor();
+    await desk.judge('told');
+    const [told] = await rows('report');
+    expect(told?.values).toMatchObject({ channel: 'village', place: 'LA0501', signs: ['left_alone'] });
+    await follow(desk, say('village:worry.back'));
+    const mine = desk
+      .part(say('village:mine.reports'))
+      .getByRole('listitem')
+      .filter({ hasText: told?.code ?? '' });
+    await mine.getByText(say(report('states.received'))).waitFor();
+    await send(serving(), 'noy', {
+      ...{ type: 'report', recordId: told?.id ?? '', baseVersion: 1, transition: 'take' },
+      changes: { handler: (await serving().rows<{ id: number }>(`select id from app_user where username = 'noy'`))[0]?.id },
+    });
+    await page.reload();
+    await mine.getByText(say(report('states.looking'))).waitFor();
+  });
+}, 120_000);
+
+test('what may not be settled in a village is led to a report; what may, is settled', async () => {
+  await at('kham', 'lo', '/village/settle', async (desk) => {
+    const { page, say } = desk;
+    await onPhone(desk);
+    await desk.judge('what it is about');
+    await page.getByRole('button', { name: say('laos:lists.village-matter.sexual_harm'), exact: true }).click();
+    await page.getByText(say('village:settle.mustText')).waitFor();
+    await desk.judge('must be reported');
+    await page.getByRole('button', { name: say('village:settle.other'), exact: true }).click();
+    await page.getByRole('button', { name: say('laos:lists.village-matter.quarrel_at_home'), exact: true }).click();
+    await pick(desk, say('village:settle.signs'), say('laos:lists.sign.adult_pays'));
+    await page.getByRole('button', { name: say('village:settle.some'), exact: true }).click();
+    await page.getByText(say('village:settle.mustText')).waitFor();
+    await follow(desk, say('village:settle.mustDo'));
+    await page.locator('main form').waitFor();
+    expect(await page.getByRole('checkbox', { name: say('laos:lists.sign.adult_pays'), exact: true }).isChecked()).toBe(true);
+    await desk.send();
+    await page.getByText(say('village:worry.thanks')).waitFor();
+    expect((await rows('report')).at(-1)?.values).toMatchObject({ signs: ['adult_pays'], channel: 'village' });
+    expect(await rows('settlement')).toEqual([]);
+
+    await desk.go('/village/settle');
+    await page.getByRole('button', { name: say('laos:lists.village-matter.left_school'), exact: true }).click();
+    await page.getByRole('button', { name: say('village:settle.none'), exact: true }).click();
+    await page.locator('main form').waitFor();
+    await desk.choose(
+      say('village:settlement.fields.tookPart'),
+      say('laos:lists.settlement-part.village_head'),
+      say('laos:lists.settlement-part.child'),
+    );
+    await desk.choose(say('village:settlement.fields.childHeard'), say('laos:lists.child-heard.not_heard'));
+    await desk.write(say('village:settlement.fields.agreed'), agreed);
+    await desk.date(say('village:settlement.fields.on'), day(0));
+    await desk.judge('what was agreed');
+    await page.locator('main form button[type=submit]').click();
+    await page.getByText(say('village:problems.childNotHeard')).first().waitFor();
+    await desk.choose(say('village:settlement.fields.childHeard'), say('laos:lists.child-heard.agrees'));
+    await desk.send();
+    await desk.part(say('village:mine.settled')).getByText(say('laos:lists.village-matter.left_school')).waitFor();
+    expect((await rows('settlement')).map(({ state }) => state)).toEqual(['settled']);
+  });
+}, 120_000);
+
+test('a member takes a child on, visits, and tells what worries; of the file nothing opens', async () => {
+  await at('kham', 'lo', '/', async (desk) => {
+    const { page, say } = desk;
+    await onPhone(desk);
+    await page.getByRole('link', { name: new RegExp(watch.code) }).click();
+    await page.getByRole('button', { name: say('village:watch.transitions.accept'), exact: true }).click();
+    await desk.confirm(say('village:watch.transitions.accept'));
+    await page.getByText(say('village:watch.due.visit')).first().waitFor();
+    expect(await page.locator('main').textContent()).not.toContain(called);
+    await page.getByRole('button', { name: say('village:watching.called'), exact: true }).click();
+    await page.getByText(called).waitFor();
+    await desk.judge('a watch');
+    await page.getByRole('button', { name: say('village:watch.transitions.visit'), exact: true }).click();
+    await pick(desk, say(visit('fields.seen')), say('kernel:yes'));
+    await pick(desk, say(visit('fields.safe')), say('laos:lists.visit-how.well'));
+    await pick(desk, say(visit('fields.home')), say('laos:lists.visit-how.not_well'));
+    await page.getByRole('button', { name: say('village:visit.send'), exact: true }).click();
+    await page.getByText(say('village:visit.missing', { what: say(visit('fields.worry')) })).waitFor();
+    await pick(desk, say(visit('fields.worry')), say('kernel:yes'));
+    await desk.judge('a visit');
+    await page.getByRole('button', { name: say('village:visit.send'), exact: true }).click();
+    await page.getByText(say('village:visit.worryNext')).waitFor();
+    await desk.judge('a visit was told');
+    await page.getByRole('link', { name: say('village:watching.report'), exact: true }).click();
+    await page.locator('main form').waitFor();
+    await desk.write(say(report('fields.worry')), 'ມີຄົນແປກໜ້າມາຫາຕອນກາງຄືນ');
+    await desk.send();
+    await page.getByText(say('village:worry.thanks')).waitFor();
+    await expect.poll(async () => (await rows('watchVisit'))[0]?.values.report).toBe((await rows('report')).at(-1)?.id);
+    expect((await rows('watchVisit'))[0]?.values).toMatchObject({
+      seen: true,
+      safe: 'well',
+      home: 'not_well',
+      worry: true,
+      visitedOn: day(0),
+    });
+    await desk.go(`/watches/${watch.recordId}`);
+    await page.getByText(say('village:watching.seenWorry')).waitFor();
+    expect(await page.locator('main').textContent()).not.toMatch(new RegExp(`${secret}|ສີດາ|${file.code}`));
+    await desk.judge('after the visit');
+
+    await desk.go(`/cases/${file.recordId}`);
+    await page.getByText(say('app:trouble.notFound.title'), { exact: true }).waitFor();
+  });
+  const cookie = await serving().signIn('kham');
+  for (const url of [
+    `/api/records/case/${file.recordId}`,
+    `/api/prints/case-summary/${file.recordId}?purpose=file`,
+    `/api/persons/named/case/${file.recordId}`,
+  ])
+    expect((await serving().ask(cookie, 'GET', url)).status, url).toBe(404);
+  expect((await serving().ask(cookie, 'GET', '/api/records/case')).status).toBe(403);
+  const watched = await serving().ask(cookie, 'GET', `/api/records/watch/${watch.recordId}`);
+  expect(watched.text).toContain(called);
+  expect(watched.text).not.toMatch(new RegExp(`${secret}|ສີດາ|${file.code}`));
+}, 120_000);
+
+test('the social worker sees what is late, looks at a settlement, answers the visit and sends the quarter', async () => {
+  await at('noy', 'en', '/villages', async (desk) => {
+    const { page, say } = desk;
+    await desk.part(say('village:work.overdue')).getByText(late.code).waitFor();
+    await desk.part(say('village:work.without')).getByText('Tonpheung').waitFor();
+    await page.getByRole('link', { name: village, exact: true }).waitFor();
+    await desk.judge('villages');
+    const [settled] = await rows('settlement');
+    await desk
+      .part(say('village:work.review'))
+      .getByText(settled?.code ?? '')
+      .click();
+    await page.getByRole('button', { name: say('village:settlement.transitions.review'), exact: true }).click();
+    await desk.judge('looking at a settlement');
+    await desk.send();
+    await page.getByText(say('village:settlement.states.reviewed')).first().waitFor();
+
+    await desk.go(`/cases/${file.recordId}`);
+    await desk.part(say('village:watching.title')).getByText(watch.code).click();
+    await page.getByRole('button', { name: say(visit('transitions.look')), exact: true }).click();
+    await desk.choose(say(visit('fields.answer')), say('laos:lists.watch-answer.we_come'));
+    await desk.send();
+    await page.getByText(say('laos:lists.watch-answer.we_come')).first().waitFor();
+
+    await desk.go('/villages/quarter');
+    await page.getByLabel(say('village:quarter.district'), { exact: true }).first().selectOption('LA0501');
+    await desk.part(say('village:quarter.villages')).getByRole('rowheader', { name: village }).waitFor();
+    await page.getByText(say('village:quarter.leavesAbout', { least: 5 })).waitFor();
+    await desk.judge('a quarter');
+    await onPhone(desk);
+    await desk.judge('a quarter on a phone');
+    await page.getByRole('button', { name: say('village:quarter.send'), exact: true }).click();
+    await page.getByText(say('village:quarter.there')).waitFor();
+    expect((await rows('villageQuarter')).map(({ state, values }) => [state, values.networks])).toEqual([['submitted', 1]]);
+  });
+}, 120_000);
+
+test('the supervisor reads the quarter and accepts it', async () => {
+  await at('chief', 'lo', '/', async (desk) => {
+    const { page, say } = desk;
+    const [quarter] = await rows('villageQuarter');
+    await page.getByRole('link', { name: new RegExp(quarter?.code ?? '-') }).click();
+    await desk.press(say('village:villageQuarter.transitions.accept'));
+    await desk.judge('a summary');
+    await desk.confirm(say('village:villageQuarter.transitions.accept'));
+    await page.getByText(say('village:villageQuarter.states.accepted')).first().waitFor();
+  });
+}, 120_000);

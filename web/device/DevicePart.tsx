@@ -1,0 +1,123 @@
+// The part of one's account about working without a network: setting this device up, how it is opened, and one's other devices, which may be wiped from here.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import style from '../account/account.module.css';
+import { ApiProblem, problemOf } from '../api.ts';
+import { DoorField, DoorProblem } from '../Door.tsx';
+import { useMe, useSession } from '../session.tsx';
+import { useWords } from '../words.ts';
+import { setUp } from './device.ts';
+import { deviceHere } from './flag.ts';
+import { newSalt } from './keys.ts';
+import { addPasskey } from './locks.ts';
+import { OtherDevices } from './OtherDevices.tsx';
+import { askPasskey, mayUsePasskey } from './passkeys.ts';
+import { SetUp } from './SetUp.tsx';
+import { useEntries, useHeld, useOpenedDevice } from './useDevice.ts';
+import { wipe } from './wiping.ts';
+
+export function DevicePart() {
+  const { t } = useWords('device');
+  const me = useMe();
+  const { unlocked } = useSession();
+  const device = useOpenedDevice();
+  if (!me.carries) return null;
+  return (
+    <section className={style.part} aria-labelledby="device">
+      <h2 id="device">{t('device:part.title')}</h2>
+      {device ? (
+        <Here />
+      ) : (
+        <SetUp locked={deviceHere() !== undefined} onReady={(passphrase) => setUp(me, passphrase).then(() => unlocked(me))} />
+      )}
+      <OtherDevices here={device?.id} />
+    </section>
+  );
+}
+
+function Here() {
+  const { t } = useWords('device');
+  const { lock } = useSession();
+  const held = useHeld();
+  const device = useOpenedDevice();
+  const [adding, setAdding] = useState(false);
+  return (
+    <>
+      <p>{t('device:part.holds', { count: held })}</p>
+      {device !== undefined && device.exchange.left > 0 && <p>{t('device:part.left', { count: device.exchange.left })}</p>}
+      <p>{t('device:part.lockHint')}</p>
+      <div className={style.buttons}>
+        <Button onClick={lock}>{t('device:part.lock')}</Button>
+        {mayUsePasskey() && !adding && (
+          <Button variant="default" onClick={() => setAdding(true)}>
+            {t('device:part.addPasskey')}
+          </Button>
+        )}
+        <Remove />
+      </div>
+      {adding && <AddPasskey onDone={() => setAdding(false)} />}
+    </>
+  );
+}
+
+/** The passphrase proves who asks; then the passkey's device answers the question that will open this one. */
+function AddPasskey({ onDone }: { onDone: () => void }) {
+  const words = useWords('device');
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const add = async (passphrase: string) => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const salt = newSalt();
+      const passkey = await askPasskey(salt);
+      if (!(await addPasskey(passphrase, { ...passkey, salt }))) throw new ApiProblem('app.wrongPassphrase', 0);
+      onDone();
+    } catch (failure) {
+      setProblem(words.problem(problemOf(failure)));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        return add(String(new FormData(event.currentTarget).get('passphrase') ?? ''));
+      }}
+    >
+      <DoorProblem text={problem} />
+      <DoorField name="passphrase" label={words.t('device:unlock.passphrase')} type="password" autoComplete="off" />
+      <Button type="submit" loading={busy}>
+        {words.t('device:part.addPasskey')}
+      </Button>
+    </form>
+  );
+}
+
+/** Takes everything from this device; what was not sent is counted first. */
+function Remove() {
+  const { t } = useWords('device');
+  const { refresh } = useSession();
+  const [sure, setSure] = useState(false);
+  const unsent = useEntries().filter(({ state }) => state !== 'settled').length;
+  if (!sure)
+    return (
+      <Button variant="subtle" onClick={() => setSure(true)}>
+        {t('device:part.remove')}
+      </Button>
+    );
+  return (
+    <>
+      <p role="alert" className={style.problem}>
+        {unsent > 0 ? t('device:part.removeUnsent', { count: unsent }) : t('device:part.removeAbout')}
+      </p>
+      <Button color="red" onClick={() => wipe().then(refresh)}>
+        {t('device:part.removeSure')}
+      </Button>
+      <Button variant="default" onClick={() => setSure(false)}>
+        {t('cancel')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+// Before signing out with unsent work: what would be lost, and the three ways from here.
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { problemOf } from '../api.ts';
+import { announce } from '../notices.tsx';
+import { useSession } from '../session.tsx';
+import { useWords } from '../words.ts';
+import style from './device.module.css';
+import { useEntries } from './useDevice.ts';
+
+export function Leaving({ everywhere }: { everywhere: boolean }) {
+  const words = useWords('device');
+  const { signOut } = useSession();
+  const unsent = useEntries().filter(({ state }) => state !== 'settled').length;
+  const leave = () => signOut(everywhere).catch((failure: unknown) => announce(words.problem(problemOf(failure)), 'attention'));
+  return (
+    <section className={style.item} data-state={unsent > 0 ? 'refused' : 'waiting'} aria-labelledby="leaving">
+      <h2 id="leaving">{words.t('device:leaving.title')}</h2>
+      <p>{unsent > 0 ? words.t('device:leaving.unsent', { count: unsent }) : words.t('device:leaving.nothing')}</p>
+      <div className={style.buttons}>
+        <Button component={Link} to="/sending" variant="default">
+          {words.t('device:leaving.stay')}
+        </Button>
+        <Button {...(unsent > 0 && { color: 'red' })} onClick={leave}>
+          {words.t(unsent > 0 ? 'device:leaving.lose' : 'device:leaving.go')}
+        </Button>
+      </div>
+    </section>
+  );
+}

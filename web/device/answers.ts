@@ -1,0 +1,73 @@
+// Answers the reads of the app's screens from what this device holds; undefined for what only the server can say.
+
+import { permits } from '../../kernel/access/grant.ts';
+import { grantsThere } from '../../kernel/record/permitted.ts';
+import type { Names } from '../../kernel/search/names.ts';
+import { factsFor } from './facts.ts';
+import { findHere } from './finding.ts';
+import { listOf, type Shown, workOf } from './lists.ts';
+import { OnDevice, personOf, toolsOf } from './onDevice.ts';
+import type { Opened } from './opened.ts';
+
+/** Answers that are kept as they came, for when they cannot be asked. */
+export const keptAnswers = ['/api/session', '/api/pack', '/api/people'];
+
+export type Answers = { answer: (path: string, body?: unknown) => Promise<unknown>; waits: (path: string) => boolean };
+
+export function makeAnswers(device: Opened, names: Names): Answers {
+  const tools = { ...toolsOf(device.pack), facts: factsFor(device.pack, () => device.me.user.agency, device.store) };
+  const here = new OnDevice(device.store, tools, () => personOf(device.me));
+  const steps = ({ row, createdBy, referredTo }: Shown) => {
+    const definition = device.pack.definition(row.type);
+    const place = { place: row.place, owner: row.owner, agency: row.agency, referredTo, creator: createdBy };
+    const grants = grantsThere(tools, personOf(device.me), row.type, place);
+    const permitted = Object.keys(definition.transitions).filter((step) => permits(grants, step));
+    return { permitted, approval: definition.transitions[row.dueStep ?? '']?.approval === true };
+  };
+  const work = async (limit: number) => {
+    const { id, agency } = device.me.user;
+    return { rows: workOf(await here.rows(), { me: id, agency, now: new Date().toISOString(), limit }, steps) };
+  };
+  const byCode = async (code: string) => ({
+    rows: (await here.rows()).flatMap(({ row }) => (row.code === code.trim().toUpperCase() ? [row] : [])),
+  });
+  const answer = (path: string, body?: unknown): Promise<unknown> => {
+    const { pathname, searchParams } = new URL(path, 'http://here');
+    const [, , first, second, third, fourth] = pathname.split('/');
+    // A record's papers, say, are not here.
+    const whole = fourth === undefined;
+    if (keptAnswers.includes(pathname)) return device.store.kept(pathname);
+    if (pathname === '/api/work') return work(Number(searchParams.get('limit') ?? 50));
+    if (pathname === '/api/find') return byCode(searchParams.get('code') ?? '');
+    if (pathname === '/api/emergencies') return Promise.resolve({ rows: [] });
+    if (first === 'records' && second && third) return whole ? here.view(second, third) : Promise.resolve(undefined);
+    if (first === 'records' && second)
+      return here.rows().then((rows) => listOf(rows, second, searchParams, device.me.user.id, device.pack.reference));
+    if (pathname === '/api/persons/find')
+      return Promise.resolve({ found: findHere(device.store.summaries, names, nameIn(body)), elsewhere: [] });
+    if (first === 'persons' && second === 'named' && fourth) return here.rows().then((rows) => namedIn(rows, device, fourth));
+    return Promise.resolve(undefined);
+  };
+  return { answer, waits: (path) => concerns(path, device, here) };
+}
+
+const nameIn = (body: unknown): string => (typeof body === 'object' && body !== null && 'name' in body ? String(body.name) : '');
+
+/** Persons who are named in a file or a report, by links that are carried. */
+function namedIn(rows: readonly Shown[], { store }: Opened, id: string) {
+  const links = rows.filter(({ row }) => row.type === 'involvement' && row.open && (row.values.case === id || row.values.report === id));
+  const persons = links.flatMap(({ row: link }) => {
+    const row = rows.find(({ row: { id: person } }) => person === link.parent)?.row;
+    const used = [...store.summaries.values()].filter(({ row: { parent, state } }) => parent === link.parent && state === 'used');
+    return row ? [{ row, names: used.flatMap(({ name }) => (name ? [name.text] : [])), as: link.values.as ?? null }] : [];
+  });
+  return { persons, elsewhere: [] };
+}
+
+/** Whether something done here would be missing in the server's answer: it is still on its way. */
+function concerns(path: string, { store }: Opened, here: OnDevice): boolean {
+  if (!store.entries.some(({ state }) => state === 'waiting')) return false;
+  const [, , first, second, third] = new URL(path, 'http://here').pathname.split('/');
+  if (first === 'records' && second && third) return here.waits(third);
+  return (first === 'records' && second !== undefined) || first === 'work' || (first === 'persons' && second === 'named');
+}

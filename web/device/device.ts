@@ -1,0 +1,92 @@
+// Opens and closes what is kept on this device: set up once with a network, unlocked and locked without one.
+import { createNames } from '../../kernel/search/names.ts';
+import { ApiProblem, get, type Me, post } from '../api.ts';
+import { readPack } from '../loadPack.ts';
+import type { PackAnswer } from '../pack.ts';
+import { comeIn } from './contact.ts';
+import { openDatabase, putMeta } from './database.ts';
+import { setDoor, tellEnded } from './door.ts';
+import { makeDoor } from './doorway.ts';
+import { Exchange } from './exchange.ts';
+import { markDevice } from './flag.ts';
+import { askHeld, listen, tell } from './holding.ts';
+import { type Keys, keysOf, lockByPassphrase, newSecret } from './keys.ts';
+import { getMeta, type Said, type Tried, tryLock } from './locks.ts';
+import { closeDevice, heldNow, type Opened, openedDevice, setOpened, touch } from './opened.ts';
+import { setStanding } from './standing.ts';
+import { Store } from './store.ts';
+import { summaryOf } from './summary.ts';
+import { noTries } from './tries.ts';
+import { wipe } from './wiping.ts';
+
+listen((word) => {
+  const device = openedDevice();
+  if (word.say === 'whoHolds' && device) tell({ say: 'holds', held: heldNow(device) });
+  if (word.say === 'locked' || word.say === 'wiped') {
+    closeDevice();
+    tellEnded(word.say);
+  }
+});
+
+/** Opens with keys that another page, or the page before a reload, still holds. */
+export async function wake(): Promise<Me | undefined> {
+  const keys = await askHeld();
+  return keys && (await openWith(keys).catch(() => undefined));
+}
+
+export type Unlocked = { me: Me } | Exclude<Tried, { secret: unknown }>;
+
+export async function unlock(said: Said): Promise<Unlocked> {
+  const tried = await tryLock(said);
+  return 'secret' in tried ? { me: await openWith(await keysOf(tried.secret)) } : tried;
+}
+
+/** Sets this device up for whoever is signed in; what it held before is dropped. @throws ApiProblem of the server, or app.deviceFull */
+export async function setUp(me: Me, passphrase: string): Promise<void> {
+  const id = crypto.randomUUID();
+  const [answer, people] = await Promise.all([get<PackAnswer>('/api/pack'), get<unknown>('/api/people').catch(() => [])]);
+  const { secret } = await post<{ secret: string }>('/api/devices', { id });
+  await wipe();
+  const root = newSecret();
+  const keys = await keysOf(root);
+  const database = await openDatabase(() => {});
+  await putMeta(database, { device: id, locks: [await lockByPassphrase(root, passphrase)], tries: noTries });
+  const store = await Store.open(database, keys);
+  const answers = { secret, '/api/session': me, '/api/pack': answer, '/api/people': people };
+  for (const [name, value] of Object.entries(answers)) await store.keepAnswer(name, value);
+  store.close();
+  markDevice(id);
+  // The app itself must be here too before there is no network.
+  await navigator.serviceWorker?.ready;
+  // What a browser keeps only as long as it likes would lose unsent work.
+  await navigator.storage?.persist?.().catch(() => false);
+  await openWith(keys);
+}
+
+async function openWith(keys: Keys): Promise<Me> {
+  closeDevice();
+  const database = await openDatabase(() => {
+    closeDevice();
+    tellEnded('wiped');
+  });
+  const { device: id } = await getMeta(database);
+  const store = await Store.open(database, keys);
+  const [me, answer] = await Promise.all([store.kept<Me>('/api/session'), store.kept<PackAnswer>('/api/pack')]);
+  if (!me || !answer) throw new ApiProblem('app.noDevice', 0);
+  const pack = readPack(answer);
+  const names = createNames(answer.names);
+  store.describe((carried) => summaryOf(carried, pack, names));
+  const device: Opened = { id, store, keys, me, pack, exchange: new Exchange({ store, device: id, post, whenStanding: setStanding }) };
+  setDoor(makeDoor(device, comeIn, names));
+  setOpened(device);
+  touch();
+  return me;
+}
+
+/** @returns whether it had been open. */
+export function lock(): boolean {
+  if (!openedDevice()) return false;
+  closeDevice();
+  tell({ say: 'locked' });
+  return true;
+}

@@ -1,0 +1,149 @@
+// Sends what waits and fetches what changed, one page of this device at a time, and picks up wherever it was interrupted. What to ask and what an answer
+// means is kernel/sync/device.ts; here are its storage and its network.
+
+import type { ProblemName } from '../../kernel/problem.ts';
+import {
+  type DeviceState,
+  heardPulled,
+  heardPushed,
+  newDevice,
+  nextRequest,
+  type Request,
+  type Step,
+  unanswered,
+  unread,
+  woken,
+} from '../../kernel/sync/device.ts';
+import type { Pulled, Pushed } from '../../kernel/sync/protocol.ts';
+import { type ApiProblem, problemOf } from '../api.ts';
+import type { Store } from './store.ts';
+
+export type Standing =
+  | { name: 'settled' /** ISO 8601 of the server's clock, when it last told everything. */; at: string | undefined }
+  | { name: 'sending' }
+  | { name: 'receiving' /** Records kept so far. */; held: number }
+  | { name: 'offline' }
+  /** The server wants to see who it is before it takes anything. */
+  | { name: 'signIn' }
+  | { name: 'full' }
+  | { name: 'failed'; problem: ApiProblem };
+
+/** One request, already signed in; throws ApiProblem. */
+export type Post = <T>(path: string, body: object) => Promise<T>;
+
+type Parts = { store: Store; device: string; post: Post; whenStanding: (standing: Standing) => void };
+
+/** Answers that say that the request could not be read, and not that the server is away or busy. */
+const unreadable = [400, 413, 415, 422];
+
+export class Exchange {
+  readonly #parts: Parts;
+  #running: Promise<void> | undefined;
+  #again = false;
+  #stopped = false;
+  /** What is going on, beside what is kept: nothing is lost with it. */
+  #loop: Pick<DeviceState, 'pushing' | 'most' | 'pulling'>;
+  #at: string | undefined;
+  /** Records that would belong here and found no room. */
+  left = 0;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#loop = newDevice(parts.device);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  /** Sends and fetches; what is done meanwhile is sent before it returns. Never throws: how it went is told as a standing. */
+  run(): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
+    if (this.#running) {
+      this.#again = true;
+      return this.#running;
+    }
+    this.#running = this.#turns().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #turns(): Promise<void> {
+    do {
+      this.#again = false;
+      // Another page of this device may be at it; when it is done there is mostly nothing left to do.
+      await navigator.locks.request('pokpong.exchange', () => this.#turn());
+    } while (this.#again && !this.#stopped);
+  }
+
+  async #turn(): Promise<void> {
+    const { whenStanding } = this.#parts;
+    this.#loop = woken(await this.#state());
+    try {
+      for (let next = nextRequest(await this.#state()); next && !this.#stopped; next = nextRequest(await this.#state())) {
+        whenStanding(next.kind === 'push' ? { name: 'sending' } : { name: 'receiving', held: this.#parts.store.summaries.size });
+        await this.#ask(next);
+      }
+      whenStanding({ name: 'settled', at: this.#at });
+    } catch (failure) {
+      this.#again = false;
+      if (!this.#stopped) whenStanding(standingOf(problemOf(failure)));
+    }
+  }
+
+  async #ask(request: Request): Promise<void> {
+    try {
+      const step = await this.#heard(request);
+      await this.#take(step);
+    } catch (failure) {
+      const { problem, status, field, details } = problemOf(failure);
+      if (!unreadable.includes(status)) {
+        await this.#take((state) => ({ ...nothing, state: unanswered(state, request) }));
+        throw failure;
+      }
+      const why = { problem: problem as ProblemName, ...(field !== undefined && { field }), ...(details && { details }) };
+      await this.#take((state) => ({ ...nothing, state: unread(state, request, why) }));
+      // A pull that cannot be read would not be read the next time.
+      if (request.kind === 'pull') throw failure;
+    }
+  }
+
+  async #heard(request: Request): Promise<(state: DeviceState) => Step> {
+    const { post } = this.#parts;
+    if (request.kind === 'push') {
+      const pushed = await post<Pushed>('/api/events', request.body);
+      return (state) => heardPushed(state, request.body, pushed);
+    }
+    const pulled = await post<Pulled>('/api/sync/pull', request.body);
+    this.#at = pulled.now;
+    this.left = pulled.left;
+    return (state) => heardPulled(state, request, pulled);
+  }
+
+  /** Works a step on what is kept now: something may have been done here while the answer was on its way. */
+  async #take(work: (state: DeviceState) => Step): Promise<void> {
+    const { store } = this.#parts;
+    const cursor = await this.#cursor();
+    await store.change(({ entries, summaries }) => {
+      const { state, put, forget, told } = work({ ...this.#loop, device: this.#parts.device, cursor, held: summaries, entries });
+      this.#loop = { pushing: state.pushing, most: state.most, pulling: state.pulling };
+      return { entries: state.entries, put, forget, told, ...(state.cursor !== cursor && { cursor: state.cursor }) };
+    });
+  }
+
+  async #state(): Promise<DeviceState> {
+    const { store, device } = this.#parts;
+    return { ...this.#loop, device, cursor: await this.#cursor(), held: store.summaries, entries: store.entries };
+  }
+
+  #cursor = async (): Promise<string | null> => (await this.#parts.store.kept<string | null>('cursor')) ?? null;
+}
+
+const nothing = { put: [], forget: [], told: [] };
+
+function standingOf(problem: ApiProblem): Standing {
+  if (problem.problem === 'app.deviceFull') return { name: 'full' };
+  if (problem.problem === 'app.offline' || problem.status >= 502) return { name: 'offline' };
+  return problem.status === 401 ? { name: 'signIn' } : { name: 'failed', problem };
+}

@@ -1,0 +1,11 @@
+// Whether something is kept on this device: read before anything else is loaded, so that the sign-in page stays small.
+const key = 'pokpong.device';
+
+/** The id by which the server knows this device; it tells nothing of the person. */
+export const deviceHere = (): string | undefined => localStorage.getItem(key) ?? undefined;
+export const markDevice = (id: string): void => localStorage.setItem(key, id);
+export const unmarkDevice = (): void => localStorage.removeItem(key);
+
+/** Whether something is kept though the mark is gone: a browser that was killed may not have written the mark yet, but has written what counts. */
+export const isKept = async (): Promise<boolean> => ((await indexedDB.databases?.()) ?? []).some(({ name }) => name === databaseName);
+export const databaseName = 'pokpong';

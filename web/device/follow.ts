@@ -1,0 +1,48 @@
+// When this device sends and fetches by itself: when the network is back, when it is looked at again, when the server says something changed, and else every few minutes.
+import { hear } from '../stream.ts';
+import type { Exchange } from './exchange.ts';
+import { presentStanding } from './standing.ts';
+
+/** Minutes between two tries where nothing else gives a reason. */
+const everyMinutes = 5;
+
+/** Milliseconds before it is tried again where the network seemed to be there and was not: soon once, and then no more than once a minute. */
+const pauses = [5_000, 60_000];
+
+/** @returns stops. */
+export function follow(exchange: Exchange): () => void {
+  let later: ReturnType<typeof setTimeout> | undefined;
+  let failed = 0;
+  const run = () => {
+    clearTimeout(later);
+    exchange.run().then(
+      () => {
+        failed = presentStanding()?.name === 'offline' && navigator.onLine ? failed + 1 : 0;
+        if (failed > 0) later = setTimeout(run, pauses[Math.min(failed, pauses.length) - 1]);
+      },
+      () => {},
+    );
+  };
+  const look = () => {
+    if (document.visibilityState === 'visible') run();
+  };
+  const woken = ({ data }: MessageEvent<{ type?: string } | null>) => {
+    if (data?.type === 'SEND') run();
+  };
+  addEventListener('online', run);
+  document.addEventListener('visibilitychange', look);
+  navigator.serviceWorker?.addEventListener('message', woken);
+  const timer = setInterval(run, everyMinutes * 60_000);
+  const stop = hear((what) => {
+    if (what !== 'lost') run();
+  });
+  run();
+  return () => {
+    removeEventListener('online', run);
+    document.removeEventListener('visibilitychange', look);
+    navigator.serviceWorker?.removeEventListener('message', woken);
+    clearInterval(timer);
+    clearTimeout(later);
+    stop();
+  };
+}

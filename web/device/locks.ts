@@ -1,0 +1,66 @@
+// The locks of this device: how it may be opened, what a wrong try costs, and one more way to open it.
+import { ApiProblem } from '../api.ts';
+import { type Database, type Meta, openDatabase, putMeta } from './database.ts';
+import { markDevice } from './flag.ts';
+import { type Bytes, type Lock, lockByPasskey, openLock } from './keys.ts';
+import { afterWrong, noTries, secondsToWait } from './tries.ts';
+
+/** A passphrase, or what a passkey's device answered to its lock's salt. */
+export type Said = string | { credential: Bytes; answer: Bytes };
+
+export type Tried = { secret: Bytes } | { wrong: true } | { wait: number };
+
+/** Tries to open the secret of this device; the try is counted before it is known to be right. */
+export const tryLock = (said: Said): Promise<Tried> =>
+  withMeta(async (meta, keep) => {
+    const wait = secondsToWait(meta.tries, Date.now());
+    if (wait > 0) return { wait };
+    await keep({ ...meta, tries: afterWrong(meta.tries, Date.now()) });
+    const secret = await openedBy(meta, said);
+    if (!secret) return { wrong: true };
+    await keep({ ...meta, tries: noTries });
+    return { secret };
+  });
+
+/** How it may be opened, and how many seconds it must wait first. */
+export const locksHere = (): Promise<{ locks: readonly Lock[]; wait: number }> =>
+  withMeta(async ({ locks, tries }) => ({ locks, wait: secondsToWait(tries, Date.now()) }));
+
+/** One more way to open it; the passphrase proves who asks. @returns false for a wrong passphrase. */
+export const addPasskey = (passphrase: string, passkey: { credential: Bytes; salt: Bytes; answer: Bytes }): Promise<boolean> =>
+  withMeta(async (meta, keep) => {
+    const secret = await openedBy(meta, passphrase);
+    if (!secret) return false;
+    const others = meta.locks.filter(({ by }) => by !== 'passkey');
+    await keep({ ...meta, locks: [...others, await lockByPasskey(secret, passkey.credential, passkey.salt, passkey.answer)] });
+    return true;
+  });
+
+async function openedBy({ locks }: Meta, said: Said): Promise<Bytes | undefined> {
+  for (const lock of locks) {
+    if (lock.by === 'passphrase' && typeof said === 'string') return openLock(lock, said);
+    if (lock.by === 'passkey' && typeof said !== 'string' && same(lock.credential, said.credential)) return openLock(lock, said.answer);
+  }
+  return undefined;
+}
+
+const same = (one: Bytes, other: Bytes) => one.length === other.length && one.every((byte, at) => byte === other[at]);
+
+async function withMeta<T>(work: (meta: Meta, keep: (next: Meta) => Promise<unknown>) => Promise<T>): Promise<T> {
+  const database = await openDatabase(() => {});
+  try {
+    return await work(await getMeta(database), (next) => putMeta(database, next));
+  } finally {
+    database.close();
+  }
+}
+
+/** Finds the mark again that a killed browser had not written. */
+export const markAgain = (): Promise<void> => withMeta(async ({ device }) => markDevice(device));
+
+/** @throws ApiProblem app.noDevice */
+export async function getMeta(database: Database): Promise<Meta> {
+  const meta = await database.get('meta', 'meta');
+  if (!meta) throw new ApiProblem('app.noDevice', 0);
+  return meta;
+}

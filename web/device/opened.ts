@@ -1,0 +1,53 @@
+// What this device keeps, while it is open: one for the page, and who is told when it opens and closes.
+import type { Me } from '../api.ts';
+import type { Pack } from '../pack.ts';
+import { setDoor } from './door.ts';
+import type { Exchange } from './exchange.ts';
+import { handOver } from './holding.ts';
+import type { Keys } from './keys.ts';
+import { setStanding } from './standing.ts';
+import type { Store } from './store.ts';
+
+export type Opened = { id: string; store: Store; keys: Keys; me: Me; pack: Pack; exchange: Exchange; unfollow?: () => void };
+
+let opened: Opened | undefined;
+export const openedDevice = (): Opened | undefined => opened;
+
+const listeners = new Set<() => void>();
+/** Calls back when this device was opened or closed. @returns stops. */
+export function watchDevice(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function setOpened(next: Opened | undefined): void {
+  opened = next;
+  for (const listener of listeners) listener();
+}
+
+/** Nothing of it is left in this page. */
+export function closeDevice(): void {
+  handOver(undefined);
+  setDoor(undefined);
+  opened?.unfollow?.();
+  opened?.exchange.stop();
+  opened?.store.close();
+  setOpened(undefined);
+  setStanding(undefined);
+}
+
+const untilOf = (me: Me): number => Date.now() + me.idleMinutes * 60_000;
+export const heldNow = ({ keys, me }: Opened): { keys: Keys; until: number } => ({ keys, until: untilOf(me) });
+
+/** Somebody is here: what is held for a reload is good for the idle minutes from now. */
+export function touch(): void {
+  if (opened) handOver(heldNow(opened));
+}
+
+/** What the server says of this person now, kept for when it cannot be asked. */
+export async function meet(me: Me): Promise<void> {
+  if (!opened) return;
+  opened.me = me;
+  // A full device can still be worked on.
+  await opened.store.keepAnswer('/api/session', me).catch(() => {});
+}

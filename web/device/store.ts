@@ -1,0 +1,248 @@
+// What this device keeps, opened: summaries and the outbox stand in memory, records and drafts are opened when they are asked for. Everything is closed before it is written.
+import type { Entry } from '../../kernel/sync/outbox.ts';
+import { type Carried, partOf } from '../../kernel/sync/protocol.ts';
+import { closeBox, hidden, openBox } from './boxes.ts';
+import type { Database } from './database.ts';
+import { listen, tell, type Word } from './holding.ts';
+import type { Bytes, Keys } from './keys.ts';
+import { mostSent, type SentLately, sentLately, tellSent } from './sentLately.ts';
+import type { Summary } from './summary.ts';
+import { type Step, type Written, writeSteps } from './writing.ts';
+
+/** What is written together or not at all. */
+export type Change = {
+  entries?: readonly Entry[];
+  put?: readonly Carried[];
+  forget?: readonly string[];
+  cursor?: string | null;
+  /** What was settled just now. */
+  told?: readonly Entry[];
+};
+
+export class Store {
+  readonly #database: Database;
+  readonly #keys: Keys;
+  #summaryOf: ((carried: Carried) => Summary) | undefined;
+  readonly #stopListening: () => void;
+  #summaries: ReadonlyMap<string, Summary> = new Map();
+  #entries: readonly Entry[] = [];
+  #sent: readonly SentLately[] = [];
+  #listeners = new Set<() => void>();
+
+  private constructor(database: Database, keys: Keys) {
+    this.#database = database;
+    this.#keys = keys;
+    this.#stopListening = listen((word) => {
+      this.#heard(word).catch(() => {});
+    });
+  }
+
+  /** @throws OperationError when the keys are not those of this database. */
+  static async open(database: Database, keys: Keys): Promise<Store> {
+    const store = new Store(database, keys);
+    await Promise.all([store.#readSummaries(), store.#readOutbox()]);
+    return store;
+  }
+
+  /** How a record is summed up: known once the country's pack was read, which is kept here too. */
+  describe(summaryOf: (carried: Carried) => Summary): void {
+    this.#summaryOf = summaryOf;
+  }
+
+  close(): void {
+    this.#stopListening();
+    this.#database.close();
+  }
+
+  get summaries(): ReadonlyMap<string, Summary> {
+    return this.#summaries;
+  }
+
+  /** In the order in which it was done. */
+  get entries(): readonly Entry[] {
+    return this.#entries;
+  }
+
+  /** What was settled lately, the last first. */
+  get sent(): readonly SentLately[] {
+    return this.#sent;
+  }
+
+  /** Calls back whenever records or the outbox have changed, here or in another page of this device. @returns stops it. */
+  watch(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async carried(id: string): Promise<Carried | undefined> {
+    const row = await this.#database.get('record', id);
+    return row && openBox<Carried>(this.#keys, `record/${id}`, row.box);
+  }
+
+  /**
+   * Changes the outbox and the records as one step among all pages of this device: what each does, it does to what the others left.
+   * @throws ApiProblem app.deviceFull; then nothing has changed.
+   */
+  async change(make: (now: { entries: readonly Entry[]; summaries: ReadonlyMap<string, Summary> }) => Change): Promise<void> {
+    const changed = await navigator.locks.request('pokpong.outbox', async () => {
+      await this.#readOutbox();
+      const {
+        entries = this.#entries,
+        put = [],
+        forget = [],
+        cursor,
+        told = [],
+      } = make({ entries: this.#entries, summaries: this.#summaries });
+      const summaries = this.#summariesAfter(put, forget);
+      const sent = [
+        ...told
+          .filter(({ state }) => state === 'settled')
+          .map(tellSent)
+          .reverse(),
+        ...this.#sent,
+      ].slice(0, mostSent);
+      const outboxSteps = await this.#entrySteps(entries);
+      const steps = await Promise.all([
+        this.#recordSteps(put, forget, summaries),
+        cursor === undefined ? [] : this.#keptSteps('cursor', cursor),
+        told.length === 0 ? [] : this.#keptSteps(sentLately, sent),
+      ]);
+      await this.#write(['record', 'summary', 'outbox', 'kept'], [...outboxSteps, ...steps.flat()]);
+      const records = put.length + forget.length > 0;
+      const outbox = outboxSteps.length + told.length > 0;
+      if (outbox) this.#entries = entries;
+      this.#summaries = summaries;
+      this.#sent = sent;
+      return { records, outbox };
+    });
+    if (changed.records) tell({ say: 'changed', what: 'records' });
+    if (changed.outbox) tell({ say: 'changed', what: 'outbox' });
+    if (changed.records || changed.outbox) this.#call();
+  }
+
+  #summariesAfter(put: readonly Carried[], forget: readonly string[]): ReadonlyMap<string, Summary> {
+    if (put.length + forget.length === 0) return this.#summaries;
+    const summaries = new Map(this.#summaries);
+    for (const id of forget) summaries.delete(id);
+    for (const carried of put) {
+      const summary = this.#summaryOf?.(carried);
+      if (summary) summaries.set(carried.record.id, summary);
+    }
+    return summaries;
+  }
+
+  async #entrySteps(entries: readonly Entry[]): Promise<Step[]> {
+    const before = new Map(this.#entries.map((entry) => [entry.seq, entry]));
+    const left = new Set(entries.map(({ seq }) => seq));
+    const fresh = entries.filter((entry) => before.get(entry.seq) !== entry);
+    const rows = await Promise.all(fresh.map(async (entry) => ({ seq: entry.seq, box: await this.#close(`outbox/${entry.seq}`, entry) })));
+    return [
+      ...rows.map(
+        (row): Step =>
+          (table) =>
+            table('outbox').put(row),
+      ),
+      ...[...before.keys()]
+        .filter((seq) => !left.has(seq))
+        .map(
+          (seq): Step =>
+            (table) =>
+              table('outbox').delete(seq),
+        ),
+    ];
+  }
+
+  async #recordSteps(put: readonly Carried[], forget: readonly string[], summaries: ReadonlyMap<string, Summary>): Promise<Step[]> {
+    const touched = new Set([...forget, ...put.map(({ record }) => record.id)].map(partOf));
+    const byPart = new Map<number, [string, Summary][]>([...touched].map((part) => [part, []]));
+    if (touched.size > 0) for (const each of summaries) byPart.get(partOf(each[0]))?.push(each);
+    const [records, parts] = await Promise.all([
+      Promise.all(put.map(async (each) => ({ id: each.record.id, box: await this.#close(`record/${each.record.id}`, each) }))),
+      Promise.all([...byPart].map(async ([part, within]) => ({ part, box: await this.#close(`summary/${part}`, within) }))),
+    ]);
+    return [
+      ...records.map(
+        (row): Step =>
+          (table) =>
+            table('record').put(row),
+      ),
+      ...forget.map(
+        (id): Step =>
+          (table) =>
+            table('record').delete(id),
+      ),
+      ...parts.map(
+        (row): Step =>
+          (table) =>
+            table('summary').put(row),
+      ),
+    ];
+  }
+
+  async #keptSteps(name: string, value: unknown): Promise<Step[]> {
+    const row = await this.#named('kept', name, value);
+    return [(table) => table('kept').put(row)];
+  }
+
+  /** Another answer of the server that was kept, e.g. the country's pack. */
+  async kept<T>(name: string): Promise<T | undefined> {
+    const row = await this.#database.get('kept', await hidden(this.#keys, name));
+    return row && openBox<T>(this.#keys, `kept/${row.name}`, row.box);
+  }
+
+  async keepAnswer(name: string, value: unknown): Promise<void> {
+    const row = await this.#named('kept', name, value);
+    await this.#write(['kept'], [(table) => table('kept').put(row)]);
+  }
+
+  async drafts(): Promise<readonly { name: string; draft: object }[]> {
+    const rows = await this.#database.getAll('draft');
+    return Promise.all(rows.map(({ name, box }) => openBox<{ name: string; draft: object }>(this.#keys, `draft/${name}`, box)));
+  }
+
+  /** @param draft undefined when it is no longer needed. */
+  async keepDraft(name: string, draft: object | undefined): Promise<void> {
+    if (draft === undefined) await this.#database.delete('draft', await hidden(this.#keys, name));
+    else {
+      const row = await this.#named('draft', name, { name, draft });
+      await this.#write(['draft'], [(table) => table('draft').put(row)]);
+    }
+  }
+
+  #close = (place: string, value: unknown): Promise<Bytes> => closeBox(this.#keys, place, value);
+
+  async #named(table: 'kept' | 'draft', name: string, value: unknown): Promise<{ name: string; box: Bytes }> {
+    const shown = await hidden(this.#keys, name);
+    return { name: shown, box: await this.#close(`${table}/${shown}`, value) };
+  }
+
+  #write = (into: readonly Written[], steps: readonly Step[]): Promise<void> => writeSteps(this.#database, into, steps);
+
+  async #readSummaries(): Promise<void> {
+    const rows = await this.#database.getAll('summary');
+    const opened = await Promise.all(rows.map(({ part, box }) => openBox<[string, Summary][]>(this.#keys, `summary/${part}`, box)));
+    this.#summaries = new Map(opened.flat());
+  }
+
+  async #readOutbox(): Promise<void> {
+    const rows = await this.#database.getAll('outbox');
+    const known = new Map(this.#entries.map((entry) => [entry.seq, entry]));
+    const opened = await Promise.all(rows.map(({ seq, box }) => openBox<Entry>(this.#keys, `outbox/${seq}`, box)));
+    // What did not change stays the same object, so that only what changed is written again.
+    this.#entries = opened.map((entry) => {
+      const before = known.get(entry.seq);
+      return before && JSON.stringify(before) === JSON.stringify(entry) ? before : entry;
+    });
+    this.#sent = (await this.kept<SentLately[]>(sentLately)) ?? [];
+  }
+
+  async #heard(word: Word): Promise<void> {
+    if (word.say !== 'changed') return;
+    await (word.what === 'outbox' ? this.#readOutbox() : this.#readSummaries());
+    this.#call();
+  }
+
+  #call(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,28 @@
+// Takes everything off this device: on sign-out, when its person asks, and on the server's word, locked or not.
+import { get, post } from '../api.ts';
+import { dropDatabase } from './database.ts';
+import { tellEnded } from './door.ts';
+import { deviceHere, unmarkDevice } from './flag.ts';
+import { tell } from './holding.ts';
+import { closeDevice } from './opened.ts';
+
+/** Nothing of it can be brought back: the keys go with what they open. */
+export async function wipe(): Promise<void> {
+  const id = deviceHere();
+  closeDevice();
+  tell({ say: 'wiped' });
+  unmarkDevice();
+  await dropDatabase();
+  if (id !== undefined) post(`/api/devices/${id}/wiped`).catch(() => {});
+}
+
+/** Asks the server for its word on this device. @returns whether it was wiped. */
+export async function heedWord(): Promise<boolean> {
+  const id = deviceHere();
+  if (id === undefined) return false;
+  const { word } = await get<{ word: 'keep' | 'wipe' }>(`/api/devices/${id}/word`).catch(() => ({ word: 'keep' as const }));
+  if (word !== 'wipe') return false;
+  await wipe();
+  tellEnded('wiped');
+  return true;
+}
