@@ -1,4 +1,5 @@
 // Devices in tests: they pull as the protocol has it, keep what comes, mend what they hold by comparing, and send what they have.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Following, Outcome } from '../kernel/record/event.ts';
 import { type Carried, mostAtOnce, type Pull, type Pulled, type Pushed, partOf } from '../kernel/sync/protocol.ts';
 import { sumsOf } from '../kernel/sync/stamp.ts';
@@ -16,6 +17,8 @@ export type Syncing = {
   inField: (username: string, role?: string, standing?: { area?: string; agency?: string }) => Promise<Field>;
   asked: (field: Field, body?: Partial<Pull> | Record<string, unknown>) => Promise<Answer>;
   pulled: (field: Field, body?: Partial<Pull>) => Promise<Pulled>;
+  /** Waits until what was written lies below the oldest running transaction: tests of other databases run beside, and the cluster counts for all. */
+  caughtUp: () => Promise<void>;
   /** Pulls until the device and the server agree. */
   settle: (field: Field, held?: Map<string, Carried>, cursor?: string | null) => Promise<Settled>;
   send: (field: Pick<Field, 'cookie'>, ...events: Following[]) => Promise<Pushed>;
@@ -34,6 +37,14 @@ export function syncingOn(serving: () => Serving): Syncing {
     asked,
     pulled,
     send,
+    caughtUp: async () => {
+      const past = `select coalesce(max(transaction) < pokpong.horizon(), true) as past from record`;
+      for (let turn = 0; turn < 500; turn += 1) {
+        if ((await serving().rows<{ past: boolean }>(past))[0]?.past) return;
+        await sleep(20);
+      }
+      throw new Error('a transaction runs on and on');
+    },
     settle: (field, held = new Map(), cursor = null) => settle((body) => pulled(field, body), held, cursor),
     keep: async (field, ...events) => {
       const { outcomes, held } = await send(field, ...events);

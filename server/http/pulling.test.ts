@@ -9,7 +9,7 @@ import { freshId, next } from '../../test/staff.ts';
 import { aFile, aNote, syncingOn } from '../../test/syncing.ts';
 
 const serving = serverForAll();
-const { inField, asked, pulled, settle, keep } = syncingOn(serving);
+const { inField, asked, pulled, settle, keep, caughtUp } = syncingOn(serving);
 const idsOf = ({ carried }: Pulled) => carried.map(({ record }) => record.id);
 
 test('comes in pages, goes on where it stopped, and says nothing twice', async () => {
@@ -17,6 +17,7 @@ test('comes in pages, goes on where it stopped, and says nothing twice', async (
   const file = aFile({ worker: noy.id, agency: 'plsw-la05' });
   await keep(noy, file);
   for (let batch = 0; batch < 2; batch += 1) await keep(noy, ...Array.from({ length: 150 }, () => aNote(file.recordId)));
+  await caughtUp();
   const first = await pulled(noy);
   expect(first.carried).toHaveLength(mostAtOnce);
   expect(first.more).toBe(true);
@@ -28,6 +29,7 @@ test('comes in pages, goes on where it stopped, and says nothing twice', async (
   const nothing = await pulled(noy, { cursor: second.cursor });
   expect(nothing).toMatchObject({ carried: [], more: false, cursor: second.cursor, sums: first.sums });
   await keep(noy, next(file, 1, undefined, { nickname: 'ນ້ອຍ' }));
+  await caughtUp();
   expect(idsOf(await pulled(noy, { cursor: second.cursor }))).toEqual([file.recordId]);
 });
 
@@ -36,6 +38,7 @@ test('a transaction left open holds the cursor back: what it commits later comes
   const early = aFile({ worker: mai.id, agency: 'plsw-la05' });
   const late = aFile({ worker: mai.id, agency: 'plsw-la05' });
   await keep(mai, early, late);
+  await caughtUp();
   const { cursor, held } = await settle(mai);
   const client = await serving().database.owner.connect();
   try {
@@ -59,9 +62,11 @@ test('a transaction left open holds the cursor back: what it commits later comes
     const mended = await settle(mai, new Map(held), cursor);
     expect(mended.held.get(late.recordId)?.record.version).toBe(2);
     await client.query('commit');
+    await caughtUp();
     const after = await pulled(mai, { cursor: mended.cursor });
     expect(idsOf(after)).toEqual([early.recordId, late.recordId]);
   } finally {
+    await client.query('rollback');
     client.release();
   }
 });
@@ -70,6 +75,7 @@ test('a cursor of another device or person, one that is none and one from the fu
   const keo = await inField('keo');
   const dao = await inField('dao');
   await keep(keo, aFile({ worker: keo.id, agency: 'plsw-la05' }));
+  await caughtUp();
   const { cursor } = await pulled(keo);
   const all = idsOf(await pulled(keo));
   expect(idsOf(await pulled(keo, { cursor }))).toEqual([]);
@@ -85,6 +91,7 @@ test('gives by name only what belongs to the set, and lists only what was asked 
   const theirs = aFile({ worker: pan.id, agency: 'plsw-la17', place: 'LA1701' });
   await keep(bua, own);
   await keep(pan, theirs);
+  await caughtUp();
   const { cursor } = await settle(bua);
   const wanted = await pulled(bua, { cursor, want: [theirs.recordId, own.recordId, freshId()] });
   expect(idsOf(wanted)).toEqual([own.recordId]);
@@ -114,6 +121,7 @@ test('is compressed for whoever takes it so, and leaves a row for each file that
   const file = aFile({ worker: vone.id, agency: 'plsw-la05' });
   const note = aNote(file.recordId);
   await keep(vone, file, note);
+  await caughtUp();
   const plain = await asked(vone);
   const { rawPayload, headers } = await serving().app.inject({
     method: 'POST',
