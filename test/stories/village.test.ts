@@ -223,6 +223,8 @@ test('the social worker sees what is late, looks at a settlement, answers the vi
     await desk.part(say('village:quarter.villages')).getByRole('rowheader', { name: village }).waitFor();
     await page.getByText(say('village:quarter.leavesAbout', { least: 5 })).waitFor();
     await desk.judge('a quarter');
+    await onPhone(desk);
+    await desk.judge('a quarter on a phone');
     await page.getByRole('button', { name: say('village:quarter.send'), exact: true }).click();
     await page.getByText(say('village:quarter.there')).waitFor();
     expect((await rows('villageQuarter')).map(({ state, values }) => [state, values.networks])).toEqual([['submitted', 1]]);
