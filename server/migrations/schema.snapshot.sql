@@ -694,6 +694,7 @@ CREATE INDEX record_opened_province ON public.record USING btree (type, province
 CREATE INDEX record_opened_referred ON public.record USING btree (type, referred_to, opened, id) WHERE (referred_to IS NOT NULL)
 CREATE UNIQUE INDEX record_pkey ON public.record USING btree (id)
 CREATE INDEX record_key_erased ON public.record_key USING btree (record) WHERE (wrapped IS NULL)
+CREATE INDEX record_key_erased_when ON public.record_key USING btree (erased) WHERE (wrapped IS NULL)
 CREATE UNIQUE INDEX record_key_pkey ON public.record_key USING btree (record)
 CREATE UNIQUE INDEX recovery_code_pkey ON public.recovery_code USING btree (user_id, code_hash)
 CREATE INDEX report_code_by_report ON public.report_code USING btree (report)
