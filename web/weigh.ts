@@ -13,7 +13,7 @@ export const screens: Readonly<Record<'signIn' | 'workList', readonly string[]>>
     'index.html',
     'shell.tsx',
     '../domains/intake/web/Reports.tsx',
-    ...['app', 'kernel', 'laos', 'intake', 'case', 'consent', 'person', 'referral', 'directory', 'screening', 'screens'].map(
+    ...['app', 'kernel', 'laos', 'intake', 'case', 'consent', 'person', 'referral', 'directory', 'screening', 'village', 'screens'].map(
       (name) => `../languages/lo/${name}.json`,
     ),
   ],

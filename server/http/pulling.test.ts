@@ -1,6 +1,8 @@
 // Pulling over HTTP: page after page in the order of commits, begun again wherever it stopped, and proof against whoever asks for more than theirs.
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { append } from '../../kernel/record/server/append.ts';
+import { writing } from '../../kernel/record/server/database.ts';
 import { mostAtOnce, type Pulled } from '../../kernel/sync/protocol.ts';
 import { serverForAll } from '../../test/serving.ts';
 import { freshId, next } from '../../test/staff.ts';
@@ -38,7 +40,17 @@ test('a transaction left open holds the cursor back: what it commits later comes
   const client = await serving().database.owner.connect();
   try {
     await client.query('begin');
-    await client.query('update record set version = version + 1, transaction = pokpong.transaction() where id = $1', [early.recordId]);
+    const { world } = serving().house;
+    const actor = {
+      id: mai.id,
+      role: 'social-worker',
+      area: 'LA0501',
+      agency: 'plsw-la05',
+      grants: world.grantsByRole.get('social-worker') ?? [],
+    };
+    expect(await append(writing(client), world, actor, [next(early, 1, undefined, { nickname: 'ດາວ' })])).toMatchObject([
+      { outcome: 'accepted' },
+    ]);
     await keep(mai, next(late, 1, undefined, { nickname: 'ນ້ອຍ' }));
     const during = await pulled(mai, { cursor });
     expect(during.cursor).toBe(cursor);

@@ -1,4 +1,6 @@
 // The stream over a real connection: news reaches those who may read it and nobody else, and it ends with the session, the device and the server.
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { serverForAll } from '../../test/serving.ts';
@@ -14,23 +16,21 @@ beforeAll(async () => {
 
 type Heard = { news: string[]; ended: () => boolean; close: () => void };
 async function listen({ cookie }: Pick<Field, 'cookie'>, query = ''): Promise<Heard> {
-  const stop = new AbortController();
-  const answer = await fetch(`${address}/api/stream${query}`, { headers: { cookie, accept: 'text/event-stream' }, signal: stop.signal });
-  if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);
+  // A connection of its own, as a browser's: `fetch` here keeps another ready, for which a server that stops would wait.
+  const asked = get(`${address}/api/stream${query}`, { agent: false, headers: { cookie, accept: 'text/event-stream' } });
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  if (answer.statusCode !== 200) throw new Error(`${answer.statusCode}`);
   const news: string[] = [];
   let ended = false;
-  const read = async () => {
-    const decoder = new TextDecoder();
-    const body = answer.body?.getReader();
-    for (let part = await body?.read(); part && !part.done; part = await body?.read())
-      for (const [, name = ''] of decoder.decode(part.value).matchAll(/^event: (\w+)$/gm)) news.push(name);
-  };
-  read()
-    .catch(() => {})
-    .finally(() => {
-      ended = true;
-    });
-  return { news, ended: () => ended, close: () => stop.abort() };
+  answer.setEncoding('utf8');
+  answer.on('data', (text: string) => {
+    for (const [, name = ''] of text.matchAll(/^event: (\w+)$/gm)) news.push(name);
+  });
+  answer.on('error', () => {});
+  answer.once('close', () => {
+    ended = true;
+  });
+  return { news, ended: () => ended, close: () => asked.destroy() };
 }
 async function within(milliseconds: number, so: () => boolean): Promise<boolean> {
   for (const until = Date.now() + milliseconds; Date.now() < until; await sleep(20)) if (so()) return true;
@@ -76,7 +76,12 @@ test('ends with the session, and says so; a device that was lost is told to wipe
 
 test('is for browsers that listen, for whoever is signed in, and only so many at once', async () => {
   const dao = await inField('dao');
-  const status = async (headers: Record<string, string>) => (await fetch(`${address}/api/stream`, { headers })).status;
+  const status = async (headers: Record<string, string>) => {
+    const answer = await fetch(`${address}/api/stream`, { headers });
+    // An answer that nobody reads keeps its connection.
+    await answer.text();
+    return answer.status;
+  };
   expect(await status({ cookie: dao.cookie })).toBe(400);
   expect(await status({ accept: 'text/event-stream' })).toBe(401);
   const heard = await Promise.all(Array.from({ length: 4 }, () => listen(dao)));

@@ -1,4 +1,5 @@
 // The stream of a signed-in session: it says that something changed, that its device shall forget everything, or that the session has ended. Never what.
+import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { type Opened, opening, type Session, tokenHash } from '../../kernel/access/server/sessions.ts';
@@ -40,15 +41,31 @@ async function open(
   const { session, device } = await holderOf(house, request);
   if (!streams.hasRoom(session.session)) throw problem('request.tooMany', { seconds: 60 });
   const { raw } = reply;
-  let gone = false;
+  const listener = listenerOn(raw, session.session, request.query.device?.toLowerCase() ?? device);
+  const leave = await streams.add(listener);
+  raw.once('close', leave);
+  if (raw.destroyed) leave();
+  reply.hijack();
+  raw.writeHead(200, {
+    ...(reply.getHeaders() as Record<string, string>),
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+    connection: 'close',
+  });
+  raw.write('retry: 5000\n\n');
+  return reply;
+}
+
+function listenerOn(raw: ServerResponse, session: number, device: string | null): Listener {
   const write = (text: string) => {
-    if (gone) return;
+    if (raw.destroyed || raw.writableEnded) return;
     if (raw.writableLength > mostWaiting) raw.destroy();
     else raw.write(text);
   };
-  const listener: Listener = {
-    session: session.session,
-    device: request.query.device?.toLowerCase() ?? device,
+  return {
+    session,
+    device,
     say: (news) => write(`event: ${news}\ndata: ${news}\n\n`),
     breathe: () => write(':\n\n'),
     // Nothing more comes over this connection: the server stops at once.
@@ -57,27 +74,6 @@ async function open(
       raw.socket?.destroySoon();
     },
   };
-  const leave = await streams.add(listener);
-  const closed = () => {
-    gone = true;
-    leave();
-  };
-  raw.once('close', closed);
-  if (raw.destroyed) closed();
-  begin(reply);
-  write('retry: 5000\n\n');
-  return reply;
-}
-
-function begin(reply: FastifyReply): void {
-  reply.hijack();
-  reply.raw.writeHead(200, {
-    ...(reply.getHeaders() as Record<string, string>),
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store',
-    // Once it has ended nothing more comes over this connection, and nobody waits for that.
-    ...{ 'x-accel-buffering': 'no', connection: 'close' },
-  });
 }
 
 /** Who is signed in, and from which device. @throws Problem session.none, and what must be done first */

@@ -5,6 +5,7 @@ import { problem } from '../../kernel/problem.ts';
 import { type Carried, mostAtOnce, type Pull, parts } from '../../kernel/sync/protocol.ts';
 import { heardDevice } from '../../kernel/sync/server/devices.ts';
 import { pull } from '../../kernel/sync/server/pull.ts';
+import { RememberedSets } from '../../kernel/sync/server/rememberedSets.ts';
 import { isAsked } from './asking.ts';
 import { carries } from './devices.ts';
 import type { House } from './house.ts';
@@ -33,6 +34,7 @@ const pulledShape = Type.Object({
 export function addSyncRoutes(route: Route, house: House): void {
   const { world } = house;
   const cursorKey = house.keyFor('sync cursors');
+  const sets = new RememberedSets();
   route({
     method: 'POST',
     url: '/api/sync/pull',
@@ -53,6 +55,7 @@ export function addSyncRoutes(route: Route, house: House): void {
           most: world.pack.settings.field.most,
           asks: (file) => isAsked(house, { actor }, 'open', file),
           cursorKey,
+          sets,
         },
         body as Pull,
       );

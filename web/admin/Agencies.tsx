@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useLoad } from '../load.ts';
 import { Page } from '../Page.tsx';
-import { Beside } from '../records/RecordPage.tsx';
+import { Beside } from '../records/Beside.tsx';
 import list from '../records/RecordTable.module.css';
 import { Loading, Trouble } from '../states.tsx';
 import { useWords } from '../words.ts';

@@ -5,7 +5,7 @@ import { del } from '../api.ts';
 import { useLoad } from '../load.ts';
 import { Page } from '../Page.tsx';
 import { usePack } from '../pack.ts';
-import { Beside } from '../records/RecordPage.tsx';
+import { Beside } from '../records/Beside.tsx';
 import list from '../records/RecordTable.module.css';
 import { Empty, Loading, Trouble } from '../states.tsx';
 import { useWords } from '../words.ts';

@@ -11,6 +11,7 @@ import { Destroyed } from '../retention/Keeping.tsx';
 import { Loading, Trouble } from '../states.tsx';
 import { useWords } from '../words.ts';
 import { Actions, useForms } from './Actions.tsx';
+import { Beside } from './Beside.tsx';
 import { Contested } from './Contested.tsx';
 import { Deadline } from './Deadline.tsx';
 import style from './RecordPage.module.css';
@@ -82,15 +83,5 @@ export function RecordLead({ definition, view: { record }, children }: LeadProps
       {record.erased && <p className={style.erased}>{t('erased')}</p>}
       {record.erased && <Destroyed id={record.id} />}
     </>
-  );
-}
-
-/** The page, and a form beside it while one is open. */
-export function Beside({ panel, children }: { panel: ReactNode; children: ReactNode }) {
-  return (
-    <div className={style.beside} data-open={panel !== null || undefined}>
-      <div className={style.body}>{children}</div>
-      {panel}
-    </div>
   );
 }

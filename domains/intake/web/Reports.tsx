@@ -6,7 +6,7 @@ import { useNextKey } from '../../../web/keys.ts';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { may, readsSection } from '../../../web/reads.ts';
-import { Beside } from '../../../web/records/RecordPage.tsx';
+import { Beside } from '../../../web/records/Beside.tsx';
 import { RecordTable } from '../../../web/records/RecordTable.tsx';
 import { RiskMark } from '../../../web/records/RiskMark.tsx';
 import { useMe } from '../../../web/session.tsx';

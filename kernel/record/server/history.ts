@@ -8,24 +8,31 @@ import { openValues } from './stored.ts';
 
 export type EventRow = Omit<HistoryEntry, 'deviceTime' | 'recordedAt'> & { record: string; device_time: string; recorded_at: string };
 
-const columns =
-  'e.id, e.record, e.version, e.transition, e.changes, e.outcome, e.actor, pokpong.name_of(e.actor) as "actorName", e.device_time, e.recorded_at';
+const columns = 'e.id, e.record, e.version, e.transition, e.changes, e.outcome, e.actor, e.device_time, e.recorded_at';
 
 /** Newest first, of all these records together. */
 export const eventsOf = (db: Read, ids: readonly string[]) =>
   db.query<EventRow>(
-    `select ${columns}
+    `select ${columns}, pokpong.name_of(e.actor) as "actorName"
      from event e where e.record = any ($1) order by e.recorded_at desc, e.version desc limit 500`,
     [ids],
   );
 
-/** The last of each of these records, its newest first. */
-export const latestOf = (db: Read, ids: readonly string[], most: number) =>
-  db.query<EventRow>(
-    `select ${columns}
-     from record r join event e on e.record = r.id and e.version > r.version - $2 where r.id = any ($1) order by e.record, e.version desc`,
+/** The last of each of these many records, its newest first. */
+export async function latestOf(db: Read, ids: readonly string[], most: number): Promise<EventRow[]> {
+  const rows = await db.query<Omit<EventRow, 'actorName'>>(
+    `select ${columns} from record r join event e on e.record = r.id and e.version > r.version - $2
+     where r.id = any ($1) order by e.record, e.version desc`,
     [ids, most],
   );
+  // A few people wrote them all.
+  const names = await db.query<{ actor: number; name: string | null }>(
+    'select actor, pokpong.name_of(actor) as name from unnest($1::int[]) actor',
+    [[...new Set(rows.map(({ actor }) => actor))]],
+  );
+  const nameOf = new Map(names.map(({ actor, name }) => [actor, name]));
+  return rows.map((row) => ({ ...row, actorName: nameOf.get(row.actor) ?? null }));
+}
 
 /** What a reader of these sections is shown of an event. */
 export function entryOf(definition: AnyDefinition, key: RecordKey, open: ReadonlySet<string>, event: EventRow): HistoryEntry {

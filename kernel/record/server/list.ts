@@ -26,10 +26,11 @@ export type ListPage = { rows: ListedRecord[]; next: string | null };
 /** A row without what a list does not show: its sealed values and what it was folded from. */
 export type ListedRecord = Omit<StoredRecord, 'province' | 'district' | 'meta' | 'head'>;
 
-/** All of a record, as whoever opens it needs it. */
-export const wholeColumns = `id, type, code, state, open, version, parent, place, province, district, owner, agency, referred_to, due, due_step,
+/** All of a record but its key. */
+export const bareColumns = `id, type, code, state, open, version, parent, place, province, district, owner, agency, referred_to, due, due_step,
   opened, changed, created_by, contested, values, meta, encode(head, 'hex') as head,
-  (select holder.code from record holder where holder.id = record.parent) as parent_code, pokpong.key_of(id) as key`;
+  (select holder.code from record holder where holder.id = record.parent) as parent_code`;
+const wholeColumns = `${bareColumns}, pokpong.key_of(id) as key`;
 /** What a list shows: nothing sealed leaves the database for it, nor the history behind a row. */
 const listColumns = (definition: AnyDefinition, bind: Bind): string => `id, type, code, state, open, version, parent, place, owner, agency,
   referred_to, due, due_step, opened, changed, created_by, contested, values - ${bind(unlisted(definition))}::text[] as values,

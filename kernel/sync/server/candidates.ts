@@ -4,6 +4,7 @@ import { placeChain } from '../../forms/reference.ts';
 import type { Read } from '../../record/server/database.ts';
 import type { Engine } from '../../record/server/engine.ts';
 import { type Bind, waiting } from '../../record/server/list.ts';
+import { orNull, queryPacked } from './packed.ts';
 
 /** In this order each is given its share in turn; what they have closed lately comes when all others have theirs. */
 const kinds = ['own', 'due', 'referred', 'agency', 'around', 'closed'] as const;
@@ -32,11 +33,22 @@ export async function findCandidates(db: Read, engine: Engine, actor: Actor, mos
       `(select id, parent, type, owner, agency, created_by, ${bitOf(kind)} as kind, ${urgency} as urgency from record
         where ${where} and readers && (select pokpong.readers()) order by ${order}, id limit ${Math.trunc(most)})`,
   );
-  return db.query<Candidate>(
-    `select id, parent, type, owner, agency, created_by as "createdBy", bit_or(kind) as kinds from (${branches.join(' union all ')}) reached
-     group by id, parent, type, owner, agency, created_by order by min(urgency), id`,
+  const rows = await queryPacked(
+    db,
+    ['id', 'parent', 'type', 'owner', 'agency', 'created_by', 'kinds'],
+    `(select id, parent, type, owner, agency, created_by, bit_or(kind) as kinds from (${branches.join(' union all ')}) reached
+      group by id, parent, type, owner, agency, created_by order by min(urgency), id) found`,
     values,
   );
+  return rows.map(([id = '', parent, type = '', owner, agency, createdBy, of]) => ({
+    id,
+    parent: orNull(parent),
+    type,
+    owner: orNull(owner) === null ? null : Number(owner),
+    agency: orNull(agency),
+    createdBy: Number(createdBy),
+    kinds: Number(of),
+  }));
 }
 
 /** `order` is what an index gives; `urgency` says the same as a number, the smallest first. */

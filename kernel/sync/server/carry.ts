@@ -4,7 +4,7 @@ import type { AnyDefinition } from '../../record/definition.ts';
 import type { Read } from '../../record/server/database.ts';
 import type { Engine } from '../../record/server/engine.ts';
 import { type EventRow, entryOf, latestOf } from '../../record/server/history.ts';
-import { wholeColumns } from '../../record/server/list.ts';
+import { bareColumns } from '../../record/server/list.ts';
 import type { StoredRecord } from '../../record/server/stored.ts';
 import { grantsFor, recordSeen } from '../../record/server/view.ts';
 import { type Carried, historyCarried } from '../protocol.ts';
@@ -13,11 +13,15 @@ import { cutOf, stampOf } from '../stamp.ts';
 /** @returns in the order asked for; what is out of sight is left out. */
 export async function carry(db: Read, engine: Engine, actor: Actor, ids: readonly string[]): Promise<Carried[]> {
   if (ids.length === 0) return [];
-  const [rows, events] = await Promise.all([
-    db.query<StoredRecord>(`select ${wholeColumns} from record where id = any ($1)`, [ids]),
+  const [rows, keys, events] = await Promise.all([
+    db.query<StoredRecord>(`select ${bareColumns} from record where id = any ($1)`, [ids]),
+    db.query<{ record: string; key: string }>(`select record, coalesce(wrapped, 'erased') as key from record_key where record = any ($1)`, [
+      ids,
+    ]),
     latestOf(db, ids, historyCarried),
   ]);
-  const rowById = new Map(rows.map((row) => [row.id, row]));
+  const keyById = new Map(keys.map(({ record, key }) => [record, key]));
+  const rowById = new Map(rows.map((row) => [row.id, { ...row, key: keyById.get(row.id) ?? null }]));
   const eventsById = new Map<string, EventRow[]>();
   for (const event of events) eventsById.set(event.record, [...(eventsById.get(event.record) ?? []), event]);
   return ids.flatMap((id) => {

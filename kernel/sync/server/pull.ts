@@ -5,26 +5,23 @@ import type { FeedPlace } from '../../record/server/feed.ts';
 import { mostAtOnce, type Pull, type Pulled, partOf } from '../protocol.ts';
 import { sumsOf } from '../stamp.ts';
 import { carry } from './carry.ts';
-import { type Choosing, findWorkingSet, type Member } from './workingSet.ts';
+import type { RememberedSets } from './rememberedSets.ts';
+import type { Choosing, Member } from './workingSet.ts';
 
 export type Pulling = Choosing & {
   /** 32 bytes: by it we know our own cursors again. */
   cursorKey: Buffer;
+  sets: RememberedSets;
 };
 
 export async function pull(db: Write, pulling: Pulling, { device, cursor, check = [], want = [] }: Pull): Promise<Pulled> {
   const { engine, actor } = pulling;
   const whose = `${actor.id}/${device}`;
-  // Asked before the set is read: whatever commits meanwhile has a higher number, so it lies behind the cursor that is given now.
-  const [row] = await db.query<{ horizon: string }>('select pokpong.horizon()::text as horizon');
-  const horizon = Number(row?.horizon ?? 0);
-  const { members, left } = await findWorkingSet(db, pulling);
+  const { members, inOrder, left, horizon } = await pulling.sets.find(db, pulling);
   const known = readCursor(pulling.cursorKey, whose, cursor);
   const after = known && Number(known.transaction) < horizon ? known : beforeAll;
   const wanted = [...new Set(want)].filter((id) => members.has(id)).slice(0, mostAtOnce);
-  const changed = [...members.values()]
-    .filter((member) => member.transaction < horizon && isBehind(member, after))
-    .sort((one, other) => one.transaction - other.transaction || (one.id < other.id ? -1 : 1));
+  const changed = inOrder.filter((member) => member.transaction < horizon && isBehind(member, after));
   const next = changed.slice(0, mostAtOnce - wanted.length);
   const last = next.at(-1);
   return {

@@ -4,6 +4,7 @@ import type { Read } from '../../record/server/database.ts';
 import type { Engine } from '../../record/server/engine.ts';
 import { cutOf, stampOf } from '../stamp.ts';
 import { findCandidates, inTurn, standsAlone } from './candidates.ts';
+import { orNull, queryPacked } from './packed.ts';
 
 export type Member = {
   id: string;
@@ -13,6 +14,8 @@ export type Member = {
 };
 export type WorkingSet = {
   members: ReadonlyMap<string, Member>;
+  /** The same in the order in which they were written last. */
+  inOrder: readonly Member[];
   /** Files that would belong and found no room. */
   left: number;
 };
@@ -28,10 +31,10 @@ export type Choosing = {
   asks: (file: AskedOf) => boolean;
 };
 
-type Found = AskedOf & { parent: string | null; version: number; transaction: string; readers: string };
+type Found = AskedOf & { parent: string | null; version: number; transaction: number; readers: string };
 
 /** Files looked at together. */
-const chunk = 500;
+const chunk = 2_000;
 
 export async function findWorkingSet(db: Read, choosing: Choosing): Promise<WorkingSet> {
   const { engine, actor, most, asks } = choosing;
@@ -56,7 +59,8 @@ export async function findWorkingSet(db: Read, choosing: Choosing): Promise<Work
       } else for (const member of fresh) members.set(member.id, member);
     }
   }
-  return { members, left };
+  const inOrder = [...members.values()].sort((one, other) => one.transaction - other.transaction || (one.id < other.id ? -1 : 1));
+  return { members, inOrder, left };
 }
 
 /** Each file with its parts and whoever is named in it, with theirs; a part by itself where the file is not carried and the part stands alone. */
@@ -86,15 +90,11 @@ async function unitsOf(
 async function familiesOf(db: Read, files: readonly string[]): Promise<Map<string, Found[]>> {
   const families = new Map<string, Found[]>();
   if (files.length === 0) return families;
-  const columns =
-    'id, parent, type, version, owner, agency, created_by as "createdBy", transaction::text as transaction, readers::text as readers';
+  const columns = ['id', 'parent', 'type', 'version', 'transaction', 'readers', 'owner', 'agency', 'created_by'];
   const seen = `readers && (select pokpong.readers()) and not exists (select from record_key k where k.record = r.id and k.wrapped is null)`;
-  const rows = await db.query<Found>(
-    `select ${columns} from record r where id = any ($1) and ${seen}
-     union all select ${columns} from record r where parent = any ($1) and ${seen}`,
-    [files],
-  );
-  for (const row of rows) {
+  const found = (where: string) => `select ${columns} from record r where ${where} and ${seen}`;
+  const rows = await queryPacked(db, columns, `(${found('id = any ($1)')} union all ${found('parent = any ($1)')}) found`, [files]);
+  for (const row of rows.map(foundOf)) {
     const file = row.parent ?? row.id;
     const family = families.get(file);
     if (family) family.push(row);
@@ -102,6 +102,18 @@ async function familiesOf(db: Read, files: readonly string[]): Promise<Map<strin
   }
   return families;
 }
+
+const foundOf = ([id = '', parent, type = '', version, transaction, readers = '', owner, agency, createdBy]: string[]): Found => ({
+  id,
+  parent: orNull(parent),
+  type,
+  version: Number(version),
+  transaction: Number(transaction),
+  readers,
+  owner: orNull(owner) === null ? null : Number(owner),
+  agency: orNull(agency),
+  createdBy: Number(createdBy),
+});
 
 type Sight = { of: (rows: readonly Found[]) => Member[] };
 
@@ -128,7 +140,7 @@ async function sightOf(db: Read, { engine, actor }: Pick<Choosing, 'engine' | 'a
     of: (rows) =>
       rows.flatMap(({ id, type, version, transaction, readers }) => {
         const cut = cutFor(type, readers);
-        return cut === undefined ? [] : [{ id, transaction: Number(transaction), stamp: stampOf(id, version, cut, false) }];
+        return cut === undefined ? [] : [{ id, transaction, stamp: stampOf(id, version, cut, false) }];
       }),
   };
 }
