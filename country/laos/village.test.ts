@@ -15,6 +15,7 @@ test('everything is their own but the directory of networks', () => {
   expect(village.filter(({ scope }) => scope !== 'own')).toEqual([{ type: 'network', can: ['read'], scope: 'all', reads: ['about'] }]);
   expect([...new Set(village.map(({ type }) => type))]).toEqual([
     'report',
+    'screening',
     'network',
     'networkMember',
     'settlement',

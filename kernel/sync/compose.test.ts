@@ -83,6 +83,9 @@ describe('a record that is carried', () => {
     const sent = event(2, 100, { changes: { spots: 2 } });
     const told = carriedOf(me, [first, kept(sent, 1)]);
     for (const own of [entry(1, sent), entry(1, sent, { version: 2 })]) expect(show([own], told).view.history).toHaveLength(2);
+    // So long ago that the history which is carried no longer tells of it.
+    const long = { ...carriedOf(me, [first, kept(sent, 1), kept(event(3, 100, { baseVersion: 2, changes: { spots: 9 } }))]), history: [] };
+    expect(show([entry(1, sent, { version: 2 })], long).view.record.values.spots).toBe(9);
     const late = carriedOf(me, [first, kept(sent, 1), kept(event(3, 100, { baseVersion: 2, changes: { spots: 9 } }))]);
     expect(show([entry(1, sent)], late).view.record.values.spots).toBe(9);
     expect(show([entry(1, sent, { version: 2 })]).view.record.values.spots, 'settled, but not brought yet').toBe(2);

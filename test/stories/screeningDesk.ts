@@ -28,7 +28,12 @@ export async function answerAll({ page, say, ...desk }: Desk, answers: Readonly<
     const name = given === undefined ? say('screening:ask.skip') : say(`${tool}.questions.${question}.answers.${given}`);
     await page.getByRole('button', { name, exact: true }).click();
   }
-  await page.getByText(say('screening:result.saved', { code: 'G' }).slice(0, -1), { exact: false }).waitFor();
+  // With a network it has a code at once; without one it is kept here.
+  const saved = page.getByText(say('screening:result.saved', { code: 'G' }).slice(0, -1), { exact: false });
+  await saved
+    .or(page.getByText(say('screening:result.kept'), { exact: true }))
+    .first()
+    .waitFor();
 }
 
 export async function agree({ page, say, ...desk }: Desk): Promise<void> {
