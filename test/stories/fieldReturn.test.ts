@@ -12,6 +12,7 @@ import { type Phone, withPhone } from './phone.ts';
 const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
 let address = '';
 let noy = 0;
+let far = 0;
 const here = { area: 'LA05', agency: 'plsw-la05' };
 
 beforeAll(async () => {
@@ -19,6 +20,7 @@ beforeAll(async () => {
   noy = await serving().hire('noy', 'social-worker', here);
   await serving().hire('keo', 'social-worker', here);
   await serving().hire('chief', 'supervisor', here);
+  far = await serving().hire('far', 'social-worker', { area: 'LA01', agency: 'plsw-la01' });
 });
 
 const fileOf = (more: object = {}) =>
@@ -141,10 +143,14 @@ test('a file that was given to another province is gone from the phone at the ne
     },
     async (phone) => {
       await changePhone(phone, '02055550166');
-      await serving().rows(
-        `update record set owner = null, agency = 'plsw-la01', readers = array(select id from audience where key = 'case/all') where id = $1`,
-        [file.recordId],
+      const given = { type: 'case', recordId: file.recordId };
+      const outcomes = await send(
+        serving(),
+        'chief',
+        { ...given, baseVersion: 1, transition: 'assign', changes: { worker: far, agency: 'plsw-la01' } },
+        { ...given, baseVersion: 2, changes: { place: 'LA0101' } },
       );
+      expect(outcomes.map(({ outcome, problem }) => problem ?? outcome)).toEqual(['accepted', 'accepted']);
       await phone.offline(false);
       await phone.page.getByText(phone.say('device:bar.refused', { count: 1 })).waitFor();
       await phone.go('/sending');
