@@ -5,7 +5,7 @@ import classes from './figures.module.css';
 
 export function DataTable({ caption, table }: { caption: string; table: Table }) {
   return (
-    <ScrollArea type="auto" tabIndex={0}>
+    <ScrollArea type="auto" viewportProps={{ tabIndex: 0 }}>
       <Grid className={classes.numbers} captionSide="top">
         <Grid.Caption className="unseen">{caption}</Grid.Caption>
         <Grid.Thead>
