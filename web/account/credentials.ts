@@ -35,8 +35,6 @@ export async function make({ challenge, rp, user, pubKeyCredParams, excludeCrede
     excludeCredentials: excludeCredentials.map(({ id }) => ({ type: 'public-key' as const, id: bytesOf(id) })),
     authenticatorSelection: { residentKey: 'required', requireResidentKey: true, userVerification: 'required' },
     attestation: 'none',
-    // So that it can also open what a device keeps without a network, where its own device knows how.
-    extensions: { prf: {} },
     ...(timeout && { timeout }),
   } as const;
   const { response, ...named } = await asked(() => navigator.credentials.create({ publicKey }));
