@@ -11,6 +11,7 @@ import { outsideOf } from '../../../web/forms/outside.ts';
 import { usePack } from '../../../web/pack.ts';
 import { useSending } from '../../../web/sending.ts';
 import { useMe } from '../../../web/session.tsx';
+import { useUnfinished } from '../../../web/unfinished.ts';
 import { useWords } from '../../../web/words.ts';
 import style from './intake.module.css';
 import { type Child, casesFrom, childrenOf, newChild, opened, sharedOf } from './openingCases.ts';
@@ -25,6 +26,7 @@ export function OpenCases({ view, onDone, onCancel }: Props) {
   const words = useWords('screens');
   const definition = usePack().definition('case');
   const all = useId();
+  useUnfinished();
   const [children, setChildren] = useState<readonly Child[]>(() => childrenOf(view.record.values));
   const [shared, setShared] = useState<Values>(() => sharedOf(view.record.values));
   const { submit, problems, sending, refused } = useOpening(view, children, shared, all, onDone);

@@ -7,6 +7,7 @@ import { Listen } from '../../../web/Listen.tsx';
 import { announce } from '../../../web/notices.tsx';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
+import { useUnfinished } from '../../../web/unfinished.ts';
 import style from '../../../web/village/village.module.css';
 import { useWords } from '../../../web/words.ts';
 import { mustReport } from '../rules.ts';
@@ -20,6 +21,7 @@ export function Settle() {
   const [said, setSaid] = useState<Said>({});
   const { reference } = usePack();
   const { kind, signs } = said;
+  useUnfinished(kind !== undefined);
   const must = mustReport(said, reference).length > 0;
   return (
     <Page title={t('village:settle.title')}>

@@ -8,6 +8,7 @@ import { beginRecord, step } from '../../../web/events.ts';
 import { DateInput } from '../../../web/forms/DateInput.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { useSending } from '../../../web/sending.ts';
+import { useUnfinished } from '../../../web/unfinished.ts';
 import style from '../../../web/village/village.module.css';
 import { useWords } from '../../../web/words.ts';
 import { BigChoices } from './BigChoices.tsx';
@@ -37,6 +38,7 @@ function Asking({ watch, onSent }: { watch: RecordView; onSent: (sent: { visit: 
   const [said, setSaid] = useState<Values>({ visitedOn: dayOf(new Date().toISOString(), pack.timeZone) });
   const [missing, setMissing] = useState<string>();
   const { send, sending, problem } = useSending(([outcome]) => outcome && onSent({ visit: outcome.recordId, worry: said.worry === true }));
+  useUnfinished();
   const say = (answers: Values) => setSaid({ ...said, ...answers });
   const submit = (event: FormEvent) => {
     event.preventDefault();
