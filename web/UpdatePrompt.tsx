@@ -1,5 +1,4 @@
 // Offers a newer version of the app when one is there: never while a form is open in any page, and it never takes over by itself.
-
 import { useRegisterSW } from 'virtual:pwa-register/react';
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';

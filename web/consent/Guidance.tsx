@@ -1,5 +1,4 @@
 // Who must agree at this child's age, in plain words, from the country's table; shown beside the questions it answers.
-
 import { type ConsentAge, needsOf } from '../../domains/consent/ages.ts';
 import { dayOf } from '../../kernel/calendar/date.ts';
 import type { Values } from '../api.ts';

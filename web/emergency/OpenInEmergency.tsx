@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { post, problemOf, type RecordView } from '../api.ts';
+import layout from '../layout.module.css';
 import { announce } from '../notices.tsx';
 import { useNow } from '../records/Deadline.tsx';
 import { useWords } from '../words.ts';
@@ -38,11 +39,11 @@ function Banner({ emergency: { id, until }, onEnded }: { emergency: { id: number
   };
   return (
     <section className={style.banner} aria-label={t('emergency:banner.title')}>
-      <p className={style.plain}>
+      <p className={layout.plain}>
         <strong>{t('emergency:banner.title')}</strong>{' '}
         {t('emergency:banner.left', { time: words.dateTime(until), hours: Math.floor(left / 60), minutes: left % 60 })}
       </p>
-      <p className={style.plain}>{t('emergency:banner.about')}</p>
+      <p className={layout.plain}>{t('emergency:banner.about')}</p>
       <Button variant="default" loading={busy} onClick={end}>
         {t('emergency:banner.end')}
       </Button>

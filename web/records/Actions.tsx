@@ -7,6 +7,7 @@ import { step } from '../events.ts';
 import { fieldsOf } from '../forms/changes.ts';
 import { judge, snapshotOf } from '../forms/judge.ts';
 import { RecordForm } from '../forms/RecordForm.tsx';
+import layout from '../layout.module.css';
 import { More } from '../More.tsx';
 import { usePack } from '../pack.ts';
 import { useSending } from '../sending.ts';
@@ -75,7 +76,7 @@ function Confirm({ definition, view, transition, onDone, onCancel }: StepProps) 
         </p>
       )}
       {sending && deferred && <p role="status">{words.t('outcome.asked')}</p>}
-      <div className={style.buttons}>
+      <div className={layout.buttons}>
         <Button size="md" loading={sending} onClick={() => send([event])}>
           {words.transition(definition, transition)}
         </Button>
@@ -102,7 +103,7 @@ export function Actions({
   const ordered = [...steps].sort((a, b) => Number(b === dueStep) - Number(a === dueStep));
   if (ordered.length === 0) return null;
   return (
-    <div className={style.buttons}>
+    <div className={layout.buttons}>
       {ordered.slice(0, 3).map((name, at) => (
         <Button key={name} size="md" variant={at === 0 ? 'filled' : 'default'} onClick={() => onPick(name)}>
           {word(definition, name)}

@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { dayOf } from '../../../kernel/calendar/date.ts';
 import type { RecordView } from '../../../web/api.ts';
 import { RecordForm } from '../../../web/forms/RecordForm.tsx';
+import layout from '../../../web/layout.module.css';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { StepForm } from '../../../web/records/Actions.tsx';
@@ -66,7 +67,7 @@ function RoomToday({ view: { record, permitted }, onOpen }: { view: RecordView; 
       <p className={style.room}>
         <Room values={record.values} />
       </p>
-      <div className={style.buttons}>
+      <div className={layout.buttons}>
         {permitted.transitions.map((step) => (
           <Button key={step} size="md" variant={step === first ? 'filled' : 'default'} onClick={() => onOpen(step)}>
             {words.transition(definition, step)}

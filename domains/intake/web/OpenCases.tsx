@@ -8,6 +8,7 @@ import forms from '../../../web/forms/forms.module.css';
 import { judge, snapshotOf } from '../../../web/forms/judge.ts';
 import { LooseField, looseId } from '../../../web/forms/LooseField.tsx';
 import { outsideOf } from '../../../web/forms/outside.ts';
+import layout from '../../../web/layout.module.css';
 import { usePack } from '../../../web/pack.ts';
 import { useSending } from '../../../web/sending.ts';
 import { useMe } from '../../../web/session.tsx';
@@ -32,7 +33,7 @@ export function OpenCases({ view, onDone, onCancel }: Props) {
   const { submit, problems, sending, refused } = useOpening(view, children, shared, all, onDone);
   return (
     <form className={forms.form} onSubmit={submit} noValidate>
-      <p className={style.plain}>{words.t('screens:intake.openCasesHint')}</p>
+      <p className={layout.plain}>{words.t('screens:intake.openCasesHint')}</p>
       <ErrorSummary problems={problems} idOf={(id) => id} labelOf={(id) => words.field(definition, id.split('-').at(-1) ?? '')} />
       {children.map((child, at) => (
         <ChildFields

@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { dayOf } from '../../../kernel/calendar/date.ts';
 import { beginRecord } from '../../../web/events.ts';
+import layout from '../../../web/layout.module.css';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { newReferralPath, pathOf } from '../../../web/paths.ts';
@@ -26,7 +27,7 @@ export function Finished({ run, onAgain }: { run: Run; onAgain: () => void }) {
         <Result outcome={outcome} />
       </section>
       {problem !== undefined && (
-        <div role="alert" className={style.note}>
+        <div role="alert" className={layout.note}>
           <p>
             <strong>{t('screening:result.notSaved')}</strong> {problem}
           </p>

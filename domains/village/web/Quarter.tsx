@@ -6,6 +6,7 @@ import { dayOf } from '../../../kernel/calendar/date.ts';
 import { type Row, withQuery } from '../../../web/api.ts';
 import { beginRecord, step } from '../../../web/events.ts';
 import { DataTable } from '../../../web/figures/DataTable.tsx';
+import layout from '../../../web/layout.module.css';
 import { useLoad } from '../../../web/load.ts';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
@@ -101,7 +102,7 @@ function Count({ asked, today }: { asked: Asked; today: string }) {
   if (!data) return <Loading />;
   return (
     <>
-      <p className={style.line}>{words.t('village:quarter.from', { from: words.date(data.from), to: words.date(data.to) })}</p>
+      <p className={layout.line}>{words.t('village:quarter.from', { from: words.date(data.from), to: words.date(data.to) })}</p>
       <VillagesTable counted={data} file={`villages-${asked.place}-${asked.year}-${asked.quarter}`} />
       <Leaving asked={asked} counted={data} ended={data.to < today} />
     </>
@@ -138,7 +139,7 @@ function Send({ asked, leaves }: { asked: Asked; leaves: Counted['leaves'] }) {
   if (!known.data) return <Loading lines={1} />;
   if (row && row.state !== 'drafted')
     return (
-      <p className={style.line}>
+      <p className={layout.line}>
         {words.t('village:quarter.there')} <Link to={pathOf(row)}>{row.code}</Link>
         <StateBadge definition={definition} row={row} />
       </p>
@@ -151,12 +152,12 @@ function Send({ asked, leaves }: { asked: Asked; leaves: Counted['leaves'] }) {
     return send([draft, step({ id: draft.recordId, type: draft.type, version: 1 }, 'submit')]);
   };
   return (
-    <div className={style.stack}>
+    <div className={layout.stack}>
       <Button size="md" loading={sending} onClick={submit}>
         {words.t('village:quarter.send')}
       </Button>
       {problem !== undefined && (
-        <p role="alert" className={style.refused}>
+        <p role="alert" className={layout.note}>
           {problem}
         </p>
       )}

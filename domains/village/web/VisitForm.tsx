@@ -6,6 +6,7 @@ import { addDays, dayOf, isAfter } from '../../../kernel/calendar/date.ts';
 import type { RecordView, Values } from '../../../web/api.ts';
 import { beginRecord, step } from '../../../web/events.ts';
 import { DateInput } from '../../../web/forms/DateInput.tsx';
+import layout from '../../../web/layout.module.css';
 import { usePack } from '../../../web/pack.ts';
 import { useSending } from '../../../web/sending.ts';
 import { useUnfinished } from '../../../web/unfinished.ts';
@@ -55,12 +56,12 @@ function Asking({ watch, onSent }: { watch: RecordView; onSent: (sent: { visit: 
       {said.seen === true && topics.map((name) => <Code key={name} name={name} said={said} onSaid={say} />)}
       <YesNo name="worry" value={said.worry} onChange={(worry) => say({ worry })} />
       {missing !== undefined && (
-        <p role="alert" className={style.refused}>
+        <p role="alert" className={layout.note}>
           {words.t('village:visit.missing', { what: words.field(definition, missing) })}
         </p>
       )}
       {problem !== undefined && (
-        <p role="alert" className={style.refused}>
+        <p role="alert" className={layout.note}>
           {problem}
         </p>
       )}
