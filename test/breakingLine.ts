@@ -22,7 +22,10 @@ export async function withBreakingLine<T>(work: (line: Line) => Promise<T>): Pro
   const broken: string[] = [];
   const server = createServer((asked, answer) => {
     const { url = '', method = '' } = asked;
-    const at = random && url.startsWith('/api/') && url !== '/api/stream' && random() < 0.66 ? places[Math.floor(random() * places.length)] : undefined;
+    const at =
+      random && url.startsWith('/api/') && url !== '/api/stream' && random() < 0.66
+        ? places[Math.floor(random() * places.length)]
+        : undefined;
     if (at) broken.push(`${method} ${url.split('?')[0]} ${at}`);
     carry(asked, answer, port, at).catch(() => answer.destroy());
   });
@@ -48,13 +51,15 @@ export async function withBreakingLine<T>(work: (line: Line) => Promise<T>): Pro
 
 async function carry(asked: IncomingMessage, answer: ServerResponse, port: number, at: Place | undefined): Promise<void> {
   const said = await whole(asked);
-  if (at === 'before') return void answer.destroy();
   const { url: path, method, headers } = asked;
   const onward = request({ host: '127.0.0.1', port, path, method, headers });
   const heard = new Promise<IncomingMessage>((resolve, reject) => onward.on('response', resolve).on('error', reject));
-  if (at === 'sending') {
-    onward.write(said.subarray(0, said.length / 2), () => onward.destroy());
-    return void heard.catch(() => {}).finally(() => answer.destroy());
+  if (at === 'before' || at === 'sending') {
+    heard.catch(() => {});
+    if (at === 'sending') await new Promise<void>((resolve) => onward.write(said.subarray(0, said.length / 2), () => resolve()));
+    onward.destroy();
+    answer.destroy();
+    return;
   }
   onward.end(said);
   const told = await heard;
@@ -65,9 +70,11 @@ async function carry(asked: IncomingMessage, answer: ServerResponse, port: numbe
     return;
   }
   const body = await whole(told);
-  if (at === 'after') return void answer.destroy();
-  answer.writeHead(told.statusCode ?? 502, told.headers);
-  answer.write(body.subarray(0, body.length / 2), () => answer.destroy());
+  if (at === 'answering') {
+    answer.writeHead(told.statusCode ?? 502, told.headers);
+    await new Promise<void>((resolve) => answer.write(body.subarray(0, body.length / 2), () => resolve()));
+  }
+  answer.destroy();
 }
 
 async function whole(message: IncomingMessage): Promise<Buffer> {

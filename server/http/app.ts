@@ -60,7 +60,10 @@ const largestBody = 1_048_576;
 /** What each domain adds of its own. */
 const ofDomains = [addIntakeRoutes, addPersonRoutes, addVillageRoutes, addStatisticsRoutes, addDisclosureRoutes];
 
-export async function createApp(house: House, { staffApp, speaks = spoken, more, heard, ...options }: AppOptions = {}): Promise<FastifyInstance> {
+export async function createApp(
+  house: House,
+  { staffApp, speaks = spoken, more, heard, ...options }: AppOptions = {},
+): Promise<FastifyInstance> {
   const app = bareApp(house, options);
   if (heard) app.addHook('onRoute', heard);
   answerProblems(app);

@@ -1,26 +1,25 @@
 // Opening a phone without a network: by a passkey that makes the same secret each time, and after it locked itself because nobody touched it. What was
 // half written is there again.
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { root } from '../../server/config.ts';
 import { withBrowser } from '../browser.ts';
 import { serverForAll } from '../serving.ts';
 import { begin } from './beforehand.ts';
+import { bokeo, half, isHalfWritten, lock, outAt, staffApp, writeHalf } from './bokeo.ts';
 import { type Phone, passphrase, withPhone } from './phone.ts';
 
-const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
+const serving = serverForAll({ staffApp });
 let address = '';
 
 beforeAll(async () => {
   // A passkey is bound to a name; an address of numbers is none.
   address = (await serving().app.listen({ host: '127.0.0.1', port: 0 })).replace('127.0.0.1', 'localhost');
-  for (const name of ['noy', 'mai', 'keo']) await serving().hire(name, 'social-worker', { area: 'LA05', agency: 'plsw-la05' });
+  for (const name of ['noy', 'mai', 'keo']) await serving().hire(name, 'social-worker', bokeo);
 });
 
 /** A file of whoever begins it; before they have a second factor. */
 const fileOf = (whose: string) =>
-  begin(serving(), whose, { type: 'case', changes: { place: 'LA0501', openedOn: '2026-01-05', agency: 'plsw-la05' } });
+  begin(serving(), whose, { type: 'case', changes: { place: 'LA0501', openedOn: '2026-01-05', agency: bokeo.agency } });
 
 /** Gives the browser a device that knows its holder, and makes secrets where it is said to. */
 async function plugIn(page: Page, hasPrf: boolean): Promise<void> {
@@ -32,12 +31,6 @@ async function plugIn(page: Page, hasPrf: boolean): Promise<void> {
       ...{ hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true, hasPrf },
     },
   });
-}
-
-async function lock({ page, say }: Phone, whose: string): Promise<void> {
-  await page.getByRole('button', { name: `Person ${whose}` }).click();
-  await page.getByRole('button', { name: say('app:lock'), exact: true }).click();
-  await page.getByRole('heading', { name: say('device:unlock.title') }).waitFor();
 }
 
 /** From the account: a passkey of one's own, and this phone, which opens by it too if it can. */
@@ -92,24 +85,13 @@ test('nobody touches it for the minutes of the role: it locks without a network 
       const { page, say } = phone;
       const file = await fileOf('keo');
       await page.clock.install();
-      await phone.go('/account');
-      await phone.signIn();
-      await phone.setUp();
-      await phone.settled();
-      await phone.offline(true);
-      await phone.go(`/cases/${file.recordId}`);
-      const change = () => page.getByRole('button', { name: `${say('app:change')}: ${say('case:case.sections.child')}` }).click();
-      await change();
-      await phone.write(say('case:case.fields.nickname'), 'half written');
-      await page.clock.runFor(2_000);
+      await outAt(phone, file);
+      await writeHalf(phone);
       await page.clock.fastForward((serving().house.world.pack.settings.sessionIdleMinutes + 1) * 60_000);
       await page.getByText(say('device:unlock.why.idle')).waitFor();
-      expect(await page.getByText('half written').count()).toBe(0);
+      expect(await page.getByText(half).count()).toBe(0);
       await phone.unlock();
       await page.waitForSelector('nav a');
-      await change();
-      await expect
-        .poll(() => page.getByRole('textbox', { name: new RegExp(`^${say('case:case.fields.nickname')}`) }).inputValue())
-        .toBe('half written');
+      await isHalfWritten(phone);
     }),
   ));

@@ -29,7 +29,7 @@ export interface Tables extends DBSchema {
 export type Database = IDBPDatabase<Tables>;
 
 /** Layouts of the tables, the oldest first: each makes of the one before what it needs, and drops nothing. What an older app has kept goes through those that it lacks. */
-const layouts: readonly ((database: Database) => void)[] = [
+export const layouts: readonly ((database: Database) => void)[] = [
   (database) => {
     database.createObjectStore('meta');
     database.createObjectStore('record', { keyPath: 'id' });

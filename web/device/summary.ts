@@ -32,4 +32,5 @@ export function summaryOf(carried: Carried, pack: Pick<Pack, 'definitions'>, nam
 }
 
 /** Says of which fields a row is made: where it differs from what was summed up, an older app did it, or the country has changed its questions. */
-export const rowsOf = ({ definitions }: Pick<Pack, 'definitions'>): string => JSON.stringify([...definitions].map(([name, { listed }]) => [name, listed]));
+export const rowsOf = ({ definitions }: Pick<Pack, 'definitions'>): string =>
+  JSON.stringify([...definitions].map(([name, { listed }]) => [name, listed]));

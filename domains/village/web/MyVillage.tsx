@@ -58,7 +58,8 @@ function Rows({ path, none, children }: { path: string; none: string; children: 
 
 /** By code: what the child is called is said on the page of the watch. */
 function Watches() {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const definition = usePack().definition('watch');
   return (
     <Part title={t('village:mine.watches')}>
@@ -66,7 +67,7 @@ function Watches() {
         {(row) => (
           <>
             <p className={layout.line}>
-              <Link to={pathOf(row)}>{row.code}</Link>
+              <Link to={pathOf(row)}>{row.code ?? words.type(definition)}</Link>
               <StateBadge definition={definition} row={row} />
             </p>
             <p className={layout.line}>
@@ -92,7 +93,7 @@ function Own({ type, title, none }: { type: 'report' | 'settlement'; title: stri
         {(row) => (
           <>
             <p className={layout.line}>
-              <Link to={pathOf(row)}>{row.code}</Link>
+              <Link to={pathOf(row)}>{row.code ?? words.type(definition)}</Link>
               <StateBadge definition={definition} row={row} />
             </p>
             <p className={layout.line}>
