@@ -121,16 +121,18 @@ function Next({ view, onOpen }: { view: RecordView; onOpen: (form: string) => vo
   const { state } = view.record;
   return (
     <Part title={words.t('screens:referral.next')}>
-      <p className={layout.plain}>{words.t(`screens:referral.says.${state}`)}</p>
-      {offered.length > 0 && (
-        <div className={layout.buttons}>
-          {offered.map((name, at) => (
-            <Button key={name} size="md" variant={at === 0 ? 'filled' : 'default'} data-next="" onClick={() => onOpen(name)}>
-              {words.transition(definition, name)}
-            </Button>
-          ))}
-        </div>
-      )}
+      <div className={layout.stack}>
+        <p className={layout.plain}>{words.t(`screens:referral.says.${state}`)}</p>
+        {offered.length > 0 && (
+          <div className={layout.buttons}>
+            {offered.map((name, at) => (
+              <Button key={name} size="md" variant={at === 0 ? 'filled' : 'default'} data-next="" onClick={() => onOpen(name)}>
+                {words.transition(definition, name)}
+              </Button>
+            ))}
+          </div>
+        )}
+      </div>
     </Part>
   );
 }
