@@ -5,7 +5,7 @@ import { withBrowser } from '../browser.ts';
 import type { Language } from '../say.ts';
 import { day } from './beforehand.ts';
 import { type Phone, withPhone } from './phone.ts';
-import { called, follow, pick, report, secret, village, villageInBokeo, visit } from './tonpheung.ts';
+import { called, follow, pick, report, review, secret, village, villageInBokeo, visit } from './tonpheung.ts';
 
 const { serving, at, rows } = villageInBokeo();
 const worry = 'ເດັກຢູ່ເຮືອນຄົນດຽວສາມມື້ແລ້ວ';
@@ -34,11 +34,7 @@ test('a member without a signal reports, takes a child on, visits and settles a 
     await phone.send();
     await page.getByText(say('village:worry.waiting')).waitFor();
     await follow(phone, say('village:worry.back'));
-    await phone
-      .part(say('village:mine.reports'))
-      .getByRole('listitem')
-      .getByText(say(report('states.received')))
-      .waitFor();
+    await phone.part(say('village:mine.reports')).getByRole('listitem').getByText(say('kernel:outcomes.waiting')).waitFor();
     await phone.judge('my village without a network');
 
     await phone.part(say('village:mine.watches')).getByRole('link', { name: at.watch.code, exact: true }).click();
@@ -90,12 +86,7 @@ test('the social worker away from the network sees what is late and what was set
     await phone.part(say('village:work.without')).getByText('Tonpheung').waitFor();
     await page.getByRole('link', { name: village, exact: true }).waitFor();
     await phone.judge('villages without a network');
-    const [settled] = await rows('settlement');
-    await phone
-      .part(say('village:work.review'))
-      .getByText(settled?.code ?? '-')
-      .click();
-    await page.getByRole('button', { name: say('village:settlement.transitions.review'), exact: true }).click();
+    await review(phone, (await rows('settlement'))[0]);
     await phone.send();
     await page.getByText(say('village:settlement.states.reviewed')).first().waitFor();
 
@@ -111,6 +102,7 @@ test('the social worker away from the network sees what is late and what was set
     await phone.judge('a network without a network');
     // What only the server can count says so.
     await phone.go('/villages/quarter');
+    await page.getByLabel(say('village:quarter.district'), { exact: true }).first().selectOption('LA0501');
     await page.getByText(say('app:problems.notHere')).waitFor();
   });
   expect((await rows('settlement')).map(({ state }) => state)).toEqual(['reviewed']);

@@ -47,6 +47,17 @@ export function villageInBokeo() {
   return { serving, at, rows };
 }
 
+/** From the villages to a settlement that waits to be looked at; not sent yet. */
+export async function review(
+  { page, say, part }: Pick<Desk, 'page' | 'say' | 'part'>,
+  settled: { code: string } | undefined,
+): Promise<void> {
+  await part(say('village:work.review'))
+    .getByText(settled?.code ?? 'none')
+    .click();
+  await page.getByRole('button', { name: say('village:settlement.transitions.review'), exact: true }).click();
+}
+
 type Screen = Pick<Desk, 'page'>;
 export const pick = ({ page }: Screen, question: string, answer: string): Promise<void> =>
   page.getByRole('group', { name: question, exact: true }).getByLabel(answer, { exact: true }).check();

@@ -5,7 +5,7 @@ import { withBrowser } from '../browser.ts';
 import type { Language } from '../say.ts';
 import { day, send } from './beforehand.ts';
 import { atDesk, type Desk } from './desk.ts';
-import { called, follow, pick, report, secret, village, villageInBokeo, visit } from './tonpheung.ts';
+import { called, follow, pick, report, review, secret, village, villageInBokeo, visit } from './tonpheung.ts';
 
 const { serving, at: here, rows } = villageInBokeo();
 const agreed = 'ກັບໄປໂຮງຮຽນວັນຈັນ';
@@ -154,12 +154,7 @@ test('the social worker sees what is late, looks at a settlement, answers the vi
     await desk.part(say('village:work.without')).getByText('Tonpheung').waitFor();
     await page.getByRole('link', { name: village, exact: true }).waitFor();
     await desk.judge('villages');
-    const [settled] = await rows('settlement');
-    await desk
-      .part(say('village:work.review'))
-      .getByText(settled?.code ?? '')
-      .click();
-    await page.getByRole('button', { name: say('village:settlement.transitions.review'), exact: true }).click();
+    await review(desk, (await rows('settlement'))[0]);
     await desk.judge('looking at a settlement');
     await desk.send();
     await page.getByText(say('village:settlement.states.reviewed')).first().waitFor();

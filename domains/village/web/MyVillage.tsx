@@ -94,11 +94,13 @@ function Own({ type, title, none }: { type: 'report' | 'settlement'; title: stri
           <>
             <p className={layout.line}>
               <Link to={pathOf(row)}>{row.code ?? words.type(definition)}</Link>
-              <StateBadge definition={definition} row={row} />
+              {row.code !== null && <StateBadge definition={definition} row={row} />}
             </p>
             <p className={layout.line}>
               {typeof row.values.kind === 'string' && <span>{words.code('village-matter', row.values.kind)}</span>}
               <span>{words.t('village:mine.told', { when: words.date(row.openedAt) })}</span>
+              {/* What the server has not heard of has no code yet, and nobody has received it. */}
+              {row.code === null && <span>{words.t('kernel:outcomes.waiting')}</span>}
               {type === 'settlement' && row.state === 'reopened' && <Deadline definition={definition} row={row} />}
             </p>
           </>
