@@ -4,6 +4,7 @@ import { coverageOf, networksByDistrict } from '../../domains/village/coverage.t
 import { permits } from '../../kernel/access/grant.ts';
 import { grantsThere } from '../../kernel/record/permitted.ts';
 import type { Names } from '../../kernel/search/names.ts';
+import { clockAhead, moment } from '../clock.ts';
 import { factsFor } from './facts.ts';
 import { findHere } from './finding.ts';
 import { listOf, type Shown, workOf } from './lists.ts';
@@ -16,7 +17,7 @@ export const keptAnswers = ['/api/session', '/api/pack', '/api/people'];
 export type Answers = { answer: (path: string, body?: unknown) => Promise<unknown>; waits: (path: string) => boolean };
 
 export function makeAnswers(device: Opened, names: Names): Answers {
-  const tools = { ...toolsOf(device.pack), facts: factsFor(device.pack, () => device.me.user.agency, device.store) };
+  const tools = { ...toolsOf(device.pack), ahead: clockAhead, facts: factsFor(device.pack, () => device.me.user.agency, device.store) };
   const here = new OnDevice(device.store, tools, () => personOf(device.me));
   const steps = ({ row, createdBy, referredTo }: Shown) => {
     const definition = device.pack.definition(row.type);
@@ -27,7 +28,7 @@ export function makeAnswers(device: Opened, names: Names): Answers {
   };
   const work = async (limit: number) => {
     const { id, agency } = device.me.user;
-    return { rows: workOf(await here.rows(), { me: id, agency, now: new Date().toISOString(), limit }, steps) };
+    return { rows: workOf(await here.rows(), { me: id, agency, now: moment(), limit }, steps) };
   };
   const coverage = async () => {
     const rows = (await here.rows()).map(({ row }) => row);

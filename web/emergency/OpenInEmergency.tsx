@@ -1,8 +1,10 @@
 // Says on a file that it is open in an emergency, until when, and lets whoever opened it close it earlier.
+
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { post, problemOf, type RecordView } from '../api.ts';
+import { now } from '../clock.ts';
 import layout from '../layout.module.css';
 import { announce } from '../notices.tsx';
 import { useNow } from '../records/Deadline.tsx';
@@ -19,11 +21,11 @@ function Banner({ emergency: { id, until }, onEnded }: { emergency: { id: number
   const { t } = words;
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
-  const left = Math.max(0, Math.ceil((Date.parse(until) - Date.now()) / 60_000));
+  const left = Math.max(0, Math.ceil((Date.parse(until) - now()) / 60_000));
   useNow();
   // When it is over, the file is no longer shown.
   useEffect(() => {
-    const timer = setTimeout(onEnded, Math.min(Date.parse(until) - Date.now() + 1_000, 2_147_483_647));
+    const timer = setTimeout(onEnded, Math.min(Date.parse(until) - now() + 1_000, 2_147_483_647));
     return () => clearTimeout(timer);
   }, [until, onEnded]);
   const end = async () => {

@@ -1,8 +1,10 @@
 // What this person may do with a record now: the step the clock waits for first, the others behind it; each opens its form.
+
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import type { Outcome, RecordView } from '../api.ts';
+import { moment } from '../clock.ts';
 import { step } from '../events.ts';
 import { fieldsOf } from '../forms/changes.ts';
 import { judge, snapshotOf } from '../forms/judge.ts';
@@ -66,7 +68,7 @@ function Confirm({ definition, view, transition, onDone, onCancel }: StepProps) 
   const { user } = useMe();
   const [event] = useState(() => step(view.record, transition));
   const { send, sending, problem } = useSending(([outcome]) => outcome && onDone(outcome));
-  const { deferred } = judge(definition, pack.rules(definition.name), snapshotOf(view), event, user.id, pack.reference);
+  const { deferred } = judge(definition, pack.rules(definition.name), snapshotOf(view), event, user.id, pack.reference, moment());
   return (
     <div className={style.confirm}>
       <p>{words.t('form.confirm')}</p>

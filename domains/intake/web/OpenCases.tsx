@@ -1,8 +1,9 @@
 // Opens one file for each child the worker can tell apart, from what the report already says, in one go.
+
 import { Button } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
-import { dayOf } from '../../../kernel/calendar/date.ts';
 import type { RecordView, Values } from '../../../web/api.ts';
+import { moment, today as todayIn } from '../../../web/clock.ts';
 import { ErrorSummary, type Shown } from '../../../web/forms/ErrorSummary.tsx';
 import forms from '../../../web/forms/forms.module.css';
 import { judge, snapshotOf } from '../../../web/forms/judge.ts';
@@ -136,7 +137,7 @@ function useOpening(view: RecordView, children: readonly Child[], shared: Values
   const { send, sending, problem } = useSending(onDone);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const today = dayOf(new Date().toISOString(), pack.timeZone);
+    const today = todayIn(pack.timeZone);
     const definition = pack.definition('case');
     const cases = casesFrom(definition, view, children, shared, { user: user.id, agency: user.agency, today });
     const found: Shown[] = needed
@@ -145,7 +146,7 @@ function useOpening(view: RecordView, children: readonly Child[], shared: Values
     for (const begun of cases.filter(({ baseVersion }) => baseVersion === 0)) {
       const outside = outsideOf(me, pack, definition, begun);
       for (const each of [
-        ...judge(definition, pack.rules('case'), undefined, begun, user.id, pack.reference).problems,
+        ...judge(definition, pack.rules('case'), undefined, begun, user.id, pack.reference, moment()).problems,
         ...(outside ? [outside] : []),
       ]) {
         const shown = { field: fieldOf(each.field, begun.recordId, all), text: words.problem(each) };
@@ -155,7 +156,15 @@ function useOpening(view: RecordView, children: readonly Child[], shared: Values
     }
     const last = opened(view, shared);
     if (found.length === 0) {
-      const denied = judge(pack.definition('report'), pack.rules('report'), snapshotOf(view), last, user.id, pack.reference).problems;
+      const denied = judge(
+        pack.definition('report'),
+        pack.rules('report'),
+        snapshotOf(view),
+        last,
+        user.id,
+        pack.reference,
+        moment(),
+      ).problems;
       found.push(...denied.map((each) => ({ field: undefined, text: words.problem(each.problem) })));
     }
     setProblems(found);

@@ -1,9 +1,10 @@
 // A quarter of one district: counted village by village, looked at by the social worker, and sent upwards as numbers that tell of no child.
+
 import { Button, NativeSelect } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { dayOf } from '../../../kernel/calendar/date.ts';
 import { type Row, withQuery } from '../../../web/api.ts';
+import { today as todayIn } from '../../../web/clock.ts';
 import { beginRecord, step } from '../../../web/events.ts';
 import { DataTable } from '../../../web/figures/DataTable.tsx';
 import layout from '../../../web/layout.module.css';
@@ -29,7 +30,7 @@ export function Quarter() {
   const words = useWords();
   const pack = usePack();
   const districts = useDistricts();
-  const today = dayOf(new Date().toISOString(), pack.timeZone);
+  const today = todayIn(pack.timeZone);
   const [asked, setAsked] = useState<Asked>({
     ...quarterBefore(quarterOf(today, pack.clocks.village.yearBeginsInMonth)),
     place: districts.length === 1 ? (districts[0] ?? '') : '',
@@ -69,7 +70,7 @@ function useDistricts(): string[] {
 function Asking({ asked, districts, onAsk }: { asked: Asked; districts: readonly string[]; onAsk: (asked: Asked) => void }) {
   const words = useWords();
   const { timeZone } = usePack();
-  const thisYear = Number(dayOf(new Date().toISOString(), timeZone).slice(0, 4));
+  const thisYear = Number(todayIn(timeZone).slice(0, 4));
   const years = [0, 1, 2, 3, 4].map((ago) => String(thisYear - ago));
   return (
     <div className={style.asking}>
