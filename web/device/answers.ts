@@ -1,5 +1,6 @@
 // Answers the reads of the app's screens from what this device holds; undefined for what only the server can say.
 
+import { coverageOf, networksByDistrict } from '../../domains/village/coverage.ts';
 import { permits } from '../../kernel/access/grant.ts';
 import { grantsThere } from '../../kernel/record/permitted.ts';
 import type { Names } from '../../kernel/search/names.ts';
@@ -29,6 +30,11 @@ export function makeAnswers(device: Opened, names: Names): Answers {
     const { id, agency } = device.me.user;
     return { rows: workOf(await here.rows(), { me: id, agency, now: moment(), limit }, steps) };
   };
+  const coverage = async () => {
+    const rows = (await here.rows()).map(({ row }) => row);
+    const { reference } = device.pack;
+    return { districts: coverageOf(reference, device.me.user.area ?? '', networksByDistrict(reference, rows)) };
+  };
   const byCode = async (code: string) => ({
     rows: (await here.rows()).flatMap(({ row }) => (row.code === code.trim().toUpperCase() ? [row] : [])),
   });
@@ -40,6 +46,7 @@ export function makeAnswers(device: Opened, names: Names): Answers {
     if (keptAnswers.includes(pathname)) return device.store.kept(pathname);
     if (pathname === '/api/work') return work(Number(searchParams.get('limit') ?? 50));
     if (pathname === '/api/find') return byCode(searchParams.get('code') ?? '');
+    if (pathname === '/api/villages/coverage') return coverage();
     if (pathname === '/api/emergencies') return Promise.resolve({ rows: [] });
     if (first === 'records' && second && third) return whole ? here.view(second, third) : Promise.resolve(undefined);
     if (first === 'records' && second)

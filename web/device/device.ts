@@ -16,7 +16,8 @@ import { getMeta, type Said, type Tried, tryLock } from './locks.ts';
 import { closeDevice, heldNow, type Opened, openedDevice, setOpened, touch } from './opened.ts';
 import { setStanding } from './standing.ts';
 import { Store } from './store.ts';
-import { summaryOf } from './summary.ts';
+import { rowsOf, summaryOf } from './summary.ts';
+import { sumUpAnew } from './summing.ts';
 import { noTries } from './tries.ts';
 import { wipe } from './wiping.ts';
 
@@ -66,9 +67,9 @@ export async function setUp(me: Me, passphrase: string): Promise<void> {
 
 async function openWith(keys: Keys): Promise<Me> {
   closeDevice();
-  const database = await openDatabase(() => {
+  const database = await openDatabase((how) => {
     closeDevice();
-    tellEnded('wiped');
+    tellEnded(how);
   });
   const { device: id } = await getMeta(database);
   const store = await Store.open(database, keys);
@@ -78,10 +79,12 @@ async function openWith(keys: Keys): Promise<Me> {
   const pack = readPack(answer);
   const names = createNames(answer.names);
   store.describe((carried) => summaryOf(carried, pack, names));
+  // A full device can still be worked on.
+  await sumUpAnew(store, rowsOf(pack)).catch(() => {});
   const device: Opened = { id, store, keys, me, pack, exchange: new Exchange({ store, device: id, post, whenStanding: setStanding }) };
   setDoor(makeDoor(device, comeIn, names));
   setOpened(device);
-  touch();
+  touch().catch(() => {});
   return me;
 }
 

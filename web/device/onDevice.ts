@@ -54,7 +54,8 @@ export class OnDevice {
     const ahead = byRecord(this.#store.entries);
     const rows: Shown[] = [];
     for (const [id, { row, createdBy, referredTo }] of this.#store.summaries) {
-      if (!ahead.has(id)) rows.push({ row, createdBy, referredTo });
+      // What only a newer app knows is carried, and not shown.
+      if (!ahead.has(id) && this.#tools.definitions.has(row.type)) rows.push({ row, createdBy, referredTo });
     }
     for (const [id, pending] of ahead) {
       const part = await this.#partOf(id, pending);

@@ -28,7 +28,7 @@ export function setOpened(next: Opened | undefined): void {
 
 /** Nothing of it is left in this page. */
 export function closeDevice(): void {
-  handOver(undefined);
+  handOver(undefined).catch(() => {});
   setDoor(undefined);
   opened?.unfollow?.();
   opened?.exchange.stop();
@@ -41,8 +41,8 @@ const untilOf = (me: Me): number => Date.now() + me.idleMinutes * 60_000;
 export const heldNow = ({ keys, me }: Opened): { keys: Keys; until: number } => ({ keys, until: untilOf(me) });
 
 /** Somebody is here: what is held for a reload is good for the idle minutes from now. */
-export function touch(): void {
-  if (opened) handOver(heldNow(opened));
+export async function touch(): Promise<void> {
+  if (opened) await handOver(heldNow(opened));
 }
 
 /** What the server says of this person now, kept for when it cannot be asked. */

@@ -6,7 +6,7 @@ import { type NewEvent, type Outcome, problemOf, sendEvents, type Values } from 
 import { moment } from '../clock.ts';
 import { dropUnanswered, findUnanswered, keepUnanswered } from '../drafts.ts';
 import { beginRecord, edit, step } from '../events.ts';
-import { announce } from '../notices.tsx';
+import { announce, toneOf } from '../notices.tsx';
 import { usePack } from '../pack.ts';
 import { useMe } from '../session.tsx';
 import { uuid } from '../uuid.ts';
@@ -40,8 +40,7 @@ export function useSending({ key, props, names, known, written, write, forget }:
     settle();
     if (outcome.outcome === 'refused') return setProblems([show({ ...outcome, problem: outcome.problem ?? 'app.failed' })]);
     forget();
-    const attention = outcome.outcome === 'contested' || outcome.outcome === 'merged' || outcome.outcome === 'waiting';
-    announce(words.t(`kernel:outcomes.${outcome.outcome}`), attention ? 'attention' : 'done');
+    announce(words.t(`kernel:outcomes.${outcome.outcome}`), toneOf(outcome));
     props.onDone(outcome);
   };
   const send = async () => {

@@ -6,6 +6,7 @@ import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import { type ApiProblem, problemOf } from '../api.ts';
 import { announce } from '../notices.tsx';
 import { usePack } from '../pack.ts';
+import { useUnfinished } from '../unfinished.ts';
 import { uuid } from '../uuid.ts';
 import { useWords } from '../words.ts';
 import style from './papers.module.css';
@@ -20,6 +21,7 @@ export function AddPaper({ definition, path, sections, onDone, onCancel }: Props
   const [first = '', [kind = 'document']] = [sections[0], kinds];
   // The id is made once: whoever presses twice, or again after a broken line, adds one paper.
   const [said, setSaid] = useState<Said>(() => ({ id: uuid(), kind, section: first, title: '', file: undefined }));
+  useUnfinished();
   const { percent, trouble, send } = useSending(path, said, onDone);
   const say = (more: Partial<Said>) => setSaid({ ...said, ...more });
   return (

@@ -11,6 +11,7 @@ import { DateInput } from '../../../web/forms/DateInput.tsx';
 import layout from '../../../web/layout.module.css';
 import { usePack } from '../../../web/pack.ts';
 import { useSending } from '../../../web/sending.ts';
+import { useUnfinished } from '../../../web/unfinished.ts';
 import style from '../../../web/village/village.module.css';
 import { useWords } from '../../../web/words.ts';
 import { BigChoices } from './BigChoices.tsx';
@@ -40,6 +41,7 @@ function Asking({ watch, onSent }: { watch: RecordView; onSent: (sent: { visit: 
   const [said, setSaid] = useState<Values>({ visitedOn: todayIn(pack.timeZone) });
   const [missing, setMissing] = useState<string>();
   const { send, sending, problem } = useSending(([outcome]) => outcome && onSent({ visit: outcome.recordId, worry: said.worry === true }));
+  useUnfinished();
   const say = (answers: Values) => setSaid({ ...said, ...answers });
   const submit = (event: FormEvent) => {
     event.preventDefault();
