@@ -20,7 +20,7 @@ import { setPassword } from '../../kernel/access/server/users.ts';
 import { writeAudit } from '../../kernel/audit/server/audit.ts';
 import { problem } from '../../kernel/problem.ts';
 import { writing } from '../../kernel/record/server/database.ts';
-import { leaveDevices } from '../../kernel/sync/server/devices.ts';
+import { leaveDevice } from '../../kernel/sync/server/devices.ts';
 import { cookieName, halfCookieName, setCookie, setHalfCookie } from './cookie.ts';
 import type { House } from './house.ts';
 import { meOf, meShape } from './me.ts';
@@ -55,7 +55,6 @@ export function addSessionRoutes(app: FastifyInstance, route: Route, house: Hous
     beforePassword: true,
     beforeFactor: true,
     handle: async ({ db, actor, audit, leaving }) => {
-      await leaveDevices(db, true);
       const ended = await endAllSessions(db, actor.id);
       audit('sign-out', { detail: { ended } });
       leaving.cookie(null);
@@ -114,7 +113,7 @@ function addSignOut(app: FastifyInstance, house: House): void {
           const session = (await begun)[0]?.session;
           const db = writing(client);
           if (session) await writeAudit(db, session.id, session.session, [{ action: 'sign-out' }]);
-          if (session) await leaveDevices(db, false);
+          if (session) await leaveDevice(db);
           await endSession(db, hash);
           return { value: undefined };
         });

@@ -33,9 +33,9 @@ export async function registerDevice(db: Write, id: string, days: number): Promi
   return { secret, until: row.until, made: row.made };
 }
 
-/** Whoever signs out: the device they work on, or every one of theirs, must be signed in on anew. */
-export async function leaveDevices(db: Write, everywhere: boolean): Promise<void> {
-  await db.query('select pokpong.devices_leave($1)', [everywhere]);
+/** Whoever signs out: the device they work on must be signed in on anew. */
+export async function leaveDevice(db: Write): Promise<void> {
+  await db.query('select pokpong.device_leave()');
 }
 
 /** Holds a request to a device of whoever asks. @throws Problem device.unknown, device.expired, device.wiped */
