@@ -70,7 +70,7 @@ test('each page of the server is the page of a device that carries it', async ()
             const { definitions, reference, country, rules, due } = world;
             const tools = { definitions, reference, country, rules, due };
             const composed = composeView(tools, { ...actor, name: 'x' }, carried, [], { children, codeOf: (each) => codes.get(each) });
-            expect(composed && settled(composed.view), `${code} ${near ? 'near' : 'far'} ${type}`).toEqual(settled(view));
+            expect(composed && settled(composed), `${code} ${near ? 'near' : 'far'} ${type}`).toEqual(settled(view));
             pages += 1;
           }
         }

@@ -1,5 +1,4 @@
 // Offers a newer version of the app when one is there; it never takes over by itself while somebody writes.
-
 import { useRegisterSW } from 'virtual:pwa-register/react';
 import { Button } from '@mantine/core';
 import style from './notices.module.css';

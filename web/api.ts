@@ -2,6 +2,7 @@
 import type { Grant } from '../kernel/access/grant.ts';
 
 import type { NewEvent } from '../kernel/record/event.ts';
+import { hearTime } from './clock.ts';
 import { type Outcome, openDoor } from './device/door.ts';
 
 export type { NewEvent } from '../kernel/record/event.ts';
@@ -149,6 +150,7 @@ async function askOnce<T>(method: string, path: string, body: unknown, signal: A
     ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }),
     ...(signal && { signal }),
   });
+  hearTime(answer.headers.get('date'));
   if (answer.ok && asFile) return (await answer.blob()) as T;
   const said = await contentOf(answer);
   if (answer.ok) return said as T;

@@ -3,6 +3,7 @@
 import { permits } from '../../kernel/access/grant.ts';
 import { grantsThere } from '../../kernel/record/permitted.ts';
 import type { Names } from '../../kernel/search/names.ts';
+import { clockAhead, moment } from '../clock.ts';
 import { factsFor } from './facts.ts';
 import { findHere } from './finding.ts';
 import { listOf, type Shown, workOf } from './lists.ts';
@@ -15,7 +16,7 @@ export const keptAnswers = ['/api/session', '/api/pack', '/api/people'];
 export type Answers = { answer: (path: string, body?: unknown) => Promise<unknown>; waits: (path: string) => boolean };
 
 export function makeAnswers(device: Opened, names: Names): Answers {
-  const tools = { ...toolsOf(device.pack), facts: factsFor(device.pack, () => device.me.user.agency, device.store) };
+  const tools = { ...toolsOf(device.pack), ahead: clockAhead, facts: factsFor(device.pack, () => device.me.user.agency, device.store) };
   const here = new OnDevice(device.store, tools, () => personOf(device.me));
   const steps = ({ row, createdBy, referredTo }: Shown) => {
     const definition = device.pack.definition(row.type);
@@ -26,7 +27,7 @@ export function makeAnswers(device: Opened, names: Names): Answers {
   };
   const work = async (limit: number) => {
     const { id, agency } = device.me.user;
-    return { rows: workOf(await here.rows(), { me: id, agency, now: new Date().toISOString(), limit }, steps) };
+    return { rows: workOf(await here.rows(), { me: id, agency, now: moment(), limit }, steps) };
   };
   const byCode = async (code: string) => ({
     rows: (await here.rows()).flatMap(({ row }) => (row.code === code.trim().toUpperCase() ? [row] : [])),

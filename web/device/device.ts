@@ -1,6 +1,7 @@
 // Opens and closes what is kept on this device: set up once with a network, unlocked and locked without one.
 import { createNames } from '../../kernel/search/names.ts';
 import { ApiProblem, get, type Me, post } from '../api.ts';
+import { type Clock, heardClock, recallClock } from '../clock.ts';
 import { readPack } from '../loadPack.ts';
 import type { PackAnswer } from '../pack.ts';
 import { comeIn } from './contact.ts';
@@ -52,7 +53,7 @@ export async function setUp(me: Me, passphrase: string): Promise<void> {
   const database = await openDatabase(() => {});
   await putMeta(database, { device: id, locks: [await lockByPassphrase(root, passphrase)], tries: noTries });
   const store = await Store.open(database, keys);
-  const answers = { secret, '/api/session': me, '/api/pack': answer, '/api/people': people };
+  const answers = { secret, clock: heardClock(), '/api/session': me, '/api/pack': answer, '/api/people': people };
   for (const [name, value] of Object.entries(answers)) await store.keepAnswer(name, value);
   store.close();
   markDevice(id);
@@ -72,6 +73,7 @@ async function openWith(keys: Keys): Promise<Me> {
   const { device: id } = await getMeta(database);
   const store = await Store.open(database, keys);
   const [me, answer] = await Promise.all([store.kept<Me>('/api/session'), store.kept<PackAnswer>('/api/pack')]);
+  recallClock((await store.kept<Clock>('clock')) ?? heardClock());
   if (!me || !answer) throw new ApiProblem('app.noDevice', 0);
   const pack = readPack(answer);
   const names = createNames(answer.names);

@@ -70,7 +70,7 @@ export class OnDevice {
     const part = await this.#partOf(id);
     if ((part.carried?.record.type ?? part.pending[0]?.event.type) !== type) return undefined;
     const children = await Promise.all(this.#childrenOf(id).map((child) => this.#partOf(child)));
-    return composeView(this.#tools, this.#me(), part.carried, part.pending, { ...(await this.#around(part)), children })?.view;
+    return composeView(this.#tools, this.#me(), part.carried, part.pending, { ...(await this.#around(part)), children });
   }
 
   async #partOf(id: string, pending: readonly Entry[] = entriesOf(this.#store.entries, id)): Promise<Part> {

@@ -1,5 +1,6 @@
 // What this device keeps, while it is open: one for the page, and who is told when it opens and closes.
 import type { Me } from '../api.ts';
+import { heardClock } from '../clock.ts';
 import type { Pack } from '../pack.ts';
 import { setDoor } from './door.ts';
 import type { Exchange } from './exchange.ts';
@@ -49,5 +50,7 @@ export async function meet(me: Me): Promise<void> {
   if (!opened) return;
   opened.me = me;
   // A full device can still be worked on.
-  await opened.store.keepAnswer('/api/session', me).catch(() => {});
+  for (const [name, value] of [['/api/session', me] as const, ['clock', heardClock()] as const]) {
+    await opened.store.keepAnswer(name, value).catch(() => {});
+  }
 }

@@ -1,7 +1,9 @@
 // Sends what a form says: judged in the browser first, then by the server, whose outcome is told in words.
+
 import { type FormEvent, useRef, useState } from 'react';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import { type NewEvent, type Outcome, problemOf, sendEvents, type Values } from '../api.ts';
+import { moment } from '../clock.ts';
 import { dropUnanswered, findUnanswered, keepUnanswered } from '../drafts.ts';
 import { beginRecord, edit, step } from '../events.ts';
 import { announce } from '../notices.tsx';
@@ -101,7 +103,7 @@ function useJudge({ definition, record }: RecordFormProps) {
   const me = useMe();
   return (event: NewEvent) => {
     const before = record && snapshotOf(record);
-    const { problems, deferred } = judge(definition, pack.rules(definition.name), before, event, me.user.id, pack.reference);
+    const { problems, deferred } = judge(definition, pack.rules(definition.name), before, event, me.user.id, pack.reference, moment());
     const outside = outsideOf(me, pack, definition, event);
     const isTold = problems.some(({ field }) => field === outside?.field);
     return { problems: outside && !isTold ? [...problems, outside] : problems, deferred };

@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { RecordForm } from '../../../web/forms/RecordForm.tsx';
 import { Listen } from '../../../web/Listen.tsx';
+import layout from '../../../web/layout.module.css';
 import { announce } from '../../../web/notices.tsx';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
@@ -54,7 +55,7 @@ function Signs({ onSaid, onBack }: { onSaid: (signs: string[]) => void; onBack: 
   return (
     <>
       <BigChoices question={t('village:settle.signs')} options={useCodes('sign')} chosen={chosen} onChange={setChosen} many />
-      <div className={style.buttons}>
+      <div className={layout.line}>
         <Button size="lg" onClick={() => onSaid(chosen)}>
           {t(chosen.length > 0 ? 'village:settle.some' : 'village:settle.none')}
         </Button>
@@ -97,7 +98,7 @@ function Agreed({ kind, signs, onBack }: { kind: string; signs: readonly string[
   const known = { kind, ...(signs.length > 0 && { signs }), ...(network && { network: network.id }), ...(district && { place: district }) };
   return (
     <>
-      <p className={style.line}>
+      <p className={layout.line}>
         <strong>{words.code('village-matter', kind)}</strong>
         <Button variant="subtle" onClick={onBack}>
           {words.t('village:settle.back')}
