@@ -23,7 +23,7 @@ async function carriedOver() {
   const left: Left[] = [];
   const old = await openDatabase((how) => left.push(how));
   await putMeta(old, { device: 'here', locks: [], tries: noTries });
-  await old.put('record', { id: 'a', box: box() });
+  await old.put('record', { at: 1, ids: ['a'], box: box() });
   await old.put('summary', { part: 7, box: box() });
   await old.put('outbox', { seq: 1, box: box() });
   await old.put('draft', { name: 'half', box: box() });

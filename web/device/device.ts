@@ -60,8 +60,8 @@ export async function setUp(me: Me, passphrase: string): Promise<void> {
   markDevice(id);
   // The app itself must be here too before there is no network.
   await navigator.serviceWorker?.ready;
-  // What a browser keeps only as long as it likes would lose unsent work.
-  await navigator.storage?.persist?.().catch(() => false);
+  // What a browser keeps only as long as it likes would lose unsent work. Firefox asks its person, and nothing here waits for the answer.
+  navigator.storage?.persist?.().catch(() => false);
   await openWith(keys);
 }
 

@@ -14,7 +14,7 @@ import {
   unread,
   woken,
 } from '../../kernel/sync/device.ts';
-import type { Pulled, Pushed } from '../../kernel/sync/protocol.ts';
+import type { Pull, Pulled, Pushed } from '../../kernel/sync/protocol.ts';
 import { type ApiProblem, problemOf } from '../api.ts';
 import type { Store } from './store.ts';
 
@@ -47,6 +47,8 @@ export class Exchange {
   /** What is going on, beside what is kept: nothing is lost with it. */
   #loop: Pick<DeviceState, 'pushing' | 'most' | 'pulling'>;
   #at: string | undefined;
+  /** The next page of a pull, asked for while the one before it is closed and written. */
+  #ahead: { cursor: string; answer: Promise<Pulled> } | undefined;
   /** Records that would belong here and found no room. */
   left = 0;
 
@@ -92,6 +94,8 @@ export class Exchange {
     } catch (failure) {
       this.#again = false;
       if (!this.#stopped) whenStanding(standingOf(problemOf(failure)));
+    } finally {
+      this.#ahead = undefined;
     }
   }
 
@@ -115,13 +119,30 @@ export class Exchange {
   async #heard(request: Request): Promise<(state: DeviceState) => Step> {
     const { post } = this.#parts;
     if (request.kind === 'push') {
+      // It was asked before this was judged, and would not tell of it.
+      this.#ahead = undefined;
       const pushed = await post<Pushed>('/api/events', request.body);
       return (state) => heardPushed(state, request.body, pushed);
     }
-    const pulled = await post<Pulled>('/api/sync/pull', request.body);
+    const pulled = await this.#pull(request.body);
     this.#at = pulled.now;
     this.left = pulled.left;
     return (state) => heardPulled(state, request, pulled);
+  }
+
+  async #pull(body: Pull): Promise<Pulled> {
+    const { device, post } = this.#parts;
+    const plain = body.check === undefined && body.want === undefined;
+    const ahead = plain && this.#ahead?.cursor === body.cursor ? this.#ahead.answer : undefined;
+    this.#ahead = undefined;
+    const pulled = await (ahead ?? post<Pulled>('/api/sync/pull', body));
+    if (plain && pulled.more && !this.#stopped) {
+      const answer = post<Pulled>('/api/sync/pull', { device, cursor: pulled.cursor });
+      // Whether it failed is told to whoever waits for it.
+      answer.catch(() => {});
+      this.#ahead = { cursor: pulled.cursor, answer };
+    }
+    return pulled;
   }
 
   /** Works a step on what is kept now: something may have been done here while the answer was on its way. */
