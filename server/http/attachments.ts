@@ -12,6 +12,7 @@ import {
   getContent,
   type Holder,
   holderOf,
+  isAddedBy,
   listAttachments,
   removeAttachment,
   type Setting,
@@ -121,7 +122,7 @@ function addUpload(routes: Routes): void {
       const holder = await holderIn(routes, deed, params);
       if (!Buffer.isBuffer(body?.content)) throw problem('request.invalid');
       const { extension, ...about } = body.about;
-      checkAdding(holder, about);
+      if (!(await isAddedBy(deed.db, holder, about, deed.actor))) checkAdding(holder, about);
       deed.allowed();
       about.title = about.title.trim().normalize('NFC');
       if (about.title === '') throw problem('field.needed', undefined, 'title');

@@ -23,22 +23,32 @@ export interface Tables extends DBSchema {
   draft: { key: string; value: { name: string; box: Bytes } };
   /** Other answers of the server that screens need, by a hidden name. */
   kept: { key: string; value: { name: string; box: Bytes } };
+  /** What is said of papers and recordings that were kept here for the server, in the order they were kept. */
+  parcel: { key: number; value: { seq: number; box: Bytes } };
+  /** Their contents in pieces, by the paper's id and the piece's place. */
+  content: { key: [string, number]; value: { id: string; number: number; box: Bytes } };
 }
 
 export type Database = IDBPDatabase<Tables>;
 
-const version = 1;
+const version = 2;
 
 /** @param whenLeft another page wiped it, or the browser took it away. */
 export function openDatabase(whenLeft: () => void): Promise<Database> {
   return openDB<Tables>(databaseName, version, {
-    upgrade(database) {
-      database.createObjectStore('meta');
-      database.createObjectStore('record', { keyPath: 'id' });
-      database.createObjectStore('summary', { keyPath: 'part' });
-      database.createObjectStore('outbox', { keyPath: 'seq' });
-      database.createObjectStore('draft', { keyPath: 'name' });
-      database.createObjectStore('kept', { keyPath: 'name' });
+    upgrade(database, before) {
+      if (before < 1) {
+        database.createObjectStore('meta');
+        database.createObjectStore('record', { keyPath: 'id' });
+        database.createObjectStore('summary', { keyPath: 'part' });
+        database.createObjectStore('outbox', { keyPath: 'seq' });
+        database.createObjectStore('draft', { keyPath: 'name' });
+        database.createObjectStore('kept', { keyPath: 'name' });
+      }
+      if (before < 2) {
+        database.createObjectStore('parcel', { keyPath: 'seq' });
+        database.createObjectStore('content', { keyPath: ['id', 'number'] });
+      }
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();

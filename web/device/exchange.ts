@@ -31,7 +31,14 @@ export type Standing =
 /** One request, already signed in; throws ApiProblem. */
 export type Post = <T>(path: string, body: object) => Promise<T>;
 
-type Parts = { store: Store; device: string; post: Post; whenStanding: (standing: Standing) => void };
+type Parts = {
+  store: Store;
+  device: string;
+  post: Post;
+  whenStanding: (standing: Standing) => void;
+  /** Everything that was done is at the server now: what belongs to it may follow. */
+  whenPushed: () => void;
+};
 
 /** Answers that say that the request could not be read, and not that the server is away or busy. */
 const unreadable = [400, 413, 415, 422];
@@ -78,10 +85,13 @@ export class Exchange {
   }
 
   async #turn(): Promise<void> {
-    const { whenStanding } = this.#parts;
+    const { whenStanding, whenPushed } = this.#parts;
     this.#loop = woken(await this.#state());
+    let told = false;
     try {
       for (let next = nextRequest(await this.#state()); next && !this.#stopped; next = nextRequest(await this.#state())) {
+        if (next.kind === 'pull' && !told) whenPushed();
+        told = next.kind === 'pull';
         whenStanding(next.kind === 'push' ? { name: 'sending' } : { name: 'receiving', held: this.#parts.store.summaries.size });
         await this.#ask(next);
       }

@@ -1,12 +1,12 @@
 // Attachments of one record in the hands of one person: their list, a new one, a content given out, one removed. The section decides who may.
-import { type Actor, grantsOn, permits, readableSections, writableSections } from '../../access/grant.ts';
+import { type Actor, grantsOn, permits, readableSections } from '../../access/grant.ts';
 import { problem } from '../../problem.ts';
-import type { AnyDefinition } from '../../record/definition.ts';
 import { Again, type Read, type Write } from '../../record/server/database.ts';
 import type { Engine } from '../../record/server/engine.ts';
 import { findRecord } from '../../record/server/list.ts';
 import { keyOf, keysFor, placeOf, type StoredRecord } from '../../record/server/stored.ts';
 import type { RecordKey } from '../../vault/server/vault.ts';
+import { addableSections } from '../addable.ts';
 import type { AttachmentKind, AttachmentRules, AttachmentState, Attachments, AttachmentView, Format } from '../attachment.ts';
 import type { Content } from './content.ts';
 import { fingerprintOf, piecesIn, sealPieces, titleField } from './pieces.ts';
@@ -50,13 +50,9 @@ export async function holderOf(db: Read, engine: Engine, actor: Actor, type: str
   const grants = row && definition ? grantsOn(actor, type, keysFor(engine, definition, placeOf(definition, row))) : [];
   if (!row || !definition || !permits(grants, 'read')) throw problem('record.notFound');
   const key = keyOf(engine, row);
-  const open = !key.erased && isOpen(definition, row.state);
-  const readable = readableSections(definition, grants);
-  const writable = [...writableSections(definition, grants, 'edit')].filter((section) => readable.has(section));
-  return { row, key, readable, writable: new Set(open ? writable : []) };
+  const writable = key.erased ? [] : addableSections(definition, row.state, grants);
+  return { row, key, readable: readableSections(definition, grants), writable: new Set(writable) };
 }
-
-const isOpen = ({ open }: AnyDefinition, state: string) => open.length === 0 || open.includes(state);
 
 const columns = `a.id, a.section, a.kind, a.format, a.size, a.pieces, a.title, a.fingerprint, a.state, a.added, a.added_by,
   pokpong.name_of(a.added_by) as added_by_name, a.ended, pokpong.name_of(a.ended_by) as ended_by_name`;
@@ -94,6 +90,17 @@ export function checkAdding({ key, readable, writable }: Holder, { section }: Pi
   if (key.erased) throw problem('record.erased');
   if (writable.has(section)) return;
   throw writable.size === 0 && readable.has(section) ? problem('access.denied', { action: 'attach' }) : problem('access.sectionDenied');
+}
+
+/** Whether this person added it already: a phone that never heard the answer sends it again, and may find the record closed by then. */
+export async function isAddedBy(
+  db: Read,
+  { row, readable }: Holder,
+  { id, section }: Pick<About, 'id' | 'section'>,
+  actor: Actor,
+): Promise<boolean> {
+  const found = await findAttachment(db, row.id, id);
+  return found?.added_by === actor.id && found.section === section && readable.has(section);
 }
 
 export type Added = { view: AttachmentView; fingerprint: string; again: boolean };
