@@ -6,5 +6,6 @@ import type { AnyDefinition } from '../record/definition.ts';
 export function addableSections(definition: AnyDefinition, state: string, grants: readonly Grant[]): string[] {
   if (definition.open.length > 0 && !definition.open.includes(state)) return [];
   const readable = readableSections(definition, grants);
-  return [...writableSections(definition, grants, 'edit')].filter((section) => readable.has(section));
+  const writable = [...writableSections(definition, grants, 'edit'), ...writableSections(definition, grants, 'attach')];
+  return [...new Set(writable)].filter((section) => readable.has(section));
 }

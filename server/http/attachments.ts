@@ -101,7 +101,7 @@ function addListing(routes: Routes): void {
     handle: async (deed, { params }) => {
       const holder = await holderIn(routes, deed, params);
       deed.allowed();
-      const found = await listAttachments(deed.db, routes.setting, holder);
+      const found = await listAttachments(deed.db, routes.setting, deed.actor, holder);
       // With the page of the record, whose opening has a row of its own.
       deed.audit('list', { type: params.type, record: params.id, detail: { attachments: found.attachments.map(({ id }) => id) } });
       return found;

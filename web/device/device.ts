@@ -80,10 +80,7 @@ async function openWith(keys: Keys): Promise<Me> {
   store.describe((carried) => summaryOf(carried, pack, names));
   const parcels = await Parcels.open(database, keys, store);
   const parcelSender = new ParcelSender({ store, parcels, comeIn });
-  const whenPushed = () => {
-    parcelSender.run().catch(() => {});
-  };
-  const exchange = new Exchange({ store, device: id, post, whenStanding: setStanding, whenPushed });
+  const exchange = new Exchange({ store, device: id, post, whenStanding: setStanding, whenPushed: () => parcelSender.run() });
   const device: Opened = { id, store, keys, me, pack, exchange, parcels, parcelSender };
   setDoor(makeDoor(device, comeIn, names));
   setOpened(device);

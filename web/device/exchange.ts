@@ -17,6 +17,7 @@ import {
 import type { Pulled, Pushed } from '../../kernel/sync/protocol.ts';
 import { type ApiProblem, problemOf } from '../api.ts';
 import type { Store } from './store.ts';
+import { Turns } from './turns.ts';
 
 export type Standing =
   | { name: 'settled' /** ISO 8601 of the server's clock, when it last told everything. */; at: string | undefined }
@@ -45,9 +46,7 @@ const unreadable = [400, 413, 415, 422];
 
 export class Exchange {
   readonly #parts: Parts;
-  #running: Promise<void> | undefined;
-  #again = false;
-  #stopped = false;
+  readonly #turns = new Turns('pokpong.exchange', () => this.#turn());
   /** What is going on, beside what is kept: nothing is lost with it. */
   #loop: Pick<DeviceState, 'pushing' | 'most' | 'pulling'>;
   #at: string | undefined;
@@ -60,28 +59,12 @@ export class Exchange {
   }
 
   stop(): void {
-    this.#stopped = true;
+    this.#turns.stop();
   }
 
   /** Sends and fetches; what is done meanwhile is sent before it returns. Never throws: how it went is told as a standing. */
   run(): Promise<void> {
-    if (this.#stopped) return Promise.resolve();
-    if (this.#running) {
-      this.#again = true;
-      return this.#running;
-    }
-    this.#running = this.#turns().finally(() => {
-      this.#running = undefined;
-    });
-    return this.#running;
-  }
-
-  async #turns(): Promise<void> {
-    do {
-      this.#again = false;
-      // Another page of this device may be at it; when it is done there is mostly nothing left to do.
-      await navigator.locks.request('pokpong.exchange', () => this.#turn());
-    } while (this.#again && !this.#stopped);
+    return this.#turns.run();
   }
 
   async #turn(): Promise<void> {
@@ -89,7 +72,7 @@ export class Exchange {
     this.#loop = woken(await this.#state());
     let told = false;
     try {
-      for (let next = nextRequest(await this.#state()); next && !this.#stopped; next = nextRequest(await this.#state())) {
+      for (let next = nextRequest(await this.#state()); next && !this.#turns.stopped; next = nextRequest(await this.#state())) {
         if (next.kind === 'pull' && !told) whenPushed();
         told = next.kind === 'pull';
         whenStanding(next.kind === 'push' ? { name: 'sending' } : { name: 'receiving', held: this.#parts.store.summaries.size });
@@ -97,8 +80,8 @@ export class Exchange {
       }
       whenStanding({ name: 'settled', at: this.#at });
     } catch (failure) {
-      this.#again = false;
-      if (!this.#stopped) whenStanding(standingOf(problemOf(failure)));
+      this.#turns.enough();
+      if (!this.#turns.stopped) whenStanding(standingOf(problemOf(failure)));
     }
   }
 

@@ -4,6 +4,7 @@ import { ApiProblem, problemOf } from '../api.ts';
 import { papersPath, sendPaper } from '../papers/sendPaper.ts';
 import { type Parcels, wayOf } from './parcels.ts';
 import type { Store } from './store.ts';
+import { Turns } from './turns.ts';
 
 type Parts = { store: Pick<Store, 'entries'>; parcels: Parcels; comeIn: () => Promise<boolean> };
 
@@ -13,8 +14,7 @@ const pause = 60_000;
 export class ParcelSender {
   readonly #parts: Parts;
   readonly #stop = new AbortController();
-  #running: Promise<void> | undefined;
-  #again = false;
+  readonly #turns = new Turns('pokpong.sendParcels', () => this.#turn());
   #later: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: Parts) {
@@ -23,33 +23,19 @@ export class ParcelSender {
 
   stop(): void {
     clearTimeout(this.#later);
+    this.#turns.stop();
     this.#stop.abort();
   }
 
   /** Never throws: what became of each stands with it. */
   run(): Promise<void> {
-    if (this.#stop.signal.aborted) return Promise.resolve();
-    if (this.#running) {
-      this.#again = true;
-      return this.#running;
-    }
-    this.#running = this.#turns().finally(() => {
-      this.#running = undefined;
-    });
-    return this.#running;
-  }
-
-  async #turns(): Promise<void> {
-    do {
-      this.#again = false;
-      await navigator.locks.request('pokpong.sendParcels', () => this.#turn()).catch(() => {});
-    } while (this.#again && !this.#stop.signal.aborted);
+    return this.#turns.run().catch(() => {});
   }
 
   async #turn(): Promise<void> {
     const { store, parcels } = this.#parts;
     clearTimeout(this.#later);
-    if (!navigator.onLine) return;
+    if (!navigator.onLine || this.#stop.signal.aborted) return;
     const tried = new Set<string>();
     for (let next = nextParcel(parcels.all, store.entries, tried); next; next = nextParcel(parcels.all, store.entries, tried)) {
       tried.add(next.about.id);

@@ -12,7 +12,7 @@ export function Hear({ content }: { content: () => Promise<Uint8Array<ArrayBuffe
   const { t } = useWords('papers');
   const { playing, seconds, begin, hush } = usePlaying(content, () => announce(t('papers:hear.failed'), 'attention'));
   return (
-    <Button variant="default" aria-pressed={playing} onClick={playing ? hush : begin}>
+    <Button variant="default" onClick={playing ? hush : begin}>
       {playing ? t('papers:hear.stop', { now: clock(seconds) }) : t('papers:hear.begin')}
     </Button>
   );

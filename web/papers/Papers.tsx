@@ -1,9 +1,9 @@
 // Papers and recordings of a record: a calm list, their titles behind a tap, never a picture of what is in them; and a way to add one.
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type AttachmentKind, type Attachments, type AttachmentView, recordingIn } from '../../kernel/attachments/attachment.ts';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
-import type { ApiProblem, RecordView } from '../api.ts';
+import type { RecordView } from '../api.ts';
 import { useStanding } from '../device/standing.ts';
 import { useOpenedDevice, useParcels } from '../device/useDevice.ts';
 import { useFresh } from '../fresh.ts';
@@ -26,10 +26,11 @@ export function Papers({ definition, view: { record } }: Props) {
   const { data: told, problem, reload } = useLoad<Attachments>(path);
   const [adding, setAdding] = useState<AttachmentKind>();
   const waiting = useWaiting(record.id, told?.away === true, reload);
-  const data = told ?? (isAway(problem) ? nothingHere : undefined);
+  const device = useOpenedDevice();
+  const data = told ?? (device && problem?.problem === 'app.notHere' ? nothingHere : undefined);
   if (!data && problem) return <Trouble problem={problem} onAgain={reload} />;
   if (!data) return <Loading />;
-  if (data.attachments.length + data.sections.length + waiting === 0) return null;
+  if (!data.away && data.attachments.length + data.sections.length + waiting === 0) return null;
   const done = () => {
     setAdding(undefined);
     reload();
@@ -39,10 +40,12 @@ export function Papers({ definition, view: { record } }: Props) {
       {adding && data.sections.length > 0 && (
         <AddPaper {...{ definition, record, sections: data.sections, begin: adding }} onDone={done} onCancel={() => setAdding(undefined)} />
       )}
-      {data.attachments.some(({ state, opens }) => state === 'waiting' && !opens) && <LookAgain reload={reload} />}
+      {(data.away || data.attachments.some(({ state, opens }) => state === 'waiting' && !opens)) && <LookAgain reload={reload} />}
       <Here id={record.id} />
       {data.away ? (
-        <p className={style.plain}>{t('papers:away')}</p>
+        <p className={style.plain}>
+          {t('papers:away')} {data.sections.length > 0 && t('papers:awayAdd')}
+        </p>
       ) : (
         <List definition={definition} record={record} path={path} papers={data.attachments} waiting={waiting} onChanged={reload} />
       )}
@@ -50,8 +53,7 @@ export function Papers({ definition, view: { record } }: Props) {
   );
 }
 
-/** The server cannot be asked, and this device knows no more. */
-const isAway = (problem: ApiProblem | undefined) => problem?.problem === 'app.notHere' || problem?.problem === 'app.offline';
+/** The server cannot be asked, and this device does not carry the record. */
 const nothingHere: Attachments = { attachments: [], sections: [], away: true };
 
 /** @returns how many wait on this device for this record; the list is asked for again when one has arrived, or when the server can be asked again. */
@@ -59,8 +61,10 @@ function useWaiting(record: string, away: boolean, reload: () => void): number {
   const parcels = useParcels().filter((each) => each.record.id === record);
   const arrived = parcels.filter(({ state }) => state === 'kept').length;
   const settled = useStanding()?.name === 'settled';
+  const known = useRef(arrived);
   useEffect(() => {
-    if (arrived > 0) reload();
+    if (arrived !== known.current) reload();
+    known.current = arrived;
   }, [arrived, reload]);
   useEffect(() => {
     if (away && settled) reload();
@@ -102,7 +106,7 @@ function Here({ id }: { id: string }) {
   );
 }
 
-/** Soon something that waits will have been checked. */
+/** Soon something that waits will have been checked, or the server can be asked again. */
 function LookAgain({ reload }: { reload: () => void }) {
   useFresh(reload);
   return null;
