@@ -94,6 +94,8 @@ export const kernelProblems = {
   'device.taken': 409,
   'device.tooMany': 409,
   'device.notForRole': 403,
+  'sync.tooOld': 426,
+  'sync.tooNew': 409,
   'request.notJson': 400,
   'request.invalid': 400,
   'request.tooLarge': 413,

@@ -74,7 +74,7 @@ test('each page of the server is the page of a device that carries it', async ()
             const holder = await staff.as(actor, (db) => holderOf(db, world, actor, type, id));
             expect(composeAddable(tools, me, { carried, pending: [] }, undefined), `papers: ${code} ${type}`).toEqual([...holder.writable]);
             const composed = composeView(tools, me, carried, [], { children, codeOf: (each) => codes.get(each) });
-            expect(composed && settled(composed.view), `${code} ${near ? 'near' : 'far'} ${type}`).toEqual(settled(view));
+            expect(composed && settled(composed), `${code} ${near ? 'near' : 'far'} ${type}`).toEqual(settled(view));
             pages += 1;
           }
         }

@@ -1,8 +1,8 @@
 // Devices in tests: they pull as the protocol has it, keep what comes, mend what they hold by comparing, and send what they have.
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Following, Outcome } from '../kernel/record/event.ts';
 import { type Carried, mostAtOnce, type Pull, type Pulled, type Pushed, partOf } from '../kernel/sync/protocol.ts';
 import { sumsOf } from '../kernel/sync/stamp.ts';
+import { pastHorizon } from './horizon.ts';
 import type { Answer, Serving } from './serving.ts';
 import { begin } from './staff.ts';
 
@@ -37,14 +37,7 @@ export function syncingOn(serving: () => Serving): Syncing {
     asked,
     pulled,
     send,
-    caughtUp: async () => {
-      const past = `select coalesce(max(transaction) < pokpong.horizon(), true) as past from record`;
-      for (let turn = 0; turn < 500; turn += 1) {
-        if ((await serving().rows<{ past: boolean }>(past))[0]?.past) return;
-        await sleep(20);
-      }
-      throw new Error('a transaction runs on and on');
-    },
+    caughtUp: () => pastHorizon((sql) => serving().rows<{ past: boolean }>(sql), 'record'),
     settle: (field, held = new Map(), cursor = null) => settle((body) => pulled(field, body), held, cursor),
     keep: async (field, ...events) => {
       const { outcomes, held } = await send(field, ...events);

@@ -22,13 +22,13 @@ const day = 24 * hour;
 export type Urgency = 'late' | 'soon' | 'calm';
 
 /** Late when it has passed, soon when four hours or less are left. */
-export function urgencyOf(due: string, now: number = Date.now()): Urgency {
+export function urgencyOf(due: string, now: number): Urgency {
   const left = Date.parse(due) - now;
   return left < 0 ? 'late' : left <= 4 * hour ? 'soon' : 'calm';
 }
 
 /** A clock in words: `within 3 h, by 14:20`, `by Monday 23/11/2026`, `2 d late, since 19/11/2026`. */
-export function deadlineText(due: string, timeZone: string, say: Say, weekday: (day: string) => string, now: number = Date.now()): string {
+export function deadlineText(due: string, timeZone: string, say: Say, weekday: (day: string) => string, now: number): string {
   const left = Date.parse(due) - now;
   const today = dayOf(new Date(now).toISOString(), timeZone);
   const dueDay = dayOf(due, timeZone);

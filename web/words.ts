@@ -4,6 +4,7 @@ import { use, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnyDefinition } from '../kernel/record/definition.ts';
 import type { Named } from './api.ts';
+import { now } from './clock.ts';
 import type { Language } from './languages.ts';
 import { dateText, deadlineText, timeText } from './moments.ts';
 import { type Pack, PackContext } from './pack.ts';
@@ -47,13 +48,13 @@ export function wordsOf(t: Translate, exists: (key: string) => boolean, language
     dateTime: (iso: string): string => `${dateText(iso, timeZone)} ${timeText(iso, timeZone)}`,
     time: (iso: string): string => timeText(iso, timeZone),
     /** The clock that runs out, in words; the step it is about is said before it. */
-    deadline: (iso: string, now?: number): string =>
+    deadline: (iso: string, at: number = now()): string =>
       deadlineText(
         iso,
         timeZone,
         (key, details) => t(`app:${key}`, details),
         (day) => dayjs(day).format('dddd'),
-        now,
+        at,
       ),
     language,
   };
@@ -96,7 +97,19 @@ function aboutCountry(t: Translate, language: Language, pack: Pack | undefined) 
   };
 }
 
-const kernelAreas = new Set(['field', 'transition', 'record', 'attachment', 'access', 'audit', 'request', 'session', 'server']);
+const kernelAreas = new Set([
+  'field',
+  'transition',
+  'record',
+  'attachment',
+  'access',
+  'audit',
+  'request',
+  'session',
+  'device',
+  'sync',
+  'server',
+]);
 
 function problemText(t: Translate, exists: (key: string) => boolean, { problem, details }: Named): string {
   const [area = '', ...rest] = problem.split('.');

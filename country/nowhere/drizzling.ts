@@ -1,6 +1,8 @@
 // Whether somebody needs an umbrella: a tool with every kind of line, so that the engine can be tested without a word about children.
 import type { ScreeningTool } from '../../domains/screening/tool.ts';
 
+const answer = (code: string, weight: number, signs: string[] = []) => ({ code, weight, ...(signs.length > 0 && { signs }) });
+
 export const drizzling: ScreeningTool = {
   code: 'drizzling',
   version: 1,
@@ -12,28 +14,18 @@ export const drizzling: ScreeningTool = {
       code: 'rain',
       picture: 'cloud',
       sound: 'rain',
-      answers: [
-        { code: 'no', weight: 0 },
-        { code: 'some', weight: 1 },
-        { code: 'much', weight: 3 },
-      ],
+      answers: [answer('no', 0), answer('some', 1), answer('much', 3)],
     },
     {
       code: 'shoes',
       picture: 'cloud',
-      answers: [
-        { code: 'dry', weight: 0 },
-        { code: 'wet', weight: 2, signs: ['drip'] },
-      ],
+      answers: [answer('dry', 0), answer('wet', 2, ['drip'])],
       when: { field: 'rain', among: ['some', 'much'] },
     },
     {
       code: 'storm',
       picture: 'cloud',
-      answers: [
-        { code: 'no', weight: 0 },
-        { code: 'yes', weight: 0 },
-      ],
+      answers: [answer('no', 0), answer('yes', 0)],
     },
   ],
   levels: [

@@ -96,8 +96,8 @@ export type RecordEvent = {
   recordedAt: string;
 };
 
-/** One of the values two people gave the same field; the present value stays until a person settles it. */
-export type OtherValue = { value: unknown; by: number; at: string; event: string };
+/** One of the values two people gave the same field; the present value stays until a person settles it. `version`: the record's since it waits. */
+export type OtherValue = { value: unknown; by: number; at: string; event: string; version: number };
 
 export type Snapshot<F extends Fields = Fields, S extends string = string> = {
   id: string;

@@ -125,6 +125,18 @@ describe('the fold', () => {
         const settled = fold(umbrella, [{ ...begin, id: uuid(5), baseVersion: 3, changes: { colour: second }, actor: 1 }], folded);
         expect(settled?.values.colour).toBe(second);
         expect(settled?.contested).toEqual({});
+        const behind: RecordEvent[] = [
+          { ...begin, id: uuid(6), baseVersion: 3, changes: { spots: 2 }, actor: 1 },
+          { ...begin, id: uuid(7), baseVersion: 3, changes: { colour: second }, actor: 1 },
+        ];
+        expect(fold(umbrella, behind, folded)?.contested, 'a choice behind another edit of the same person').toEqual({});
+        if (first === second) return;
+        const third = fold(umbrella, [{ ...one, id: uuid(8), baseVersion: 1, changes: { colour: 'green' }, actor: 4 }], folded);
+        const half = fold(umbrella, [{ ...begin, id: uuid(9), baseVersion: 3, changes: { colour: second }, actor: 1 }], third);
+        expect(
+          half?.contested.colour?.map((each) => each.value),
+          'what came after they looked',
+        ).toEqual(['green']);
       }),
     );
   });

@@ -56,20 +56,23 @@ function merge(known: Snapshot | undefined, before: Snapshot, event: RecordEvent
   let contested = before.contested;
   for (const [field, value] of Object.entries(event.changes)) {
     if (collides(known, event, field)) {
-      const other: OtherValue = { value, by: event.actor, at: event.recordedAt, event: event.id };
+      const other: OtherValue = { value, by: event.actor, at: event.recordedAt, event: event.id, version };
       contested = { ...contested, [field]: [...(contested[field] ?? []), other] };
       continue;
     }
     if (value === null) delete values[field];
     else values[field] = value;
     touched[field] = { version, by: event.actor };
-    // Only somebody who had seen both values settles them; an older edit of the same person leaves them standing.
-    if (contested[field] && event.baseVersion >= before.version) {
-      const { [field]: _, ...rest } = contested;
-      contested = rest;
-    }
+    // Only somebody who had seen both values settles them; whatever came after they looked is left standing.
+    if (Object.hasOwn(contested, field)) contested = withoutSeen(contested, field, event.baseVersion);
   }
   return { values: values as Merge['values'], touched, contested };
+}
+
+function withoutSeen(contested: Snapshot['contested'], field: string, seen: number): Snapshot['contested'] {
+  const { [field]: others = [], ...rest } = contested;
+  const unseen = others.filter(({ version }) => version > seen);
+  return unseen.length > 0 ? { ...rest, [field]: unseen } : rest;
 }
 
 export function same(left: unknown, right: unknown): boolean {

@@ -27,6 +27,8 @@ export type Row = {
   openedAt: string;
   changedAt: string;
   contested: boolean;
+  /** Only on a device: steps that were taken there and that only the server can grant; the state is the one before. */
+  asked?: readonly string[];
   values: Shown;
 };
 

@@ -35,23 +35,23 @@ const show = (own: readonly Entry[], from: Carried | null = carried, others = al
 
 describe('a record that is carried', () => {
   test('is shown as the server told it, with what may be done with it', () => {
-    const { view, asked } = show([]);
+    const view = show([]);
     const { referredTo: _, ...record } = carried.record;
     expect(view.record).toEqual(record);
     expect(view.history).toEqual(carried.history);
     expect(view.permitted).toEqual({ transitions: ['find'], edit: ['look', 'loss', 'hidden'], create: ['strap'], settle: [] });
-    expect([view.readable, view.emergency, view.children, view.childHistory, view.codes, asked]).toEqual([
+    expect([view.readable, view.emergency, view.children, view.childHistory, view.codes, view.record.asked]).toEqual([
       carried.readable,
       null,
       {},
       [],
       {},
-      [],
+      undefined,
     ]);
   });
 
   test('shows what was done here on top, in its order, against the version the server told', () => {
-    const { view } = show([
+    const view = show([
       entry(2, event(3, 100, { changes: { spots: 3 } })),
       entry(1, event(2, 100, { changes: { spots: 2, colour: 'red' } })),
     ]);
@@ -65,36 +65,36 @@ describe('a record that is carried', () => {
 
   test('meets what another person wrote meanwhile: both values stand, and one may be chosen', () => {
     const now = carriedOf(me, [first, kept(event(2, 100, { changes: { spots: 2 } }))]);
-    const { view } = show([entry(1, event(3, 100, { changes: { spots: 3 } }))], now);
+    const view = show([entry(1, event(3, 100, { changes: { spots: 3 } }))], now);
     expect([view.record.values.spots, view.record.contested, view.permitted.settle]).toEqual([2, true, ['spots']]);
-    expect(view.record.contestedValues).toEqual({ spots: [{ value: 3, by: 1, at: moment, event: uuid(3) }] });
+    expect(view.record.contestedValues).toEqual({ spots: [{ value: 3, by: 1, at: moment, event: uuid(3), version: 3 }] });
     // Told by the server meanwhile, and then settled here.
     const told = carriedOf(me, [
       first,
       kept(event(2, 100, { changes: { spots: 2 } })),
       kept(event(3, 100, { changes: { spots: 3 } }), 1, 'contested'),
     ]);
-    expect(show([], told).view.record.values.spots).toBe(2);
-    const chosen = show([entry(1, event(4, 100, { baseVersion: 3, changes: { spots: 3 } }))], told).view;
+    expect(show([], told).record.values.spots).toBe(2);
+    const chosen = show([entry(1, event(4, 100, { baseVersion: 3, changes: { spots: 3 } }))], told);
     expect([chosen.record.values.spots, chosen.record.contested]).toEqual([3, false]);
   });
 
   test('is not folded twice: neither what its history holds nor what its version covers', () => {
     const sent = event(2, 100, { changes: { spots: 2 } });
     const told = carriedOf(me, [first, kept(sent, 1)]);
-    for (const own of [entry(1, sent), entry(1, sent, { version: 2 })]) expect(show([own], told).view.history).toHaveLength(2);
+    for (const own of [entry(1, sent), entry(1, sent, { version: 2 })]) expect(show([own], told).history).toHaveLength(2);
     // So long ago that the history which is carried no longer tells of it.
     const long = { ...carriedOf(me, [first, kept(sent, 1), kept(event(3, 100, { baseVersion: 2, changes: { spots: 9 } }))]), history: [] };
-    expect(show([entry(1, sent, { version: 2 })], long).view.record.values.spots).toBe(9);
+    expect(show([entry(1, sent, { version: 2 })], long).record.values.spots).toBe(9);
     const late = carriedOf(me, [first, kept(sent, 1), kept(event(3, 100, { baseVersion: 2, changes: { spots: 9 } }))]);
-    expect(show([entry(1, sent)], late).view.record.values.spots).toBe(9);
-    expect(show([entry(1, sent, { version: 2 })]).view.record.values.spots, 'settled, but not brought yet').toBe(2);
-    expect(show([entry(1, sent, { outcome: 'refused' })]).view.history, 'refused').toHaveLength(1);
+    expect(show([entry(1, sent)], late).record.values.spots).toBe(9);
+    expect(show([entry(1, sent, { version: 2 })]).record.values.spots, 'settled, but not brought yet').toBe(2);
+    expect(show([entry(1, sent, { outcome: 'refused' })]).history, 'refused').toHaveLength(1);
   });
 
   test('a step that only the server can grant is shown as asked, with what was said', () => {
-    const { view, asked } = show([entry(1, event(2, 100, { transition: 'find', changes: { colour: 'red' } }))]);
-    expect([view.record.state, view.record.values.colour, asked]).toEqual(['lost', 'red', ['find']]);
+    const view = show([entry(1, event(2, 100, { transition: 'find', changes: { colour: 'red' } }))]);
+    expect([view.record.state, view.record.values.colour, view.record.asked]).toEqual(['lost', 'red', ['find']]);
     expect(view.history[0]).toMatchObject({ transition: 'find', outcome: 'waiting' });
     expect(view.record.due).toBe(carried.record.due);
     const granted = composeView(
@@ -104,26 +104,30 @@ describe('a record that is carried', () => {
       [entry(1, event(2, 100, { transition: 'find', changes: { colour: 'red' } }))],
       alone,
     );
-    expect([granted?.view.record.state, granted?.view.record.due, granted?.asked], 'with the fact at hand').toEqual(['found', null, []]);
+    expect([granted?.record.state, granted?.record.due, granted?.record.asked], 'with the fact at hand').toEqual([
+      'found',
+      null,
+      undefined,
+    ]);
     const settled = show([entry(1, event(2, 100, { transition: 'find', changes: { colour: 'red' } }), { version: 2 })]);
-    expect([settled.view.record.state, settled.asked], 'the server has said yes').toEqual(['found', []]);
+    expect([settled.record.state, settled.record.asked], 'the server has said yes').toEqual(['found', undefined]);
   });
 
   test('a step that the record no longer allows is not shown as taken', () => {
-    const { view, asked } = show([entry(1, event(2, 100, { transition: 'giveBack' }))]);
-    expect([view.record.state, asked]).toEqual(['lost', ['giveBack']]);
+    const view = show([entry(1, event(2, 100, { transition: 'giveBack' }))]);
+    expect([view.record.state, view.record.asked]).toEqual(['lost', ['giveBack']]);
   });
 
   test('moved out of its keeper’s area, offers only what would still be permitted', () => {
     const near = { ...me, area: 'NW1' };
     const composed = composeView(tools, near, carried, [entry(1, event(2, 100, { changes: { lostAt: 'NW21' } }))], alone);
-    expect([composed?.view.record.place, composed?.view.permitted.edit, composed?.view.permitted.create]).toEqual(['NW21', [], []]);
+    expect([composed?.record.place, composed?.permitted.edit, composed?.permitted.create]).toEqual(['NW21', [], []]);
   });
 
   test('says nothing of sections that are closed to its reader', () => {
     const cut = { ...me, grants: me.grants.map((grant) => ({ ...grant, reads: ['look', 'loss'], writes: ['look', 'loss', 'hidden'] })) };
     const own = [entry(1, event(2, 100, { changes: { owner: 'Mr B', colour: 'red' } }))];
-    const view = composeView(tools, cut, carriedOf(cut, [first]), own, alone)?.view;
+    const view = composeView(tools, cut, carriedOf(cut, [first]), own, alone);
     expect(view?.record.values).toEqual({ lostAt: 'NW11', spots: 1, colour: 'red' });
     expect(view?.history[0]?.changes).toEqual({ colour: 'red' });
     expect(JSON.stringify(view)).not.toContain('Mr B');
@@ -131,7 +135,7 @@ describe('a record that is carried', () => {
 
   test('erased, it offers nothing', () => {
     const gone = { ...carried, record: { ...carried.record, erased: true } };
-    expect(show([], gone).view.permitted).toEqual({ transitions: [], edit: [], create: [], settle: [] });
+    expect(show([], gone).permitted).toEqual({ transitions: [], edit: [], create: [], settle: [] });
   });
 
   test('steps back where it came from, as its history says', () => {
@@ -143,13 +147,13 @@ describe('a record that is carried', () => {
     const back = { ...umbrella, transitions: { ...umbrella.transitions, undo: { from: ['given'], to: 'back' } } } as typeof umbrella;
     const own = [entry(1, event(4, 100, { baseVersion: 3, transition: 'undo' }))];
     const composed = composeView({ ...tools, definitions: new Map([['umbrella', back]]) }, me, carriedOf(me, steps), own, alone);
-    expect(composed?.view.record.state).toBe('found');
+    expect(composed?.record.state).toBe('found');
   });
 });
 
 describe('a record that began here', () => {
   test('is shown like any other, in its first version', () => {
-    const { view } = show([entry(1, begin(1, 100, { spots: 5 })), entry(2, event(2, 100, { changes: { colour: 'blue' } }))], null);
+    const view = show([entry(1, begin(1, 100, { spots: 5 })), entry(2, event(2, 100, { changes: { colour: 'blue' } }))], null);
     expect(view.record).toMatchObject({
       version: 1,
       state: 'lost',
@@ -162,7 +166,7 @@ describe('a record that began here', () => {
     });
     expect(view.record.values).toEqual({ lostAt: 'NW11', spots: 5, colour: 'blue' });
     expect(view.readable).toEqual(['look', 'loss', 'hidden']);
-    expect(show([entry(1, begin(1, 100), { version: 1, code: 'U26-000001' })], null).view.record.code).toBe('U26-000001');
+    expect(show([entry(1, begin(1, 100), { version: 1, code: 'U26-000001' })], null).record.code).toBe('U26-000001');
   });
 
   test('is shown to its maker only if they may read it; what began elsewhere and is not carried is not made up', () => {
@@ -190,7 +194,7 @@ describe('its parts', () => {
   };
 
   test('are those that hang under it, with what was done here', () => {
-    const { view } = show([], carried, others);
+    const view = show([], carried, others);
     expect(
       view.children.strap?.map(({ id, state, parentCode, values, permitted }) => ({ id, state, parentCode, values, permitted })),
     ).toEqual([

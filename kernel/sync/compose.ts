@@ -17,23 +17,16 @@ export type Others = {
   codeOf: (id: string) => { type: string; code: string | null } | undefined;
 };
 
-export type Composed = {
-  /** What `GET /api/records/:type/:id` answers; history that waits says `waiting`. */
-  view: RecordView;
-  /** Steps that were taken here and that only the server can grant: the state shown is the one before. */
-  asked: readonly string[];
-};
-
 const mostHistory = 500;
 
-/** @returns nothing for a record that is not carried and did not begin here, or that its maker may not read. */
+/** What `GET /api/records/:type/:id` answers; history that waits says `waiting`. @returns nothing for a record that is not carried and did not begin here, or that its maker may not read. */
 export function composeView(
   tools: Tools,
   me: Me,
   carried: Carried | undefined,
   pending: readonly Entry[],
   others: Others,
-): Composed | undefined {
+): RecordView | undefined {
   const folded = foldPending(tools, me, { carried, pending }, aboveOf(tools, me, others.parent));
   if (!folded) return undefined;
   const { definition, snapshot, place, grants, readable, ahead } = folded;
@@ -60,7 +53,7 @@ export function composeView(
     children: composeChildren(tools, parts, folded, others),
   };
   const codes = codesIn(namedIn(tools.definitions, view), others);
-  return { view: { ...view, childHistory: composeChildHistory(parts), codes }, asked: folded.asked };
+  return { ...view, childHistory: composeChildHistory(parts), codes };
 }
 
 /** What a list shows of a record. @returns nothing for one that this device cannot show. */
@@ -100,6 +93,7 @@ export function composeRow(tools: Tools, folded: Folded, others: Pick<Others, 'c
     openedAt: told?.openedAt ?? (snapshot.moments.created as string),
     changedAt: ahead[0]?.recordedAt ?? told?.changedAt ?? (snapshot.moments.created as string),
     contested: Object.keys(snapshot.contested).length > 0 || hasHiddenContest(carried),
+    ...(folded.asked.length > 0 && { asked: folded.asked }),
     values: readableValues(definition, Object.fromEntries(listed.map((name) => [name, snapshot.values[name]])), readable),
   };
 }

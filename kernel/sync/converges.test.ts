@@ -47,7 +47,7 @@ function checkShown(me: Me, { state, store }: Phone['disk']): void {
   const [carried] = store.values();
   if (!carried) return;
   const pending = state.entries.filter(({ event }) => event.recordId === carried.record.id);
-  const shown = composeView(tools, me, carried, pending, { children: [], codeOf: () => undefined })?.view;
+  const shown = composeView(tools, me, carried, pending, { children: [], codeOf: () => undefined });
   expect([shown?.record.values, shown?.record.state, shown?.history]).toEqual([
     carried.record.values,
     carried.record.state,

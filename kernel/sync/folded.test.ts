@@ -20,7 +20,7 @@ const entry = (seq: number, sent: NewEvent): Entry => ({ seq, event: sent, follo
 const shown = (own: readonly Entry[], from: Carried) => {
   const composed = composeView(tools, me, from, own, { children: [], codeOf: () => undefined });
   if (!composed) throw new Error('nothing to show');
-  return composed.view;
+  return composed;
 };
 
 test('whatever was cut where: the device shows what the server will fold, for as much as it was told', () => {

@@ -4,6 +4,7 @@ import type { Due } from '../calendar/due.ts';
 import type { Reference } from '../forms/reference.ts';
 import { type AnyRules, decide } from '../record/decide.ts';
 import type { AnyDefinition, RecordEvent, Snapshot } from '../record/definition.ts';
+import type { NewEvent } from '../record/event.ts';
 import { apply } from '../record/fold.ts';
 import { grantsThere, type Setting } from '../record/permitted.ts';
 import type { HistoryEntry } from '../record/view.ts';
@@ -15,6 +16,8 @@ export type Tools = Setting & {
   rules: Readonly<Record<string, AnyRules>>;
   /** What is owed on a record, by its country's clocks. */
   due: (snapshot: Snapshot) => Due | undefined;
+  /** Milliseconds by which the server's clock is ahead of this device's, as far as it was heard. */
+  ahead?: () => number;
   /** What this device knows of what rules ask; what it leaves out only the server can decide. */
   facts?: (event: RecordEvent, before: Snapshot | undefined) => Readonly<Record<string, unknown>>;
 };
@@ -54,7 +57,7 @@ export function foldPending(tools: Tools, me: Me, { carried, pending }: Part, ab
   const asked: string[] = [];
   const folded: HistoryEntry[] = [];
   for (const { event, state } of ahead) {
-    const recorded: RecordEvent = { ...event, actor: me.id, recordedAt: event.deviceTime };
+    const recorded: RecordEvent = { ...event, actor: me.id, recordedAt: recordedAt(event, tools) };
     const { transition, ...plain } = recorded;
     const waits = transition !== undefined && state === 'waiting' && !granted(tools, definition, snapshot, recorded);
     if (waits) asked.push(transition);
@@ -96,6 +99,13 @@ function granted(tools: Tools, definition: AnyDefinition, before: Snapshot | und
   const known = { ...event, baseVersion: Math.min(event.baseVersion, before?.version ?? 0) };
   const facts = tools.facts?.(known, before) ?? {};
   return decide(definition, tools.rules[definition.name] ?? {}, before, known, tools.reference, facts).say === 'allow';
+}
+
+/** When the server would have recorded it. A device's time that is none is shown as it is. */
+function recordedAt({ deviceTime }: NewEvent, { ahead = () => 0 }: Tools): string {
+  const by = ahead();
+  const at = Date.parse(deviceTime) + by;
+  return by === 0 || Number.isNaN(at) ? deviceTime : new Date(at).toISOString();
 }
 
 const entryOf = (me: Me, event: RecordEvent, version: number): HistoryEntry => ({

@@ -107,7 +107,7 @@ async function checkShown({ worker, disk: { state, store } }: Phone, area: strin
     .map((each) => ({ carried: each, pending: state.entries.filter(({ event }) => event.recordId === each.record.id) }));
   const pending = state.entries.filter(({ event }) => event.recordId === carried.record.id);
   const codeOf = (id: string) => store.get(id)?.record;
-  const composed = composeView(tools, { ...worker.me, area }, carried, pending, { children, codeOf })?.view;
+  const composed = composeView(tools, { ...worker.me, area }, carried, pending, { children, codeOf });
   const sorted = (entries: readonly HistoryEntry[]) => [...entries].sort((a, b) => (a.id < b.id ? -1 : 1));
   const cut = (each: RecordView) => ({ ...each, history: each.history.slice(0, historyCarried), childHistory: sorted(each.childHistory) });
   expect(composed && cut(composed)).toEqual(cut(view));

@@ -86,7 +86,9 @@ const wholeProperties = {
   moments: Type.Record(Type.String(), Type.String()),
   contestedValues: Type.Record(
     Type.String(),
-    Type.Array(Type.Object({ value: Type.Unknown(), by: Type.Integer(), at: Type.String(), event: Type.String() })),
+    Type.Array(
+      Type.Object({ value: Type.Unknown(), by: Type.Integer(), at: Type.String(), event: Type.String(), version: Type.Integer() }),
+    ),
   ),
   erased: Type.Boolean(),
 };

@@ -8,6 +8,7 @@ import { root } from '../../server/config.ts';
 import { beepingMicrophone, withBrowser } from '../browser.ts';
 import { serverForAll } from '../serving.ts';
 import { begin, day } from './beforehand.ts';
+import { beginNote, outAt } from './bokeo.ts';
 import { atDesk } from './desk.ts';
 import { withFolder, withOwnBrowser } from './ownBrowser.ts';
 import { addPaper, keepRecording, papersOf, recordVoice, stopRecording } from './paperDesk.ts';
@@ -101,26 +102,13 @@ const foundIn = (files: readonly Buffer[]) =>
   words.filter((each) => files.some((content) => content.includes(each) || content.includes(Buffer.from(each, 'utf16le'))));
 
 async function useIt(phone: Phone): Promise<void> {
-  const { page, say, part } = phone;
-  await phone.go('/account');
-  await phone.signIn();
-  await phone.setUp();
-  await phone.settled();
-  await phone.offline(true);
-  await phone.go(`/cases/${file.recordId}`);
+  const { page, say } = phone;
+  await outAt(phone, file);
   await page.getByRole('button', { name: say('screens:case.showWho') }).click();
-  const write = () =>
-    part(say('screens:case.notes'))
-      .getByRole('button', { name: say('screens:case.write') })
-      .click();
-  await write();
-  await phone.choose(say('case:note.fields.kind'), say('laos:lists.note-kind.home_visit'));
-  await phone.date(say('case:note.fields.on'), day(-1));
-  await phone.write(say('case:note.fields.text'), word());
+  await beginNote(phone, day(-1), word());
   await phone.send();
   await addsPapers(phone);
-  await write();
-  await phone.write(say('case:note.fields.text'), word());
+  await beginNote(phone, day(-1), word());
   // The draft is written a moment after the last key.
   await page.waitForTimeout(800);
 }

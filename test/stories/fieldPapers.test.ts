@@ -1,17 +1,16 @@
 // A voice and a signed form in the field: recorded and chosen where there is no signal, on a report that was made there too; kept closed over a reload and a
 // lock, heard again, sent behind the report, and open to whoever takes it up. What is not taken says why and stays; nothing is there twice.
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { jpeg, secretWords } from '../../kernel/attachments/server/files.fixture.ts';
-import { root } from '../../server/config.ts';
 import { beepingMicrophone, withBrowser } from '../browser.ts';
 import { serverForAll } from '../serving.ts';
+import { lock, staffApp } from './bokeo.ts';
 import { atDesk } from './desk.ts';
 import { addPaper, keepRecording, papersOf, recordVoice, stopRecording } from './paperDesk.ts';
 import { type Phone, withPhone } from './phone.ts';
 
-const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
+const serving = serverForAll({ staffApp });
 let address = '';
 
 beforeAll(async () => {
@@ -19,13 +18,6 @@ beforeAll(async () => {
   await serving().hire('nurse', 'outreach-worker', { area: 'LA05', agency: 'health-la05' });
   await serving().hire('chief', 'supervisor', { area: 'LA', agency: 'molsw' });
 });
-
-async function ready(phone: Phone): Promise<void> {
-  await phone.go('/account');
-  await phone.signIn();
-  await phone.setUp();
-  await phone.settled();
-}
 
 /** Passes a worry on where there is no signal. */
 async function report({ page, say, ...phone }: Phone): Promise<void> {
@@ -43,11 +35,9 @@ const kept = () =>
      from attachment a where a.state <> 'removed' order by a.added`,
   );
 
-async function lockAndOpen({ page, say, ...phone }: Phone): Promise<void> {
-  await page.reload();
-  await page.getByRole('button', { name: 'Person nurse' }).click();
-  await page.getByRole('button', { name: say('app:lock'), exact: true }).click();
-  await page.getByRole('heading', { name: say('device:unlock.title') }).waitFor();
+async function lockAndOpen(phone: Phone): Promise<void> {
+  await phone.page.reload();
+  await lock(phone, 'nurse');
   await phone.unlock();
 }
 
@@ -82,7 +72,7 @@ test.each(['lo', 'en'] as const)(
       const before = (await kept()).length;
       await withPhone(browser, { address, username: 'nurse', language }, async (phone) => {
         const { say } = phone;
-        await ready(phone);
+        await phone.ready();
         await phone.offline(true);
         await report(phone);
         await recordsInField(phone);

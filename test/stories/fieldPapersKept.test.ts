@@ -1,42 +1,25 @@
 // What goes wrong with papers of the field: not taken, the microphone denied, a recording that reaches its limit, a full phone, a phone killed while it sends.
 // Each says what was kept; nothing is lost and nothing is there twice.
-import path from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { jpeg, pdf } from '../../kernel/attachments/server/files.fixture.ts';
-import { root } from '../../server/config.ts';
 import { beepingMicrophone, withBrowser } from '../browser.ts';
-import { serverForAll } from '../serving.ts';
-import { begin } from './beforehand.ts';
+import { noyInBokeo, outAt } from './bokeo.ts';
 import { type OwnBrowser, withFolder, withOwnBrowser } from './ownBrowser.ts';
 import { addPaper, keepRecording, papersOf, recordVoice } from './paperDesk.ts';
 import { type Phone, phoneIn, phoneSize, withPhone } from './phone.ts';
 
-const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
-const owner = () => ({ address, username: 'noy', language: 'en' }) as const;
-let address = '';
-let noy = 0;
+const { serving, at, fileOf, herPhone } = noyInBokeo();
+const owner = () => ({ address: at.address, username: 'noy', language: 'en' }) as const;
 
-beforeAll(async () => {
-  address = await serving().app.listen({ host: '127.0.0.1', port: 0 });
-  noy = await serving().hire('noy', 'social-worker', { area: 'LA05', agency: 'plsw-la05' });
-});
-
-const fileOf = () =>
-  begin(serving(), 'noy', { type: 'case', changes: { place: 'LA0501', openedOn: '2026-01-05', worker: noy, agency: 'plsw-la05' } });
 const papersIn = (record: string) =>
   serving().rows<{ kind: string; size: number }>('select kind, size from attachment where record = $1 order by added', [record]);
 
-/** Her phone, set up, at a new file. */
-async function atFile(phone: Phone, offline: boolean): Promise<string> {
-  const { recordId } = await fileOf();
-  await phone.go('/account');
-  await phone.signIn();
-  await phone.setUp();
-  await phone.settled();
-  await phone.offline(offline);
-  await phone.go(`/cases/${recordId}`);
+/** Her phone without a network, at a new file. @returns its id. */
+async function atFile(phone: Phone): Promise<string> {
+  const file = await fileOf();
+  await outAt(phone, file);
   await papersOf(phone).waitFor();
-  return recordId;
+  return file.recordId;
 }
 
 const letter = (more = '') => ({ kind: 'document', title: 'A letter of the school', name: 'letter.pdf', content: pdf(more) });
@@ -44,35 +27,33 @@ const letter = (more = '') => ({ kind: 'document', title: 'A letter of the schoo
 test(
   'what is not taken says why and stays until it is put aside; signing out counts it first',
   () =>
-    withBrowser((browser) =>
-      withPhone(browser, owner(), async (phone) => {
-        const { page, say } = phone;
-        const record = await atFile(phone, true);
-        await addPaper(phone, { kind: 'document', title: 'A picture', name: 'child.jpg', content: jpeg() });
-        await papersOf(phone).getByText(say('papers:waiting')).waitFor();
-        await addPaper(phone, letter());
-        // The server has forgotten her meanwhile: her phone opens a session by itself.
-        await serving().rows('delete from session');
-        await phone.offline(false);
-        const why = papersOf(phone).getByText(say('kernel:problems.attachment.picture'));
-        await why.waitFor();
-        await expect.poll(async () => (await papersIn(record)).map(({ kind }) => kind)).toEqual(['document']);
-        await phone.judge('not taken');
-        await phone.go('/sending');
-        const here = phone.part(say('papers:here', { count: 1 }));
-        await here.getByText(say('kernel:problems.attachment.picture')).waitFor();
-        await phone.judge('not taken, among what was sent');
-        await here.getByRole('button', { name: say('papers:again') }).click();
-        await here.getByText(say('papers:notTaken')).waitFor();
-        await page.getByRole('button', { name: 'Person noy' }).click();
-        await page.getByText(say('app:signOut'), { exact: true }).click();
-        await page.getByText(say('device:leaving.unsent', { count: 1 })).waitFor();
-        await here.getByRole('button', { name: say('papers:discard'), exact: true }).click();
-        await here.getByRole('button', { name: say('papers:discardDo') }).click();
-        await page.getByText(say('device:leaving.nothing')).waitFor();
-        expect(await papersIn(record)).toHaveLength(1);
-      }),
-    ),
+    herPhone('en', async (phone) => {
+      const { page, say } = phone;
+      const record = await atFile(phone);
+      await addPaper(phone, { kind: 'document', title: 'A picture', name: 'child.jpg', content: jpeg() });
+      await papersOf(phone).getByText(say('papers:waiting')).waitFor();
+      await addPaper(phone, letter());
+      // The server has forgotten her meanwhile: her phone opens a session by itself.
+      await serving().rows('delete from session');
+      await phone.offline(false);
+      const why = papersOf(phone).getByText(say('kernel:problems.attachment.picture'));
+      await why.waitFor();
+      await expect.poll(async () => (await papersIn(record)).map(({ kind }) => kind)).toEqual(['document']);
+      await phone.judge('not taken');
+      await phone.go('/sending');
+      const here = phone.part(say('papers:here', { count: 1 }));
+      await here.getByText(say('kernel:problems.attachment.picture')).waitFor();
+      await phone.judge('not taken, among what was sent');
+      await here.getByRole('button', { name: say('papers:again') }).click();
+      await here.getByText(say('papers:notTaken')).waitFor();
+      await page.getByRole('button', { name: 'Person noy' }).click();
+      await page.getByText(say('app:signOut'), { exact: true }).click();
+      await page.getByText(say('device:leaving.unsent', { count: 1 })).waitFor();
+      await here.getByRole('button', { name: say('papers:discard'), exact: true }).click();
+      await here.getByRole('button', { name: say('papers:discardDo') }).click();
+      await page.getByText(say('device:leaving.nothing')).waitFor();
+      expect(await papersIn(record)).toHaveLength(1);
+    }),
   120_000,
 );
 
@@ -83,9 +64,9 @@ test(
       (browser) =>
         withPhone(browser, owner(), async (phone) => {
           const { page, say } = phone;
-          await atFile(phone, true);
+          await atFile(phone);
           await phone.context.clearPermissions();
-          await phone.context.grantPermissions([], { origin: address });
+          await phone.context.grantPermissions([], { origin: at.address });
           await papersOf(phone)
             .getByRole('button', { name: say('papers:recording.offer') })
             .click();
@@ -117,7 +98,7 @@ test(
       await withPhone(browser, owner(), async (phone) => {
         const { page, say } = phone;
         await toldOtherwise(phone, { seconds: 3 });
-        const record = await atFile(phone, true);
+        const record = await atFile(phone);
         await recordVoice(phone, 1, 3);
         await page.getByText(say('papers:recording.ended.long', { most: '0:03' })).waitFor();
         await page.getByText(say('papers:recording.made', { length: '0:03' })).waitFor();
@@ -128,7 +109,7 @@ test(
       });
       await withPhone(browser, owner(), async (phone) => {
         await toldOtherwise(phone, undefined);
-        await atFile(phone, true);
+        await atFile(phone);
         expect(await papersOf(phone).getByRole('button').allTextContents()).toEqual([phone.say('screens:papers.add')]);
       });
     }, beepingMicrophone),
@@ -138,24 +119,22 @@ test(
 test(
   'a full phone says so, keeps what was written, and takes the paper once there is room',
   () =>
-    withBrowser((browser) =>
-      withPhone(browser, owner(), async (phone) => {
-        const { page, say } = phone;
-        const record = await atFile(phone, true);
-        const session = await phone.context.newCDPSession(page);
-        await session.send('Storage.overrideQuotaForOrigin', { origin: address, quotaSize: 1 });
-        // For half a minute the browser goes by how much room it last found.
-        await page.waitForTimeout(35_000);
-        await addPaper(phone, letter());
-        await page.getByText(say('app:problems.deviceFull')).waitFor();
-        expect(await page.getByLabel(say('screens:papers.name')).inputValue()).toBe(letter().title);
-        await session.send('Storage.overrideQuotaForOrigin', { origin: address });
-        await page.getByRole('button', { name: say('screens:papers.send'), exact: true }).click();
-        await papersOf(phone).getByText(say('papers:waiting')).waitFor();
-        await phone.offline(false);
-        await expect.poll(async () => papersIn(record), { timeout: 20_000 }).toHaveLength(1);
-      }),
-    ),
+    herPhone('en', async (phone) => {
+      const { page, say } = phone;
+      const record = await atFile(phone);
+      const session = await phone.context.newCDPSession(page);
+      await session.send('Storage.overrideQuotaForOrigin', { origin: at.address, quotaSize: 1 });
+      // For half a minute the browser goes by how much room it last found.
+      await page.waitForTimeout(35_000);
+      await addPaper(phone, letter());
+      await page.getByText(say('app:problems.deviceFull')).waitFor();
+      expect(await page.getByLabel(say('screens:papers.name')).inputValue()).toBe(letter().title);
+      await session.send('Storage.overrideQuotaForOrigin', { origin: at.address });
+      await page.getByRole('button', { name: say('screens:papers.send'), exact: true }).click();
+      await papersOf(phone).getByText(say('papers:waiting')).waitFor();
+      await phone.offline(false);
+      await expect.poll(async () => papersIn(record), { timeout: 20_000 }).toHaveLength(1);
+    }),
   180_000,
 );
 
@@ -178,7 +157,7 @@ test(
       };
       await withOwnBrowser(folder, async (own) => {
         const phone = await phoneOf(own);
-        record = await atFile(phone, true);
+        record = await atFile(phone);
         await addPaper(phone, large);
         await papersOf(phone).getByText(phone.say('papers:waiting')).waitFor();
         const session = await own.context.newCDPSession(phone.page);

@@ -1,77 +1,46 @@
 // Back from the field: what met another person's answer goes to a person with both, what was refused says why and is kept, what was changed and changed
 // back ends as it was left, and a file that is no longer hers is gone from the phone while her words about it are not.
-import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { root } from '../../server/config.ts';
 import { withBrowser } from '../browser.ts';
-import { serverForAll } from '../serving.ts';
-import { begin, send } from './beforehand.ts';
+import { send } from './beforehand.ts';
+import { bokeo, changePhone, type File, noyInBokeo, outAt } from './bokeo.ts';
 import { atDesk } from './desk.ts';
-import { type Phone, withPhone } from './phone.ts';
+import type { Phone } from './phone.ts';
 
-const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
-let address = '';
-let noy = 0;
+const { serving, at, fileOf, herPhone } = noyInBokeo();
 let far = 0;
-const here = { area: 'LA05', agency: 'plsw-la05' };
 
 beforeAll(async () => {
-  address = await serving().app.listen({ host: '127.0.0.1', port: 0 });
-  noy = await serving().hire('noy', 'social-worker', here);
-  await serving().hire('keo', 'social-worker', here);
-  await serving().hire('chief', 'supervisor', here);
+  await serving().hire('keo', 'social-worker', bokeo);
+  await serving().hire('chief', 'supervisor', bokeo);
   far = await serving().hire('far', 'social-worker', { area: 'LA01', agency: 'plsw-la01' });
 });
 
-const fileOf = (more: object = {}) =>
-  begin(serving(), 'noy', {
-    type: 'case',
-    changes: { place: 'LA0501', openedOn: '2026-01-05', worker: noy, agency: 'plsw-la05', ...more },
+/** Her phone, set up and without a network, at a file whose child has a telephone. */
+async function inField(work: (phone: Phone, file: File) => Promise<void>): Promise<File> {
+  const file = await fileOf({ phone: '02055550100' });
+  await herPhone('en', async (phone) => {
+    await outAt(phone, file);
+    await work(phone, file);
   });
-
-/** Her phone, set up and without a network, at this file. */
-const inField = (files: () => Promise<string>, work: (phone: Phone) => Promise<void>) =>
-  withBrowser(async (browser) => {
-    const first = await files();
-    await withPhone(browser, { address, username: 'noy', language: 'en' }, async (phone) => {
-      await phone.go('/account');
-      await phone.signIn();
-      await phone.setUp();
-      await phone.settled();
-      await phone.offline(true);
-      await phone.go(`/cases/${first}`);
-      await work(phone);
-    });
-  });
-
-async function changePhone({ page, say, ...phone }: Phone, number: string): Promise<void> {
-  await page.getByRole('button', { name: `${say('app:change')}: ${say('case:case.sections.child')}` }).click();
-  await phone.write(say('case:case.fields.phone'), number);
-  await phone.send();
+  return file;
 }
 
 const sending = (phone: Phone, kind: 'refused' | 'contested', count: number) =>
   phone.part(phone.say(`device:sending.group.${kind}`, { count }));
 
 test('the same number changed by two: both stand before the supervisor, and she chooses', async () => {
-  let file = { recordId: '', code: '' };
-  await inField(
-    async () => {
-      file = await fileOf({ phone: '02055550100' });
-      return file.recordId;
-    },
-    async (phone) => {
-      await changePhone(phone, '02055550111');
-      await send(serving(), 'keo', { type: 'case', recordId: file.recordId, baseVersion: 1, changes: { phone: '02055550122' } });
-      await phone.offline(false);
-      await phone.page.getByText(phone.say('device:bar.contested', { count: 1 })).waitFor();
-      await phone.go('/sending');
-      await sending(phone, 'contested', 1).getByText(phone.say('kernel:outcomes.contested')).waitFor();
-      await phone.judge('a contested value');
-    },
-  );
+  const file = await inField(async (phone, file) => {
+    await changePhone(phone, '02055550111');
+    await send(serving(), 'keo', { type: 'case', recordId: file.recordId, baseVersion: 1, changes: { phone: '02055550122' } });
+    await phone.offline(false);
+    await phone.page.getByText(phone.say('device:bar.contested', { count: 1 })).waitFor();
+    await phone.go('/sending');
+    await sending(phone, 'contested', 1).getByText(phone.say('kernel:outcomes.contested')).waitFor();
+    await phone.judge('a contested value');
+  });
   await withBrowser((browser) =>
-    atDesk(browser, { address, username: 'chief', language: 'en', path: `/cases/${file.recordId}` }, async ({ page, say }) => {
+    atDesk(browser, { address: at.address, username: 'chief', language: 'en', path: `/cases/${file.recordId}` }, async ({ page, say }) => {
       const both = page.getByRole('region', { name: say('app:contested.title') });
       await both.getByText('02055550111').waitFor();
       await both.getByText('02055550122').waitFor();
@@ -86,82 +55,59 @@ test('the same number changed by two: both stand before the supervisor, and she 
 });
 
 test('changed, changed again and changed back without a network: it ends as she left it, and each change is kept', async () => {
-  let file = { recordId: '', code: '' };
-  await inField(
-    async () => {
-      file = await fileOf({ phone: '02055550100' });
-      return file.recordId;
-    },
-    async (phone) => {
-      for (const number of ['02055550133', '02055550144', '02055550133', '02055550100']) await changePhone(phone, number);
-      await phone.offline(false);
-      await phone.settled();
-      const kept = await serving().rows<{ outcome: string }>('select outcome from event where record = $1 order by version', [
-        file.recordId,
-      ]);
-      expect(kept.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted', 'accepted', 'accepted', 'accepted']);
-      await phone.go(`/cases/${file.recordId}`);
-      await phone.page.getByRole('button', { name: phone.say('screens:case.showWho') }).click();
-      await phone.page.getByText('02055550100').first().waitFor();
-    },
-  );
+  await inField(async (phone, file) => {
+    for (const number of ['02055550133', '02055550144', '02055550133', '02055550100']) await changePhone(phone, number);
+    await phone.offline(false);
+    await phone.settled();
+    const kept = await serving().rows<{ outcome: string }>('select outcome from event where record = $1 order by version', [file.recordId]);
+    expect(kept.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted', 'accepted', 'accepted', 'accepted']);
+    await phone.go(`/cases/${file.recordId}`);
+    await phone.page.getByRole('button', { name: phone.say('screens:case.showWho') }).click();
+    await phone.page.getByText('02055550100').first().waitFor();
+  });
 });
 
 test('refused because the file was closed meanwhile: she sees why, nothing is lost, and she may send it again or give it up', async () => {
-  let file = { recordId: '', code: '' };
-  await inField(
-    async () => {
-      file = await fileOf({ phone: '02055550100' });
-      return file.recordId;
-    },
-    async (phone) => {
-      await changePhone(phone, '02055550155');
-      const close = { closureReason: 'goals_met_child_safe', closureSummary: 'ເດັກຢູ່ບ້ານຢ່າງປອດໄພ', childTold: true };
-      const step = { type: 'case', recordId: file.recordId };
-      await send(serving(), 'noy', { ...step, baseVersion: 1, transition: 'askClosure', changes: close });
-      await send(serving(), 'chief', { ...step, baseVersion: 2, transition: 'approveClosure' });
-      await phone.offline(false);
-      await phone.page.getByText(phone.say('device:bar.refused', { count: 1 })).waitFor();
-      await phone.go('/sending');
-      const refused = sending(phone, 'refused', 1);
-      await refused.getByText(phone.say('kernel:problems.record.closed')).waitFor();
-      await phone.judge('a refused change');
-      await refused.getByRole('button', { name: phone.say('device:sending.giveUp'), exact: true }).click();
-      await refused.getByRole('button', { name: phone.say('device:sending.giveUpSure') }).click();
-      await phone.page.getByText(phone.say('device:sending.nothingWaits')).waitFor();
-    },
-  );
+  await inField(async (phone, file) => {
+    await changePhone(phone, '02055550155');
+    const close = { closureReason: 'goals_met_child_safe', closureSummary: 'ເດັກຢູ່ບ້ານຢ່າງປອດໄພ', childTold: true };
+    const step = { type: 'case', recordId: file.recordId };
+    await send(serving(), 'noy', { ...step, baseVersion: 1, transition: 'askClosure', changes: close });
+    await send(serving(), 'chief', { ...step, baseVersion: 2, transition: 'approveClosure' });
+    await phone.offline(false);
+    await phone.page.getByText(phone.say('device:bar.refused', { count: 1 })).waitFor();
+    await phone.go('/sending');
+    const refused = sending(phone, 'refused', 1);
+    await refused.getByText(phone.say('kernel:problems.record.closed')).waitFor();
+    await phone.judge('a refused change');
+    await refused.getByRole('button', { name: phone.say('device:sending.giveUp'), exact: true }).click();
+    await refused.getByRole('button', { name: phone.say('device:sending.giveUpSure') }).click();
+    await phone.page.getByText(phone.say('device:sending.nothingWaits')).waitFor();
+  });
 });
 
 test('a file that was given to another province is gone from the phone at the next contact; what she wrote about it is kept and shown', async () => {
-  let file = { recordId: '', code: '' };
-  let other = { recordId: '', code: '' };
-  await inField(
-    async () => {
-      [file, other] = [await fileOf(), await fileOf()];
-      return file.recordId;
-    },
-    async (phone) => {
-      await changePhone(phone, '02055550166');
-      const given = { type: 'case', recordId: file.recordId };
-      const outcomes = await send(
-        serving(),
-        'chief',
-        { ...given, baseVersion: 1, transition: 'assign', changes: { worker: far, agency: 'plsw-la01' } },
-        { ...given, baseVersion: 2, changes: { place: 'LA0101' } },
-      );
-      expect(outcomes.map(({ outcome, problem }) => problem ?? outcome)).toEqual(['accepted', 'accepted']);
-      await phone.offline(false);
-      await phone.page.getByText(phone.say('device:bar.refused', { count: 1 })).waitFor();
-      await phone.go('/sending');
-      await sending(phone, 'refused', 1).getByText(phone.say('kernel:problems.record.notFound')).waitFor();
-      await phone.settled();
-      await phone.offline(true);
-      await phone.go(`/cases/${other.recordId}`);
-      await phone.page.getByRole('heading', { name: new RegExp(other.code) }).waitFor();
-      await phone.go(`/cases/${file.recordId}`);
-      await phone.page.getByText(phone.say('app:problems.notHere')).waitFor();
-      expect(await phone.page.getByText(file.code).count()).toBe(0);
-    },
-  );
+  const other = await fileOf();
+  await inField(async (phone, file) => {
+    await changePhone(phone, '02055550166');
+    const given = { type: 'case', recordId: file.recordId };
+    const outcomes = await send(
+      serving(),
+      'chief',
+      { ...given, baseVersion: 1, transition: 'assign', changes: { worker: far, agency: 'plsw-la01' } },
+      { ...given, baseVersion: 2, changes: { place: 'LA0101' } },
+    );
+    expect(outcomes.map(({ outcome, problem }) => problem ?? outcome)).toEqual(['accepted', 'accepted']);
+    await phone.offline(false);
+    await phone.page.getByText(phone.say('device:bar.refused', { count: 1 })).waitFor();
+    await phone.go('/sending');
+    await sending(phone, 'refused', 1).getByText(phone.say('kernel:problems.record.notFound')).waitFor();
+    await phone.settled();
+    await phone.offline(true);
+    await phone.go(`/cases/${other.recordId}`);
+    await phone.page.getByRole('heading', { name: new RegExp(other.code) }).waitFor();
+    await phone.go(`/cases/${file.recordId}`);
+    await phone.page.getByText(phone.say('app:problems.notHere')).waitFor();
+    expect(await phone.page.getByText(file.code).count()).toBe(0);
+  });
 });

@@ -16,6 +16,8 @@ export type Phone = Omit<Desk, 'go'> & {
   go: (path: string) => Promise<void>;
   signIn: () => Promise<void>;
   setUp: () => Promise<void>;
+  /** Signed in once, set up, and everything fetched. */
+  ready: () => Promise<void>;
   unlock: (said?: string) => Promise<void>;
   offline: (is: boolean) => Promise<void>;
   /** Waits until everything done here is at the server and everything new is here. */
@@ -72,10 +74,8 @@ export async function phoneIn(context: BrowserContext, { address, username, lang
     .locator('main')
     .getByRole('status')
     .filter({ has: page.locator('a[href$="/sending"]') });
-  return {
-    ...deskOf(page, say, faults),
-    ...{ context, address, faults },
-    go: async (path) => {
+  const steps = {
+    go: async (path: string) => {
       await page.goto(`${address}/staff${path}`);
       await page.waitForSelector('main h1, input[type=password]');
     },
@@ -97,11 +97,18 @@ export async function phoneIn(context: BrowserContext, { address, username, lang
       await page.getByLabel(say('device:unlock.passphrase')).fill(said);
       await page.getByRole('button', { name: say('device:unlock.do'), exact: true }).click();
     },
-    offline: (is) => context.setOffline(is),
+    offline: (is: boolean) => context.setOffline(is),
     settled: async () => {
       const beginning = say('device:bar.settled', { time: '' }).trim().replace(/[,]$/, '');
       await bar.filter({ hasText: beginning }).waitFor({ timeout: 30_000 });
     },
     bar: async () => (await bar.textContent()) ?? '',
   };
+  const ready = async () => {
+    await steps.go('/account');
+    await steps.signIn();
+    await steps.setUp();
+    await steps.settled();
+  };
+  return { ...deskOf(page, say, faults), ...steps, context, address, faults, ready };
 }

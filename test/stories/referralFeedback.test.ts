@@ -6,6 +6,7 @@ import { withBrowser } from '../browser.ts';
 import { serverForAll } from '../serving.ts';
 import { begin, day } from './beforehand.ts';
 import { atDesk, type Desk } from './desk.ts';
+import { fillConsent } from './screeningDesk.ts';
 
 const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
 const bokeo = { area: 'LA05', agency: 'plsw-la05' };
@@ -47,13 +48,7 @@ async function refer({ page, say, ...desk }: Desk, kind: string, name: string): 
   await page.getByRole('button', { name: say('screens:case.refer'), exact: true }).click();
   await page.getByLabel(say('screens:referral.kind')).selectOption(kind);
   await page.getByRole('button', { name: `${say('screens:referral.choose')} ${name}` }).click();
-  await page.locator('main form').waitFor();
-  await desk.choose(say('consent:consent.fields.share'), say('laos:lists.share.age_and_sex'));
-  await desk.choose(say('consent:consent.fields.givenBy'), say('laos:lists.consent-by.caregiver'));
-  await desk.choose(say('consent:consent.fields.how'), say('laos:lists.consent-how.written'));
-  await desk.choose(say('consent:consent.fields.childAgrees'), say('kernel:yes'));
-  await desk.choose(say('consent:consent.fields.childHow'), say('laos:lists.consent-how.written'));
-  await desk.choose(say('consent:consent.fields.language'), say('laos:lists.spoken-language.lo'));
+  await fillConsent({ page, say, ...desk });
   await desk.judge(`consent for ${kind}`);
   await page
     .getByRole('button', { name: say('consent:consent.transitions.agree'), exact: true })

@@ -3,13 +3,11 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { beforeAll, expect, test } from 'vitest';
-import { root } from '../../server/config.ts';
+import { expect, test } from 'vitest';
 import { withBrowser } from '../browser.ts';
-import { serverForAll } from '../serving.ts';
-import { begin, send } from './beforehand.ts';
 import { atDesk } from './desk.ts';
 import { hear, soundOfOneSecond } from './hearing.ts';
+import { far, girls, near, nurseInNambak, reason, why, worried } from './nambak.ts';
 import {
   agree,
   answerAll,
@@ -30,47 +28,13 @@ const recorded = async () => {
   await writeFile(path.join(dataDir, 'sounds', 'lo', 'children-danger.mp3'), soundOfOneSecond());
   return { dataDir };
 };
-const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web'), config: recorded });
-const health = { area: 'LA06', agency: 'health-la06' };
-const near = {
-  nameLo: 'ຫ້ອງໃຫ້ຄຳປຶກສາ ຫຼວງພະບາງ',
-  nameEn: 'Counselling room',
-  agency: 'health-la06',
-  kinds: ['psychosocial'],
-  place: 'LA0601',
-};
-const far = {
-  nameLo: 'ຫ້ອງໃຫ້ຄຳປຶກສາ ບໍ່ແກ້ວ',
-  nameEn: 'Counselling room, Bokeo',
-  agency: 'health-la05',
-  kinds: ['psychosocial'],
-  place: 'LA0501',
-};
-let address = '';
-let service = '';
-
-beforeAll(async () => {
-  address = await serving().app.listen({ host: '127.0.0.1', port: 0 });
-  await serving().hire('nurse', 'outreach-worker', health);
-  await serving().hire('centre', 'outreach-worker', health);
-  await serving().hire('national', 'supervisor', { area: 'LA', agency: 'molsw' });
-  const offer = (changes: object) =>
-    begin(serving(), 'national', { type: 'service', transition: 'offer', changes: { ...changes, forSex: 'all', takesNew: true } });
-  service = (await offer(near)).recordId;
-  await offer(far);
-});
-
-const girls = ['ດາວ', 'ຝົນ', 'ນ້ຳ', 'ຟ້າ'] as const;
-const why = 'ຢາກມີຜູ້ລົມນຳ ແລະ ຮັບຟັງ';
-const reason = 'ມື້ນີ້ມີອັນຕະລາຍ ແລະ ບໍ່ມີຜູ້ປົກຄອງ';
-/** All that is answered; whatever is not is skipped. */
-const worried = { danger: 'no', trusted: 'no', afraid: 'changed' };
+const { serving, at, fill } = nurseInNambak(recorded);
 
 const heading = (page: Page) => page.locator('main section h2').first().textContent();
 
 test('four girls are screened by voice and touch; two referrals with consent, one without; a full service says so, and who else helps is shown', () =>
   withBrowser(async (browser) => {
-    await atDesk(browser, { address, username: 'nurse', language: 'lo' }, async (nurse) => {
+    await atDesk(browser, { address: at.address, username: 'nurse', language: 'lo' }, async (nurse) => {
       const { page, say } = nurse;
       const heard = await hear(page, 'lo');
       // In the field it is a small phone.
@@ -118,14 +82,7 @@ test('four girls are screened by voice and touch; two referrals with consent, on
       await chooseService(nurse, near.nameLo);
       await agree(nurse);
       await write(nurse, why);
-      const full = {
-        type: 'service',
-        recordId: service,
-        baseVersion: 1,
-        transition: 'countRoom',
-        changes: { room: 0, roomOn: '2026-01-05', takesNew: false },
-      };
-      expect((await send(serving(), 'national', full))[0]?.outcome).toBe('accepted');
+      expect(await fill()).toBe('accepted');
       await sendButton(nurse).click();
       await page.getByText(say('referral:problems.takesNoNew')).waitFor();
       const others = page.getByRole('region', { name: say('screens:referral.others.title') });
@@ -161,21 +118,25 @@ test('four girls are screened by voice and touch; two referrals with consent, on
       await nurse.judge('my screenings');
     });
 
-    await atDesk(browser, { address, username: 'centre', language: 'en', path: '/screenings?box=all' }, async ({ page, say, ...desk }) => {
-      await page.locator('main tbody tr').nth(3).waitFor();
-      const rows = await page.locator('main tbody tr').allTextContents();
-      expect(rows).toHaveLength(4);
-      const newestFirst = ['advised', 'passedOn', 'passedOn', 'passedOn'].map((state) => say(`screening:screening.states.${state}`));
-      for (const [at, state] of newestFirst.entries()) expect(rows[at]).toContain(state);
-      const codes = rows.map((row) => /G\d\d-(\d+)/.exec(row)?.[1] ?? '');
-      expect([...codes].sort().reverse()).toEqual(codes);
-      await page
-        .locator('main tbody tr')
-        .nth(3)
-        .getByText(say(word('states.sent')))
-        .waitFor();
-      await desk.judge('the screenings of an agency');
-    });
+    await atDesk(
+      browser,
+      { address: at.address, username: 'centre', language: 'en', path: '/screenings?box=all' },
+      async ({ page, say, ...desk }) => {
+        await page.locator('main tbody tr').nth(3).waitFor();
+        const rows = await page.locator('main tbody tr').allTextContents();
+        expect(rows).toHaveLength(4);
+        const newestFirst = ['advised', 'passedOn', 'passedOn', 'passedOn'].map((state) => say(`screening:screening.states.${state}`));
+        for (const [at, state] of newestFirst.entries()) expect(rows[at]).toContain(state);
+        const codes = rows.map((row) => /G\d\d-(\d+)/.exec(row)?.[1] ?? '');
+        expect([...codes].sort().reverse()).toEqual(codes);
+        await page
+          .locator('main tbody tr')
+          .nth(3)
+          .getByText(say(word('states.sent')))
+          .waitFor();
+        await desk.judge('the screenings of an agency');
+      },
+    );
 
     const kept = await serving().rows<{ state: string; values: Record<string, unknown> }>(
       `select state, values from record where type = 'referral' order by opened`,
@@ -190,7 +151,7 @@ test('four girls are screened by voice and touch; two referrals with consent, on
 
 test('a worry that must be reported at once is one press from a report, which says what is known and remembers where it came from', () =>
   withBrowser((browser) =>
-    atDesk(browser, { address, username: 'nurse', language: 'en' }, async (desk) => {
+    atDesk(browser, { address: at.address, username: 'nurse', language: 'en' }, async (desk) => {
       const { page, say } = desk;
       await beginScreening(desk, 'Dao');
       await answerAll(desk, { sleeps: 'venue', free: 'no' });

@@ -36,7 +36,8 @@ export async function answerAll({ page, say, ...desk }: Desk, answers: Readonly<
     .waitFor();
 }
 
-export async function agree({ page, say, ...desk }: Desk): Promise<void> {
+/** What a child and her caregiver agreed to, filled in beside a file or a screening; not sent yet. */
+export async function fillConsent({ page, say, ...desk }: Desk): Promise<void> {
   await page.locator('main form').waitFor();
   await desk.choose(say('consent:consent.fields.share'), say('laos:lists.share.age_and_sex'));
   await desk.choose(say('consent:consent.fields.givenBy'), say('laos:lists.consent-by.caregiver'));
@@ -44,7 +45,11 @@ export async function agree({ page, say, ...desk }: Desk): Promise<void> {
   await desk.choose(say('consent:consent.fields.childAgrees'), say('kernel:yes'));
   await desk.choose(say('consent:consent.fields.childHow'), say('laos:lists.consent-how.written'));
   await desk.choose(say('consent:consent.fields.language'), say('laos:lists.spoken-language.lo'));
-  await page.locator('main form button[type=submit]').click();
+}
+
+export async function agree(at: Desk): Promise<void> {
+  await fillConsent(at);
+  await at.page.locator('main form button[type=submit]').click();
 }
 
 /** @param reason why it cannot wait for consent. */

@@ -1,5 +1,4 @@
 // One's own account: how one signs in, and where one is signed in.
-
 import { DevicePart } from '../device/DevicePart.tsx';
 import { useLoad } from '../load.ts';
 import { Page } from '../Page.tsx';

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { del, patch, problemOf } from '../api.ts';
 import { DoorField, DoorProblem } from '../Door.tsx';
+import layout from '../layout.module.css';
 import { useLoad } from '../load.ts';
 import { Loading, Trouble } from '../states.tsx';
 import { useWords } from '../words.ts';
@@ -84,7 +85,7 @@ function Line({ passkey, onRemove, onChanged }: { passkey: Passkey; onRemove: ()
           <span>{used === null ? t('account:passkeys.unused') : t('account:lastUsed', { date: dateTime(used) })}</span>
         </p>
       )}
-      <div className={style.buttons}>
+      <div className={layout.buttons}>
         <Button variant="default" onClick={() => setRenaming(!renaming)} aria-label={t('account:passkeys.renameNamed', { name })}>
           {t(renaming ? 'app:cancel' : 'account:passkeys.rename')}
         </Button>

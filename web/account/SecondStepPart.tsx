@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { del, post, problemOf } from '../api.ts';
+import layout from '../layout.module.css';
 import type { Loaded } from '../load.ts';
 import { Loading, Trouble } from '../states.tsx';
 import { useWords } from '../words.ts';
@@ -71,7 +72,7 @@ function Steps({ factors, onSetUp, onCodes, onChanged, onFailed }: StandingProps
     onChanged();
   });
   return (
-    <div className={style.buttons}>
+    <div className={layout.buttons}>
       <Button variant={isOn ? 'default' : 'filled'} onClick={onSetUp}>
         {t(isOn ? 'account:secondStep.another' : 'account:secondStep.setUp')}
       </Button>

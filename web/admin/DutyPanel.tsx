@@ -1,9 +1,11 @@
 // Puts somebody on duty for an area, by whole days of the country.
+
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { addDays, dayOf, isDate } from '../../kernel/calendar/date.ts';
+import { addDays, isDate } from '../../kernel/calendar/date.ts';
 import { clockSetting } from '../../kernel/calendar/due.ts';
 import { post } from '../api.ts';
+import { today } from '../clock.ts';
 import { DayInput } from '../forms/DayInput.tsx';
 import { usePack } from '../pack.ts';
 import { Panel } from '../records/Panel.tsx';
@@ -18,7 +20,7 @@ type Said = { user: string; area: string | null; from: string; until: string };
 export function DutyPanel({ users, onDone, onClose }: { users: readonly User[]; onDone: () => void; onClose: () => void }) {
   const { t } = useWords('admin');
   const { country, timeZone, weekend, holidays } = usePack();
-  const [said, setSaid] = useState<Said>({ user: '', area: null, from: dayOf(new Date().toISOString(), timeZone), until: '' });
+  const [said, setSaid] = useState<Said>({ user: '', area: null, from: today(timeZone), until: '' });
   const { save, saving, problem } = useSaving();
   const { endOfDay } = clockSetting(timeZone, { weekend, holidays: new Set(holidays) });
   const onSave = () =>

@@ -1,6 +1,7 @@
 // A password that is shown this once: whoever gives it on must not be able to look it up later.
 import { Button, CopyButton } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import layout from '../layout.module.css';
 import { useWords } from '../words.ts';
 import style from './admin.module.css';
 
@@ -13,7 +14,7 @@ export function OneTimePassword({ username, password, onPutAway }: { username: s
       <h2 id="one-time">{t('admin:password.once', { username })}</h2>
       <p className={style.password}>{password}</p>
       <p>{t('admin:password.how')}</p>
-      <div className={style.buttons}>
+      <div className={layout.buttons}>
         <CopyButton value={password}>
           {({ copied, copy }) => (
             <Button variant="default" onClick={copy}>

@@ -2,6 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { del, patch, post } from '../api.ts';
+import layout from '../layout.module.css';
 import { useLoad } from '../load.ts';
 import { useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
@@ -50,7 +51,7 @@ function Steps({ user, onDone, save, saving }: StepsProps) {
     ...(isMe ? [] : [turning(user, onDone)]),
   ];
   return (
-    <div className={style.buttons}>
+    <div className={layout.buttons}>
       {steps.map(([word, work]) => (
         <Button key={word} variant="default" loading={saving} onClick={() => save(work)}>
           {t(`admin:users.${word}`)}
@@ -81,7 +82,7 @@ function Link({ user, onDone, save, saving }: StepsProps) {
         spellCheck={false}
         onChange={({ currentTarget }) => setCode(currentTarget.value)}
       />
-      <div className={style.buttons}>
+      <div className={layout.buttons}>
         <Button type="submit" variant="default" loading={saving}>
           {t('admin:users.link')}
         </Button>

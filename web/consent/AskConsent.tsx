@@ -1,8 +1,9 @@
 // Writes down what a child and family answered: they agree, they refuse, or it goes ahead without them on a basis in law.
+
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { dayOf } from '../../kernel/calendar/date.ts';
 import type { RecordView, Values } from '../api.ts';
+import { today } from '../clock.ts';
 import { RecordForm } from '../forms/RecordForm.tsx';
 import { usePack } from '../pack.ts';
 import { useWords } from '../words.ts';
@@ -52,7 +53,7 @@ export function AskConsent({ view, settled = {}, onDone, onCancel }: Props) {
         fields={fields[way].filter((name) => !(name in settled))}
         parent={view.record.id}
         initial={{
-          on: dayOf(new Date().toISOString(), pack.timeZone),
+          on: today(pack.timeZone),
           ...(typeof values.language === 'string' && { language: values.language }),
         }}
         also={settled}

@@ -1,16 +1,14 @@
 // What was agreed, in plain words: for what, with whom, who said so and how; and a way to take it back at any time.
-import { Button } from '@mantine/core';
 import { stands } from '../../domains/consent/definition.ts';
 import type { ChildRow, RecordView } from '../api.ts';
+import layout from '../layout.module.css';
 import { usePack } from '../pack.ts';
 import { Deadline } from '../records/Deadline.tsx';
-import { answered, Facts } from '../records/Facts.tsx';
+import { OpenAndSealed } from '../records/OpenAndSealed.tsx';
 import { Part } from '../records/Part.tsx';
 import { PartSteps } from '../records/PartSteps.tsx';
-import { Sealed } from '../records/Sealed.tsx';
 import { StateBadge } from '../records/StateBadge.tsx';
 import { useWords } from '../words.ts';
-import style from './consent.module.css';
 
 /** `asks`: whether a new one may be asked for by itself, and not only with what it is needed for. */
 type Props = { view: RecordView; asks?: boolean; onOpen: (form: string, on?: string) => void };
@@ -23,20 +21,11 @@ export function Consents({ view, asks: byItself = true, onOpen }: Props) {
   const now = consents.filter(stands);
   const ended = consents.filter((row) => !stands(row));
   return (
-    <Part
-      title={t('consent:file.title')}
-      actions={
-        asks && (
-          <Button variant="subtle" size="compact-md" onClick={() => onOpen('new:consent')}>
-            {t('consent:file.ask')}
-          </Button>
-        )
-      }
-    >
-      {now.length === 0 && <p className={style.plain}>{t('consent:file.none')}</p>}
+    <Part title={t('consent:file.title')} ask={asks && { label: t('consent:file.ask'), onAsk: () => onOpen('new:consent') }}>
+      {now.length === 0 && <p className={layout.plain}>{t('consent:file.none')}</p>}
       <List rows={now} onOpen={onOpen} />
       {ended.length > 0 && (
-        <details className={style.more}>
+        <details className={layout.more}>
           <summary>{t('consent:file.ended', { count: ended.length })}</summary>
           <List rows={ended} onOpen={onOpen} />
         </details>
@@ -46,7 +35,7 @@ export function Consents({ view, asks: byItself = true, onOpen }: Props) {
 }
 
 const List = ({ rows, onOpen }: { rows: readonly ChildRow[]; onOpen: Props['onOpen'] }) => (
-  <ul className={style.list}>
+  <ul className={layout.list}>
     {rows.map((row) => (
       <Consent key={row.id} row={row} onOpen={onOpen} />
     ))}
@@ -62,18 +51,13 @@ function Consent({ row, onOpen }: { row: ChildRow; onOpen: Props['onOpen'] }) {
   const { purpose, agency } = row.values;
   const what = typeof purpose === 'string' ? words.code('consent-purpose', purpose) : words.type(definition);
   return (
-    <li className={style.stack}>
-      <p className={style.line}>
+    <li className={layout.stack}>
+      <p className={layout.line}>
         <strong>{typeof agency === 'string' ? words.t('consent:file.with', { purpose: what, who: words.agency(agency) }) : what}</strong>
         <StateBadge definition={definition} row={row} />
         <Deadline definition={definition} row={row} />
       </p>
-      <Facts definition={definition} values={row.values} names={shown} />
-      {answered(definition, row.values, sealed).length > 0 && (
-        <Sealed>
-          <Facts definition={definition} values={row.values} names={sealed} />
-        </Sealed>
-      )}
+      <OpenAndSealed definition={definition} values={row.values} open={shown} sealed={sealed} />
       <PartSteps row={row} onOpen={onOpen} />
     </li>
   );

@@ -1,8 +1,8 @@
 // Who must agree at this child's age, in plain words, from the country's table; shown beside the questions it answers.
 
 import { type ConsentAge, needsOf } from '../../domains/consent/ages.ts';
-import { dayOf } from '../../kernel/calendar/date.ts';
 import type { Values } from '../api.ts';
+import { today } from '../clock.ts';
 import { usePack } from '../pack.ts';
 import { useWords } from '../words.ts';
 import style from './consent.module.css';
@@ -11,7 +11,7 @@ import style from './consent.module.css';
 export function Guidance({ file }: { file: Values }) {
   const { t, code } = useWords();
   const { consent, timeZone } = usePack();
-  const needs = needsOf(consent, file, dayOf(new Date().toISOString(), timeZone));
+  const needs = needsOf(consent, file, today(timeZone));
   const said = (list: string, codes: readonly string[]) => codes.map((each) => code(list, each)).join(' / ');
   const alone = needs.givers.includes('child');
   return (

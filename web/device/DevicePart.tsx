@@ -4,6 +4,7 @@ import { useState } from 'react';
 import style from '../account/account.module.css';
 import { ApiProblem, problemOf } from '../api.ts';
 import { DoorField, DoorProblem } from '../Door.tsx';
+import layout from '../layout.module.css';
 import { useMe, useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { setUp } from './device.ts';
@@ -46,7 +47,7 @@ function Here() {
       <p>{t('device:part.holds', { count: held })}</p>
       {device !== undefined && device.exchange.left > 0 && <p>{t('device:part.left', { count: device.exchange.left })}</p>}
       <p>{t('device:part.lockHint')}</p>
-      <div className={style.buttons}>
+      <div className={layout.buttons}>
         <Button onClick={lock}>{t('device:part.lock')}</Button>
         {mayUsePasskey() && !adding && (
           <Button variant="default" onClick={() => setAdding(true)}>

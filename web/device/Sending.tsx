@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import { add, type Entry, inOrder, putAside } from '../../kernel/sync/outbox.ts';
 import { useOnline } from '../online.ts';
 import { Page } from '../Page.tsx';
@@ -88,9 +87,9 @@ function Group({ name, entries, device }: { name: Kind; entries: readonly Entry[
 function Item({ kind, entry, device }: { kind: Kind; entry: Entry; device: Opened }) {
   const words = useWords('device');
   const { event, outcome } = entry;
-  const definition = usePack().definition(event.type);
+  const definition = usePack().definitions.get(event.type);
   const why = outcome?.problem === undefined ? undefined : words.problem({ ...outcome, problem: outcome.problem });
-  const field = outcome?.field !== undefined && definition.fields[outcome.field] ? outcome.field : undefined;
+  const field = outcome?.field !== undefined && definition?.fields[outcome.field] ? outcome.field : undefined;
   return (
     <li className={style.item} data-state={kind}>
       <p className={style.what}>
@@ -100,7 +99,7 @@ function Item({ kind, entry, device }: { kind: Kind; entry: Entry; device: Opene
       {kind === 'contested' && <p>{words.t('kernel:outcomes.contested')}</p>}
       {why !== undefined && (
         <p>
-          {field !== undefined && `${words.field(definition, field)}: `}
+          {definition && field !== undefined && `${words.field(definition, field)}: `}
           {why}
         </p>
       )}
@@ -120,9 +119,11 @@ function What({
   code: string | null;
 }) {
   const words = useWords('device');
-  const definition: AnyDefinition = usePack().definition(event.type);
+  const definition = usePack().definitions.get(event.type);
+  // Of a type that this version of the app does not have.
+  if (!definition) return <span>{words.t('device:sending.unknownType')}</span>;
   const done =
-    event.transition !== undefined
+    event.transition !== undefined && Object.hasOwn(definition.transitions, event.transition)
       ? words.done(definition, event.transition)
       : words.t(event.baseVersion === 0 ? 'device:sending.begun' : 'device:sending.changed');
   return (

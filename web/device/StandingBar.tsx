@@ -28,7 +28,8 @@ export function StandingBar() {
     contested > 0 && t('device:bar.contested', { count: contested }),
     refused > 0 && t('device:bar.refused', { count: refused }),
   ].filter((part) => typeof part === 'string' && part !== '');
-  const attention = !online || refused > 0 || contested > 0 || ['offline', 'full', 'failed', 'signIn'].includes(standing?.name ?? '');
+  const attention =
+    !online || refused > 0 || contested > 0 || ['offline', 'full', 'failed', 'signIn', 'tooOld', 'tooNew'].includes(standing?.name ?? '');
   return (
     <p className={style.bar} role="status" data-attention={attention || undefined}>
       <Link to="/sending">{parts.join(' · ')}</Link>

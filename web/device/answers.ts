@@ -1,9 +1,11 @@
 // Answers the reads of the app's screens from what this device holds; undefined for what only the server can say.
 
+import { coverageOf, networksByDistrict } from '../../domains/village/coverage.ts';
 import { permits } from '../../kernel/access/grant.ts';
 import type { Attachments } from '../../kernel/attachments/attachment.ts';
 import { grantsThere } from '../../kernel/record/permitted.ts';
 import type { Names } from '../../kernel/search/names.ts';
+import { clockAhead, moment } from '../clock.ts';
 import { factsFor } from './facts.ts';
 import { findHere } from './finding.ts';
 import { listOf, type Shown, workOf } from './lists.ts';
@@ -16,7 +18,7 @@ export const keptAnswers = ['/api/session', '/api/pack', '/api/people'];
 export type Answers = { answer: (path: string, body?: unknown) => Promise<unknown>; waits: (path: string) => boolean };
 
 export function makeAnswers(device: Opened, names: Names): Answers {
-  const tools = { ...toolsOf(device.pack), facts: factsFor(device.pack, () => device.me.user.agency, device.store) };
+  const tools = { ...toolsOf(device.pack), ahead: clockAhead, facts: factsFor(device.pack, () => device.me.user.agency, device.store) };
   const here = new OnDevice(device.store, tools, () => personOf(device.me));
   const steps = ({ row, createdBy, referredTo }: Shown) => {
     const definition = device.pack.definition(row.type);
@@ -27,7 +29,12 @@ export function makeAnswers(device: Opened, names: Names): Answers {
   };
   const work = async (limit: number) => {
     const { id, agency } = device.me.user;
-    return { rows: workOf(await here.rows(), { me: id, agency, now: new Date().toISOString(), limit }, steps) };
+    return { rows: workOf(await here.rows(), { me: id, agency, now: moment(), limit }, steps) };
+  };
+  const coverage = async () => {
+    const rows = (await here.rows()).map(({ row }) => row);
+    const { reference } = device.pack;
+    return { districts: coverageOf(reference, device.me.user.area ?? '', networksByDistrict(reference, rows)) };
   };
   const byCode = async (code: string) => ({
     rows: (await here.rows()).flatMap(({ row }) => (row.code === code.trim().toUpperCase() ? [row] : [])),
@@ -40,6 +47,7 @@ export function makeAnswers(device: Opened, names: Names): Answers {
     if (keptAnswers.includes(pathname)) return device.store.kept(pathname);
     if (pathname === '/api/work') return work(Number(searchParams.get('limit') ?? 50));
     if (pathname === '/api/find') return byCode(searchParams.get('code') ?? '');
+    if (pathname === '/api/villages/coverage') return coverage();
     if (pathname === '/api/emergencies') return Promise.resolve({ rows: [] });
     if (first === 'records' && third && fourth === 'attachments' && !fifth) return here.addable(third).then(away);
     if (first === 'records' && second && third) return whole ? here.view(second, third) : Promise.resolve(undefined);

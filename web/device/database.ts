@@ -1,5 +1,6 @@
 // The tables on this device. Every value but ids and counts is a closed box; the tables themselves tell how much is kept, and nothing of what.
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import { ApiProblem } from '../api.ts';
 import { databaseName } from './flag.ts';
 import type { Bytes, Lock } from './keys.ts';
 
@@ -31,30 +32,42 @@ export interface Tables extends DBSchema {
 
 export type Database = IDBPDatabase<Tables>;
 
-const version = 2;
+/** Layouts of the tables, the oldest first: each makes of the one before what it needs, and drops nothing. What an older app has kept goes through those that it lacks. */
+export const layouts: readonly ((database: Database) => void)[] = [
+  (database) => {
+    database.createObjectStore('meta');
+    database.createObjectStore('record', { keyPath: 'id' });
+    database.createObjectStore('summary', { keyPath: 'part' });
+    database.createObjectStore('outbox', { keyPath: 'seq' });
+    database.createObjectStore('draft', { keyPath: 'name' });
+    database.createObjectStore('kept', { keyPath: 'name' });
+  },
+  (database) => {
+    database.createObjectStore('parcel', { keyPath: 'seq' });
+    database.createObjectStore('content', { keyPath: ['id', 'number'] });
+  },
+];
 
-/** @param whenLeft another page wiped it, or the browser took it away. */
-export function openDatabase(whenLeft: () => void): Promise<Database> {
-  return openDB<Tables>(databaseName, version, {
+/** Why this page may no longer use it. */
+export type Left = 'wiped' | 'locked';
+
+/**
+ * @param whenLeft another page wiped it or the browser took it away; or a newer app in another page is about to change its layout.
+ * @throws ApiProblem app.olderApp when a newer app has changed its layout: nothing is touched.
+ */
+export async function openDatabase(whenLeft: (how: Left) => void, upTo = layouts): Promise<Database> {
+  const opening = openDB<Tables>(databaseName, upTo.length, {
     upgrade(database, before) {
-      if (before < 1) {
-        database.createObjectStore('meta');
-        database.createObjectStore('record', { keyPath: 'id' });
-        database.createObjectStore('summary', { keyPath: 'part' });
-        database.createObjectStore('outbox', { keyPath: 'seq' });
-        database.createObjectStore('draft', { keyPath: 'name' });
-        database.createObjectStore('kept', { keyPath: 'name' });
-      }
-      if (before < 2) {
-        database.createObjectStore('parcel', { keyPath: 'seq' });
-        database.createObjectStore('content', { keyPath: ['id', 'number'] });
-      }
+      for (const layout of upTo.slice(before)) layout(database);
     },
-    blocking(_current, _blocked, event) {
+    blocking(_current, next, event) {
       (event.target as IDBDatabase).close();
-      whenLeft();
+      whenLeft(next === null ? 'wiped' : 'locked');
     },
-    terminated: whenLeft,
+    terminated: () => whenLeft('wiped'),
+  });
+  return opening.catch((failure: unknown) => {
+    throw failure instanceof DOMException && failure.name === 'VersionError' ? new ApiProblem('app.olderApp', 0) : failure;
   });
 }
 

@@ -1,6 +1,7 @@
 // Opens and closes what is kept on this device: set up once with a network, unlocked and locked without one.
 import { createNames } from '../../kernel/search/names.ts';
 import { ApiProblem, get, type Me, post } from '../api.ts';
+import { type Clock, heardClock, recallClock } from '../clock.ts';
 import { readPack } from '../loadPack.ts';
 import type { PackAnswer } from '../pack.ts';
 import { comeIn } from './contact.ts';
@@ -17,7 +18,8 @@ import { ParcelSender } from './parcelSender.ts';
 import { Parcels } from './parcels.ts';
 import { setStanding } from './standing.ts';
 import { Store } from './store.ts';
-import { summaryOf } from './summary.ts';
+import { rowsOf, summaryOf } from './summary.ts';
+import { sumUpAnew } from './summing.ts';
 import { noTries } from './tries.ts';
 import { wipe } from './wiping.ts';
 
@@ -54,7 +56,7 @@ export async function setUp(me: Me, passphrase: string): Promise<void> {
   const database = await openDatabase(() => {});
   await putMeta(database, { device: id, locks: [await lockByPassphrase(root, passphrase)], tries: noTries });
   const store = await Store.open(database, keys);
-  const answers = { secret, '/api/session': me, '/api/pack': answer, '/api/people': people };
+  const answers = { secret, clock: heardClock(), '/api/session': me, '/api/pack': answer, '/api/people': people };
   for (const [name, value] of Object.entries(answers)) await store.keepAnswer(name, value);
   store.close();
   markDevice(id);
@@ -67,24 +69,27 @@ export async function setUp(me: Me, passphrase: string): Promise<void> {
 
 async function openWith(keys: Keys): Promise<Me> {
   closeDevice();
-  const database = await openDatabase(() => {
+  const database = await openDatabase((how) => {
     closeDevice();
-    tellEnded('wiped');
+    tellEnded(how);
   });
   const { device: id } = await getMeta(database);
   const store = await Store.open(database, keys);
   const [me, answer] = await Promise.all([store.kept<Me>('/api/session'), store.kept<PackAnswer>('/api/pack')]);
+  recallClock((await store.kept<Clock>('clock')) ?? heardClock());
   if (!me || !answer) throw new ApiProblem('app.noDevice', 0);
   const pack = readPack(answer);
   const names = createNames(answer.names);
   store.describe((carried) => summaryOf(carried, pack, names));
+  // A full device can still be worked on.
+  await sumUpAnew(store, rowsOf(pack)).catch(() => {});
   const parcels = await Parcels.open(database, keys, store);
   const parcelSender = new ParcelSender({ store, parcels, comeIn });
   const exchange = new Exchange({ store, device: id, post, whenStanding: setStanding, whenPushed: () => parcelSender.run() });
   const device: Opened = { id, store, keys, me, pack, exchange, parcels, parcelSender };
   setDoor(makeDoor(device, comeIn, names));
   setOpened(device);
-  touch();
+  touch().catch(() => {});
   return me;
 }
 

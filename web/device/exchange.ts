@@ -27,6 +27,9 @@ export type Standing =
   /** The server wants to see who it is before it takes anything. */
   | { name: 'signIn' }
   | { name: 'full' }
+  /** This app and the server are of ages that do not understand each other: nothing was read, everything is kept. */
+  | { name: 'tooOld' }
+  | { name: 'tooNew' }
   | { name: 'failed'; problem: ApiProblem };
 
 /** One request, already signed in; throws ApiProblem. */
@@ -137,6 +140,8 @@ const nothing = { put: [], forget: [], told: [] };
 
 function standingOf(problem: ApiProblem): Standing {
   if (problem.problem === 'app.deviceFull') return { name: 'full' };
+  if (problem.problem === 'sync.tooOld') return { name: 'tooOld' };
+  if (problem.problem === 'sync.tooNew') return { name: 'tooNew' };
   if (problem.problem === 'app.offline' || problem.status >= 502) return { name: 'offline' };
   return problem.status === 401 ? { name: 'signIn' } : { name: 'failed', problem };
 }

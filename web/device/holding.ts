@@ -28,9 +28,9 @@ export function listen(listener: (word: Word) => void): () => void {
 }
 
 /** The service worker lives some moments longer than a page: long enough for a reload or an update. */
-export function handOver(held: Held | undefined): void {
+export async function handOver(held: Held | undefined): Promise<void> {
   // A newer version that waits gets them too: it is the one that is asked after an update.
-  navigator.serviceWorker
+  await navigator.serviceWorker
     ?.getRegistration()
     .then((found) => {
       for (const worker of [found?.active, found?.waiting]) worker?.postMessage({ type: 'HOLD', held });

@@ -54,7 +54,8 @@ export class OnDevice {
     const ahead = byRecord(this.#store.entries);
     const rows: Shown[] = [];
     for (const [id, { row, createdBy, referredTo }] of this.#store.summaries) {
-      if (!ahead.has(id)) rows.push({ row, createdBy, referredTo });
+      // What only a newer app knows is carried, and not shown.
+      if (!ahead.has(id) && this.#tools.definitions.has(row.type)) rows.push({ row, createdBy, referredTo });
     }
     for (const [id, pending] of ahead) {
       const part = await this.#partOf(id, pending);
@@ -70,7 +71,7 @@ export class OnDevice {
     const part = await this.#partOf(id);
     if ((part.carried?.record.type ?? part.pending[0]?.event.type) !== type) return undefined;
     const children = await Promise.all(this.#childrenOf(id).map((child) => this.#partOf(child)));
-    return composeView(this.#tools, this.#me(), part.carried, part.pending, { ...(await this.#around(part)), children })?.view;
+    return composeView(this.#tools, this.#me(), part.carried, part.pending, { ...(await this.#around(part)), children });
   }
 
   /** Sections of a record in which a paper may be added. @returns nothing for a record that is not here. */

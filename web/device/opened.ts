@@ -1,5 +1,6 @@
 // What this device keeps, while it is open: one for the page, and who is told when it opens and closes.
 import type { Me } from '../api.ts';
+import { heardClock } from '../clock.ts';
 import type { Pack } from '../pack.ts';
 import { setDoor } from './door.ts';
 import type { Exchange } from './exchange.ts';
@@ -39,7 +40,7 @@ export function setOpened(next: Opened | undefined): void {
 
 /** Nothing of it is left in this page. */
 export function closeDevice(): void {
-  handOver(undefined);
+  handOver(undefined).catch(() => {});
   setDoor(undefined);
   opened?.unfollow?.();
   opened?.exchange.stop();
@@ -54,8 +55,8 @@ const untilOf = (me: Me): number => Date.now() + me.idleMinutes * 60_000;
 export const heldNow = ({ keys, me }: Opened): { keys: Keys; until: number } => ({ keys, until: untilOf(me) });
 
 /** Somebody is here: what is held for a reload is good for the idle minutes from now. */
-export function touch(): void {
-  if (opened) handOver(heldNow(opened));
+export async function touch(): Promise<void> {
+  if (opened) await handOver(heldNow(opened));
 }
 
 /** What the server says of this person now, kept for when it cannot be asked. */
@@ -63,5 +64,7 @@ export async function meet(me: Me): Promise<void> {
   if (!opened) return;
   opened.me = me;
   // A full device can still be worked on.
-  await opened.store.keepAnswer('/api/session', me).catch(() => {});
+  for (const [name, value] of [['/api/session', me] as const, ['clock', heardClock()] as const]) {
+    await opened.store.keepAnswer(name, value).catch(() => {});
+  }
 }

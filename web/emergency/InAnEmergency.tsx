@@ -3,6 +3,7 @@ import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { type ApiProblem, post, problemOf } from '../api.ts';
+import layout from '../layout.module.css';
 import { usePack } from '../pack.ts';
 import { pathOf } from '../paths.ts';
 import { useMe } from '../session.tsx';
@@ -52,7 +53,7 @@ function Asking({ code, onCancel }: { code: string; onCancel: () => void }) {
           {trouble}
         </p>
       )}
-      <div className={style.buttons}>
+      <div className={layout.buttons}>
         <Button type="submit" loading={busy}>
           {t('emergency:open.do')}
         </Button>

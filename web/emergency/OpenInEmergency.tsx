@@ -1,8 +1,11 @@
 // Says on a file that it is open in an emergency, until when, and lets whoever opened it close it earlier.
+
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { post, problemOf, type RecordView } from '../api.ts';
+import { now } from '../clock.ts';
+import layout from '../layout.module.css';
 import { announce } from '../notices.tsx';
 import { useNow } from '../records/Deadline.tsx';
 import { useWords } from '../words.ts';
@@ -18,11 +21,11 @@ function Banner({ emergency: { id, until }, onEnded }: { emergency: { id: number
   const { t } = words;
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
-  const left = Math.max(0, Math.ceil((Date.parse(until) - Date.now()) / 60_000));
+  const left = Math.max(0, Math.ceil((Date.parse(until) - now()) / 60_000));
   useNow();
   // When it is over, the file is no longer shown.
   useEffect(() => {
-    const timer = setTimeout(onEnded, Math.min(Date.parse(until) - Date.now() + 1_000, 2_147_483_647));
+    const timer = setTimeout(onEnded, Math.min(Date.parse(until) - now() + 1_000, 2_147_483_647));
     return () => clearTimeout(timer);
   }, [until, onEnded]);
   const end = async () => {
@@ -38,11 +41,11 @@ function Banner({ emergency: { id, until }, onEnded }: { emergency: { id: number
   };
   return (
     <section className={style.banner} aria-label={t('emergency:banner.title')}>
-      <p className={style.plain}>
+      <p className={layout.plain}>
         <strong>{t('emergency:banner.title')}</strong>{' '}
         {t('emergency:banner.left', { time: words.dateTime(until), hours: Math.floor(left / 60), minutes: left % 60 })}
       </p>
-      <p className={style.plain}>{t('emergency:banner.about')}</p>
+      <p className={layout.plain}>{t('emergency:banner.about')}</p>
       <Button variant="default" loading={busy} onClick={end}>
         {t('emergency:banner.end')}
       </Button>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { post, problemOf } from '../api.ts';
 import { useFresh } from '../fresh.ts';
+import layout from '../layout.module.css';
 import { useLoad } from '../load.ts';
 import { announce } from '../notices.tsx';
 import { usePack } from '../pack.ts';
@@ -65,13 +66,13 @@ function Item({ told, onSeen }: { told: Told; onSeen: () => void }) {
   return (
     <li className={style.item}>
       <div className={style.about}>
-        <p className={style.plain}>
+        <p className={layout.plain}>
           <Link to={pathOf({ id: told.record, type: told.type, parent: null })}>{file}</Link>
         </p>
-        <p className={style.plain}>
+        <p className={layout.plain}>
           {[told.name, words.role(told.role), told.agency && words.agency(told.agency)].filter(Boolean).join(' · ')}
         </p>
-        <p className={style.plain}>
+        <p className={layout.plain}>
           {words.code('emergency-purpose', told.purpose)} ·{' '}
           {words.t('emergency:told.when', { from: words.dateTime(told.at), until: words.dateTime(told.ended ?? told.until) })}
         </p>

@@ -3,6 +3,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { purposes } from '../../kernel/audit/purposes.ts';
 import { type Details, post, problemOf } from '../api.ts';
+import layout from '../layout.module.css';
 import { usePack } from '../pack.ts';
 import { useWords } from '../words.ts';
 import style from './emergency.module.css';
@@ -30,7 +31,7 @@ export function PurposeQuestion({ about, onEnd }: { about: Details; onEnd: (said
           onChange={({ currentTarget }) => setPurpose(currentTarget.value)}
           data={[{ value: '', label: t('screens:print.choose'), disabled: true }, ...choices]}
         />
-        <div className={style.buttons}>
+        <div className={layout.buttons}>
           <Button type="submit">{t('emergency:purpose.do')}</Button>
           <Button variant="subtle" onClick={() => onEnd(false)}>
             {t('cancel')}

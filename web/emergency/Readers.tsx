@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Reader } from '../../kernel/audit/reader.ts';
 import type { RecordView } from '../api.ts';
+import layout from '../layout.module.css';
 import { Part } from '../records/Part.tsx';
 import { Sealed } from '../records/Sealed.tsx';
 import { useMe } from '../session.tsx';
@@ -41,7 +42,7 @@ export function Readers({ view: { record } }: { view: Pick<RecordView, 'record'>
       {open ? (
         <Shown path={`/api/records/${record.type}/${record.id}/readers`} />
       ) : (
-        <p className={style.plain}>{t('emergency:readers.about')}</p>
+        <p className={layout.plain}>{t('emergency:readers.about')}</p>
       )}
     </Part>
   );
@@ -60,7 +61,7 @@ function Shown({ path }: { path: string }) {
           ))}
         </ul>
       )}
-      {page.rows.length === 0 && <p className={style.plain}>{words.t('emergency:readers.none')}</p>}
+      {page.rows.length === 0 && <p className={layout.plain}>{words.t('emergency:readers.none')}</p>}
       <ul className={style.list}>
         {page.rows.map((reader) => (
           <li key={reader.actor} className={style.reader}>
@@ -100,8 +101,8 @@ const whoOf = ({ t, role, agency }: Words, who: Pick<Reader, 'name' | 'role' | '
     .filter(Boolean)
     .join(' · ');
 
-const howOf = ({ t }: Words, { reads, prints, exports, emergencies }: Reader): string =>
-  Object.entries({ reads, prints, exports, emergencies })
+const howOf = ({ t }: Words, { reads, prints, exports, carries, emergencies }: Reader): string =>
+  Object.entries({ reads, prints, exports, carries, emergencies })
     .filter(([, count]) => count > 0)
     .map(([how, count]) => t(`emergency:readers.${how}`, { count }))
     .join(' · ');

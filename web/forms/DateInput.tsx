@@ -1,7 +1,8 @@
 // Asks for a date as precisely as it is known: day, month and year, or only month and year, or only the year.
+
 import { Input } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { dayOf } from '../../kernel/calendar/date.ts';
+import { today } from '../clock.ts';
 import { usePack } from '../pack.ts';
 import { useWords } from '../words.ts';
 import { type DateParts, dateOf, partsOf, plainDigits } from './digits.ts';
@@ -39,7 +40,7 @@ export function DateInput({ id, label, hint, error, value, required, field, onCh
             />
           </label>
         ))}
-        {field.past && <Today onToday={() => say(partsOf(dayOf(new Date().toISOString(), timeZone)))} />}
+        {field.past && <Today onToday={() => say(partsOf(today(timeZone)))} />}
       </div>
     </fieldset>
   );

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useId, useMemo } from 'react';
 import { Controller } from 'react-hook-form';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
+import layout from '../layout.module.css';
 import { useWords } from '../words.ts';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import style from './forms.module.css';
@@ -28,7 +29,7 @@ export function RecordFormBody(props: RecordFormProps) {
       <ErrorSummary problems={form.problems} idOf={idOf} labelOf={(name) => words.field(definition, name)} />
       <Questions props={props} form={form} idOf={idOf} />
       {form.waiting !== undefined && (
-        <p className={style.note} role="status">
+        <p className={layout.note} role="status">
           {form.waiting}
         </p>
       )}
@@ -49,7 +50,7 @@ export function RecordFormBody(props: RecordFormProps) {
 function Restored({ onStartAgain }: { onStartAgain: () => void }) {
   const { t } = useWords();
   return (
-    <p className={style.note} role="status">
+    <p className={layout.note} role="status">
       {t('form.restored')}{' '}
       <button type="button" className={style.clear} onClick={onStartAgain}>
         {t('form.startAgain')}

@@ -28,7 +28,7 @@ const registered: Snapshot = {
 };
 const known = { id: registered.id, type: 'case', version: 3 };
 const ask = (before: Snapshot | undefined, event: ReturnType<typeof step>) =>
-  judge(definition, rules as AnyRules, before, event, 7, reference);
+  judge(definition, rules as AnyRules, before, event, 7, reference, event.deviceTime);
 
 test('every problem of a step is told at once, each with its field', () => {
   const { problems, deferred } = ask(registered, step(known, 'completeAssessment', { assessedOn: '2026-06-31', needs: ['wings'] }));

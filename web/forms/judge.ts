@@ -9,7 +9,7 @@ export type Judgement = { problems: readonly Denied[]; deferred: boolean };
 
 /**
  * decide() stops at the first problem, a person wants to see all of them: what was wrong is set aside and it is asked again.
- * @param actor number of whoever is signed in.
+ * @param actor number of whoever is signed in. @param at ISO 8601 in UTC, by the server's clock as far as it is known.
  */
 export function judge(
   definition: AnyDefinition,
@@ -18,10 +18,11 @@ export function judge(
   sent: NewEvent,
   actor: number,
   reference: Reference,
+  at: string,
 ): Judgement {
   const problems: Denied[] = [];
   let asking = definition;
-  let event: RecordEvent = { ...sent, actor, recordedAt: sent.deviceTime };
+  let event: RecordEvent = { ...sent, actor, recordedAt: at };
   for (let round = Object.keys(definition.fields).length; round >= 0; round -= 1) {
     const verdict = decide(asking, rules, before, event, reference);
     if (verdict.say !== 'deny') return { problems, deferred: verdict.say === 'defer' };

@@ -1,10 +1,12 @@
 // Sends what a form says: judged in the browser first, then by the server, whose outcome is told in words.
+
 import { type FormEvent, useRef, useState } from 'react';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import { type NewEvent, type Outcome, problemOf, sendEvents, type Values } from '../api.ts';
+import { moment } from '../clock.ts';
 import { dropUnanswered, findUnanswered, keepUnanswered } from '../drafts.ts';
 import { beginRecord, edit, step } from '../events.ts';
-import { announce } from '../notices.tsx';
+import { announce, toneOf } from '../notices.tsx';
 import { usePack } from '../pack.ts';
 import { useMe } from '../session.tsx';
 import { uuid } from '../uuid.ts';
@@ -38,8 +40,7 @@ export function useSending({ key, props, names, known, written, write, forget }:
     settle();
     if (outcome.outcome === 'refused') return setProblems([show({ ...outcome, problem: outcome.problem ?? 'app.failed' })]);
     forget();
-    const attention = outcome.outcome === 'contested' || outcome.outcome === 'merged' || outcome.outcome === 'waiting';
-    announce(words.t(`kernel:outcomes.${outcome.outcome}`), attention ? 'attention' : 'done');
+    announce(words.t(`kernel:outcomes.${outcome.outcome}`), toneOf(outcome));
     props.onDone(outcome);
   };
   const send = async () => {
@@ -101,7 +102,7 @@ function useJudge({ definition, record }: RecordFormProps) {
   const me = useMe();
   return (event: NewEvent) => {
     const before = record && snapshotOf(record);
-    const { problems, deferred } = judge(definition, pack.rules(definition.name), before, event, me.user.id, pack.reference);
+    const { problems, deferred } = judge(definition, pack.rules(definition.name), before, event, me.user.id, pack.reference, moment());
     const outside = outsideOf(me, pack, definition, event);
     const isTold = problems.some(({ field }) => field === outside?.field);
     return { problems: outside && !isTold ? [...problems, outside] : problems, deferred };

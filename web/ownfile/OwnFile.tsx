@@ -2,12 +2,12 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { type ApiProblem, type ChildRow, getFile, problemOf, type RecordView } from '../api.ts';
+import layout from '../layout.module.css';
 import { usePack } from '../pack.ts';
 import { Deadline } from '../records/Deadline.tsx';
-import { answered, Facts } from '../records/Facts.tsx';
+import { OpenAndSealed } from '../records/OpenAndSealed.tsx';
 import { Part } from '../records/Part.tsx';
 import { PartSteps } from '../records/PartSteps.tsx';
-import { Sealed } from '../records/Sealed.tsx';
 import { StateBadge } from '../records/StateBadge.tsx';
 import { saveFile } from '../saveFile.ts';
 import { useWords } from '../words.ts';
@@ -21,17 +21,8 @@ export function OwnFile({ view, onOpen }: Props) {
   const asks = view.permitted.create.includes('disclosure');
   if (requests.length === 0 && !asks) return null;
   return (
-    <Part
-      title={t('disclosure:file.title')}
-      actions={
-        asks && (
-          <Button variant="subtle" size="compact-md" onClick={() => onOpen('new:disclosure')}>
-            {t('disclosure:file.ask')}
-          </Button>
-        )
-      }
-    >
-      {requests.length === 0 && <p className={style.plain}>{t('disclosure:file.none')}</p>}
+    <Part title={t('disclosure:file.title')} ask={asks && { label: t('disclosure:file.ask'), onAsk: () => onOpen('new:disclosure') }}>
+      {requests.length === 0 && <p className={layout.plain}>{t('disclosure:file.none')}</p>}
       <ul className={style.list}>
         {requests.map((row) => (
           <Request key={row.id} row={row} code={view.record.code ?? ''} onOpen={onOpen} />
@@ -50,17 +41,12 @@ function Request({ row, code, onOpen }: { row: ChildRow; code: string; onOpen: P
   const { askedBy } = row.values;
   return (
     <li className={style.request}>
-      <p className={style.line}>
+      <p className={layout.line}>
         <strong>{typeof askedBy === 'string' ? words.code('asked-by', askedBy) : words.type(definition)}</strong>
         <StateBadge definition={definition} row={row} />
         <Deadline definition={definition} row={row} />
       </p>
-      <Facts definition={definition} values={row.values} names={shown} />
-      {answered(definition, row.values, sealed).length > 0 && (
-        <Sealed>
-          <Facts definition={definition} values={row.values} names={sealed} />
-        </Sealed>
-      )}
+      <OpenAndSealed definition={definition} values={row.values} open={shown} sealed={sealed} />
       {row.state === 'approved' && row.permitted.transitions.includes('give') && <Leaving id={row.id} code={code} />}
       <PartSteps row={row} onOpen={onOpen} />
     </li>
@@ -92,8 +78,8 @@ function Leaving({ id, code }: { id: string; code: string }) {
   };
   return (
     <>
-      <p className={style.plain}>{t('disclosure:file.look')}</p>
-      <p className={style.line}>
+      <p className={layout.plain}>{t('disclosure:file.look')}</p>
+      <p className={layout.line}>
         {kinds.map((kind) => (
           <Button key={kind.word} variant="default" disabled={busy} onClick={() => take(kind)}>
             {t(kind.word)}

@@ -5,6 +5,7 @@ import { type AttachmentKind, recordingIn, titleLength } from '../../kernel/atta
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import { usePack } from '../pack.ts';
 import { Loading } from '../states.tsx';
+import { useUnfinished } from '../unfinished.ts';
 import { uuid } from '../uuid.ts';
 import { useWords } from '../words.ts';
 import { FileChoice } from './FileChoice.tsx';
@@ -28,6 +29,7 @@ export function AddPaper({ definition, record, sections, begin, onDone, onCancel
   const words = useWords('screens', 'papers');
   // The id is made once: whoever presses twice, or again after a broken line, adds one paper.
   const [said, setSaid] = useState<Said>(() => ({ id: uuid(), kind: begin, section: sections[0] ?? '', title: '', ...noContent }));
+  useUnfinished();
   const [recording, setRecording] = useState(false);
   const { percent, trouble, send } = useAdding(record, said, onDone);
   const say = (more: Partial<Said>) => setSaid((before) => ({ ...before, ...more }));

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { RecordView, Row } from '../api.ts';
+import layout from '../layout.module.css';
 import { useLoad } from '../load.ts';
 import { usePack } from '../pack.ts';
 import { pathOf } from '../paths.ts';
@@ -41,14 +42,14 @@ function Persons({ path }: { path: string }) {
   if (problem && !data) return <Trouble problem={problem} onAgain={reload} />;
   if (!data) return null;
   if (data.persons.length === 0 && data.elsewhere.length === 0)
-    return <p className={style.plain}>{words.t('screens:person.nobodyNamed')}</p>;
+    return <p className={layout.plain}>{words.t('screens:person.nobodyNamed')}</p>;
   return (
     <ul className={style.list}>
       {data.persons.map((named) => (
         <Person key={`${named.row.id} ${named.as}`} named={named} />
       ))}
       {data.elsewhere.map(({ agency }) => (
-        <li key={agency ?? ''} className={style.plain}>
+        <li key={agency ?? ''} className={layout.plain}>
           {agency === null
             ? words.t('screens:person.namedElsewhereUnknown')
             : words.t('screens:person.namedElsewhere', { agency: words.agency(agency) })}
@@ -69,7 +70,7 @@ function Person({ named: { row, names, as } }: { named: Named }) {
       </p>
       {names.length > 0 && (
         <Sealed label={words.t('screens:person.showNames')}>
-          <p className={style.plain}>{names.join(' · ')}</p>
+          <p className={layout.plain}>{names.join(' · ')}</p>
         </Sealed>
       )}
     </li>

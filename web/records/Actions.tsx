@@ -1,12 +1,15 @@
 // What this person may do with a record now: the step the clock waits for first, the others behind it; each opens its form.
+
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import type { Outcome, RecordView } from '../api.ts';
+import { moment } from '../clock.ts';
 import { step } from '../events.ts';
 import { fieldsOf } from '../forms/changes.ts';
 import { judge, snapshotOf } from '../forms/judge.ts';
 import { RecordForm } from '../forms/RecordForm.tsx';
+import layout from '../layout.module.css';
 import { More } from '../More.tsx';
 import { usePack } from '../pack.ts';
 import { useSending } from '../sending.ts';
@@ -65,7 +68,7 @@ function Confirm({ definition, view, transition, onDone, onCancel }: StepProps) 
   const { user } = useMe();
   const [event] = useState(() => step(view.record, transition));
   const { send, sending, problem } = useSending(([outcome]) => outcome && onDone(outcome));
-  const { deferred } = judge(definition, pack.rules(definition.name), snapshotOf(view), event, user.id, pack.reference);
+  const { deferred } = judge(definition, pack.rules(definition.name), snapshotOf(view), event, user.id, pack.reference, moment());
   return (
     <div className={style.confirm}>
       <p>{words.t('form.confirm')}</p>
@@ -75,7 +78,7 @@ function Confirm({ definition, view, transition, onDone, onCancel }: StepProps) 
         </p>
       )}
       {sending && deferred && <p role="status">{words.t('outcome.asked')}</p>}
-      <div className={style.buttons}>
+      <div className={layout.buttons}>
         <Button size="md" loading={sending} onClick={() => send([event])}>
           {words.transition(definition, transition)}
         </Button>
@@ -102,7 +105,7 @@ export function Actions({
   const ordered = [...steps].sort((a, b) => Number(b === dueStep) - Number(a === dueStep));
   if (ordered.length === 0) return null;
   return (
-    <div className={style.buttons}>
+    <div className={layout.buttons}>
       {ordered.slice(0, 3).map((name, at) => (
         <Button key={name} size="md" variant={at === 0 ? 'filled' : 'default'} onClick={() => onPick(name)}>
           {word(definition, name)}

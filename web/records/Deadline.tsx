@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import type { Row } from '../api.ts';
+import { now } from '../clock.ts';
 import { urgencyOf } from '../moments.ts';
 import { useWords } from '../words.ts';
 import style from './records.module.css';
@@ -18,14 +19,14 @@ export function Deadline({ definition, row }: { definition: AnyDefinition; row: 
 }
 
 /** Told anew each half minute, so that "within 3 h" stays true while it is on the screen; one clock for the whole page. */
-export const useNow = (): number => useSyncExternalStore(listen, () => now);
+export const useNow = (): number => useSyncExternalStore(listen, () => told);
 
-let now = Date.now();
+let told = now();
 let ticking: ReturnType<typeof setInterval> | undefined;
 const listeners = new Set<() => void>();
 function listen(changed: () => void): () => void {
   if (listeners.size === 0) {
-    now = Date.now();
+    told = now();
     ticking = setInterval(tick, 30_000);
   }
   listeners.add(changed);
@@ -35,6 +36,6 @@ function listen(changed: () => void): () => void {
   };
 }
 function tick(): void {
-  now = Date.now();
+  told = now();
   for (const changed of listeners) changed();
 }

@@ -15,7 +15,7 @@ const entry = (version: number, actorName: string, changes: Record<string, unkno
   deviceTime: `2026-03-0${version}T02:00:00.000Z`,
   recordedAt: `2026-03-0${version}T02:00:00.000Z`,
 });
-const other = { value: 16, by: 9, at: '2026-03-04T02:00:00.000Z', event: 'event 4' };
+const other = { value: 16, by: 9, at: '2026-03-04T02:00:00.000Z', event: 'event 4', version: 4 };
 const row: ChildRow = {
   id: 'a file',
   type: 'case',

@@ -3,6 +3,7 @@ import { NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Outcome, RecordView, Row } from '../api.ts';
 import { RecordForm } from '../forms/RecordForm.tsx';
+import layout from '../layout.module.css';
 import { useLoad } from '../load.ts';
 import { usePack } from '../pack.ts';
 import { Loading, Trouble } from '../states.tsx';
@@ -25,7 +26,7 @@ export function AskWatch(props: Props) {
   if (networks.problem) return <Trouble problem={networks.problem} onAgain={networks.reload} />;
   if (!networks.data) return <Loading />;
   const { rows } = networks.data;
-  if (rows.length === 0) return <p className={style.plain}>{words.t('village:watching.noNetwork')}</p>;
+  if (rows.length === 0) return <p className={layout.plain}>{words.t('village:watching.noNetwork')}</p>;
   const options = rows.map(({ id, place, values }) => ({
     value: id,
     label: [values.village, place && words.placeAlone(place)].filter(Boolean).join(', '),
@@ -51,7 +52,7 @@ function OfNetwork({ network, file, watch, onDone, onCancel }: Props & { network
   const first = useMemo(() => ({ everyDays: pack.clocks.village.visitEveryDays }), [pack]);
   if (problem) return <Trouble problem={problem} onAgain={reload} />;
   if (!data) return <Loading />;
-  if (members.length === 0) return <p className={style.plain}>{t('village:work.noMembers')}</p>;
+  if (members.length === 0) return <p className={layout.plain}>{t('village:work.noMembers')}</p>;
   const userOf = (member: unknown) => members.find(({ id }) => id === member)?.values.user;
   const before = watch?.record.values.watcher;
   return (

@@ -1,12 +1,8 @@
 // For desks where children cross: a border point, a passport office. Ten questions about the journey and the papers; a child is asked nothing
 // that a traveller would not be asked, and is no suspect.
-import type { ScreeningTool, ToolAnswer } from '../../../domains/screening/tool.ts';
+import type { ScreeningTool } from '../../../domains/screening/tool.ts';
+import { answer, is, no, unsure, yes } from './answers.ts';
 import { pictures } from './pictures.ts';
-
-const fine: ToolAnswer = { code: 'yes', weight: 0 };
-const no: ToolAnswer = { code: 'no', weight: 0 };
-const unsure = (weight: number): ToolAnswer => ({ code: 'unsure', weight });
-const is = (field: string, ...among: string[]) => ({ field, among });
 
 export const border: ScreeningTool = {
   code: 'border',
@@ -15,64 +11,47 @@ export const border: ScreeningTool = {
   channel: 'border',
   pictures,
   questions: [
-    { code: 'help', picture: 'bell', sound: 'border-help', answers: [{ code: 'yes', weight: 8 }, unsure(2), no] },
+    { code: 'help', picture: 'bell', sound: 'border-help', answers: [yes(8), unsure(2), no()] },
     {
       code: 'company',
       picture: 'bags',
       sound: 'border-company',
-      answers: [
-        { code: 'parent', weight: 0 },
-        { code: 'relative', weight: 1 },
-        { code: 'group', weight: 2 },
-        { code: 'other', weight: 3 },
-        { code: 'nobody', weight: 3 },
-      ],
+      answers: [answer('parent', 0), answer('relative', 1), answer('group', 2), answer('other', 3), answer('nobody', 3)],
     },
     {
       code: 'knows',
       picture: 'cups',
       sound: 'border-knows',
-      answers: [fine, { code: 'no', weight: 3 }, unsure(1)],
+      answers: [yes(0), no(3), unsure(1)],
       when: is('company', 'relative', 'group', 'other'),
     },
     {
       code: 'parents',
       picture: 'letter',
       sound: 'border-parents',
-      answers: [fine, { code: 'no', weight: 3 }, unsure(1)],
+      answers: [yes(0), no(3), unsure(1)],
       when: { not: { field: 'company', is: 'parent' } },
     },
     {
       code: 'papers',
       picture: 'card',
       sound: 'border-papers',
-      answers: [
-        { code: 'own', weight: 0 },
-        { code: 'none', weight: 1 },
-        { code: 'other', weight: 3 },
-        { code: 'strange', weight: 2 },
-      ],
+      answers: [answer('own', 0), answer('none', 1), answer('other', 3), answer('strange', 2)],
     },
-    { code: 'where', picture: 'sign', sound: 'border-where', answers: [fine, { code: 'no', weight: 2 }, unsure(1)] },
+    { code: 'where', picture: 'sign', sound: 'border-where', answers: [yes(0), no(2), unsure(1)] },
     {
       code: 'what_for',
       picture: 'calendar',
       sound: 'border-what-for',
-      answers: [
-        { code: 'visit', weight: 0 },
-        { code: 'school', weight: 0 },
-        { code: 'work', weight: 3 },
-        { code: 'marriage', weight: 4, signs: ['made_to_marry'] },
-        unsure(2),
-      ],
+      answers: [answer('visit', 0), answer('school', 0), answer('work', 3), answer('marriage', 4, 'made_to_marry'), unsure(2)],
     },
-    { code: 'paid', picture: 'coin', sound: 'border-paid', answers: [no, { code: 'yes', weight: 2 }, unsure(1)] },
-    { code: 'route', picture: 'map', sound: 'border-route', answers: [no, { code: 'yes', weight: 2, signs: ['taken_far'] }, unsure(0)] },
+    { code: 'paid', picture: 'coin', sound: 'border-paid', answers: [no(), yes(2), unsure(1)] },
+    { code: 'route', picture: 'map', sound: 'border-route', answers: [no(), yes(2, 'taken_far'), unsure(0)] },
     {
       code: 'speaks',
       picture: 'speech',
       sound: 'border-speaks',
-      answers: [fine, { code: 'no', weight: 3, signs: ['kept_from_leaving'] }, { code: 'small', weight: 0 }],
+      answers: [yes(0), no(3, 'kept_from_leaving'), answer('small', 0)],
     },
   ],
   levels: [

@@ -1,12 +1,8 @@
 // For whoever meets children where they live: is this child at risk, and what now? Twelve questions about what can be seen and is known around
 // the child; none of them asks a child to tell what happened.
-import type { ScreeningTool, ToolAnswer } from '../../../domains/screening/tool.ts';
+import type { ScreeningTool } from '../../../domains/screening/tool.ts';
+import { answer, is, no, unsure, yes } from './answers.ts';
 import { pictures } from './pictures.ts';
-
-const no: ToolAnswer = { code: 'no', weight: 0 };
-const yes = (weight: number, ...signs: string[]): ToolAnswer => ({ code: 'yes', weight, ...(signs.length > 0 && { signs }) });
-const unsure = (weight: number): ToolAnswer => ({ code: 'unsure', weight });
-const is = (field: string, ...among: string[]) => ({ field, among });
 
 export const children: ScreeningTool = {
   code: 'children',
@@ -15,16 +11,16 @@ export const children: ScreeningTool = {
   channel: 'outreach',
   pictures,
   questions: [
-    { code: 'danger', picture: 'bell', sound: 'children-danger', answers: [yes(8), unsure(2), no] },
+    { code: 'danger', picture: 'bell', sound: 'children-danger', answers: [yes(8), unsure(2), no()] },
     {
       code: 'sleeps',
       picture: 'moon',
       sound: 'children-sleeps',
       answers: [
-        { code: 'family', weight: 0 },
-        { code: 'employer', weight: 2 },
-        { code: 'venue', weight: 4, signs: ['works_night_venue'] },
-        { code: 'alone', weight: 4, signs: ['left_alone'] },
+        answer('family', 0),
+        answer('employer', 2),
+        answer('venue', 4, 'works_night_venue'),
+        answer('alone', 4, 'left_alone'),
         unsure(1),
       ],
     },
@@ -32,53 +28,47 @@ export const children: ScreeningTool = {
       code: 'trusted',
       picture: 'bridge',
       sound: 'children-trusted',
-      answers: [{ code: 'yes', weight: 0 }, { code: 'no', weight: 3 }, unsure(1)],
+      answers: [yes(0), no(3), unsure(1)],
     },
     {
       code: 'basics',
       picture: 'bowl',
       sound: 'children-basics',
-      answers: [{ code: 'yes', weight: 0 }, { code: 'no', weight: 2, signs: ['left_alone'] }, unsure(1)],
+      answers: [yes(0), no(2, 'left_alone'), unsure(1)],
     },
     {
       code: 'works',
       picture: 'tools',
       sound: 'children-works',
-      answers: [
-        no,
-        { code: 'light', weight: 0 },
-        { code: 'heavy', weight: 3, signs: ['heavy_work'] },
-        { code: 'night', weight: 4, signs: ['works_night_venue'] },
-        unsure(1),
-      ],
+      answers: [no(), answer('light', 0), answer('heavy', 3, 'heavy_work'), answer('night', 4, 'works_night_venue'), unsure(1)],
     },
     {
       code: 'free',
       picture: 'door',
       sound: 'children-free',
-      answers: [{ code: 'yes', weight: 0 }, { code: 'no', weight: 5, signs: ['kept_from_leaving'] }, unsure(1)],
+      answers: [yes(0), no(5, 'kept_from_leaving'), unsure(1)],
     },
-    { code: 'taken', picture: 'road', sound: 'children-taken', answers: [no, yes(3, 'taken_far'), unsure(1)] },
-    { code: 'gifts', picture: 'box', sound: 'children-gifts', answers: [no, yes(3, 'adult_pays'), unsure(1)] },
-    { code: 'online', picture: 'telephone', sound: 'children-online', answers: [no, yes(3, 'online_pressure'), unsure(1)] },
+    { code: 'taken', picture: 'road', sound: 'children-taken', answers: [no(), yes(3, 'taken_far'), unsure(1)] },
+    { code: 'gifts', picture: 'box', sound: 'children-gifts', answers: [no(), yes(3, 'adult_pays'), unsure(1)] },
+    { code: 'online', picture: 'telephone', sound: 'children-online', answers: [no(), yes(3, 'online_pressure'), unsure(1)] },
     {
       code: 'marriage',
       picture: 'flower',
       sound: 'children-marriage',
-      answers: [no, yes(4, 'made_to_marry'), unsure(1)],
+      answers: [no(), yes(4, 'made_to_marry'), unsure(1)],
       when: { not: { field: 'age', atLeast: 18 } },
     },
     {
       code: 'afraid',
       picture: 'leaf',
       sound: 'children-afraid',
-      answers: [no, { code: 'changed', weight: 2, signs: ['afraid'] }, yes(4, 'hurt'), unsure(1)],
+      answers: [no(), answer('changed', 2, 'afraid'), yes(4, 'hurt'), unsure(1)],
     },
     {
       code: 'health',
       picture: 'cross',
       sound: 'children-health',
-      answers: [no, { code: 'soon', weight: 1 }, { code: 'today', weight: 2 }],
+      answers: [no(), answer('soon', 1), answer('today', 2)],
     },
   ],
   levels: [

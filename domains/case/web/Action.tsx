@@ -1,6 +1,7 @@
 // One thing somebody promised to do for the child: what, who, by when, and whether it is done.
 import { Button } from '@mantine/core';
 import type { ChildRow } from '../../../web/api.ts';
+import layout from '../../../web/layout.module.css';
 import { usePack } from '../../../web/pack.ts';
 import { usePeople } from '../../../web/people.ts';
 import { Deadline } from '../../../web/records/Deadline.tsx';
@@ -20,7 +21,7 @@ export function Action({ action, onOpen }: { action: ChildRow; onOpen: (form: st
     <li className={style.action}>
       <div>
         <p className={style.words}>{typeof what === 'string' ? what : words.type(definition)}</p>
-        <p className={style.line}>
+        <p className={layout.line}>
           {action.state !== 'todo' && <StateBadge definition={definition} row={action} />}
           {person !== undefined && <span>{person}</span>}
           {action.due === null && typeof by === 'string' && !doneOn && <span>{words.t('screens:case.by', { when: words.date(by) })}</span>}
@@ -28,7 +29,7 @@ export function Action({ action, onOpen }: { action: ChildRow; onOpen: (form: st
           {typeof doneOn === 'string' && <span>{words.date(doneOn)}</span>}
         </p>
       </div>
-      <div className={style.buttons}>
+      <div className={layout.line}>
         {['finish', 'drop']
           .filter((name) => action.permitted.transitions.includes(name))
           .map((name, at) => (

@@ -6,6 +6,7 @@ import { Consents } from '../../../web/consent/Consents.tsx';
 import { OpenInEmergency } from '../../../web/emergency/OpenInEmergency.tsx';
 import { Readers } from '../../../web/emergency/Readers.tsx';
 import { RecordNamesContext } from '../../../web/forms/recordNames.ts';
+import layout from '../../../web/layout.module.css';
 import { OwnFile } from '../../../web/ownfile/OwnFile.tsx';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
@@ -95,14 +96,14 @@ function Body({ view, onOpen }: { view: RecordView; onOpen: (form: string, on?: 
   const written = ['assessment', 'plan', 'review'].filter((section) => isWritten(view, section));
   return (
     <div className={style.columns}>
-      <div className={style.column}>
+      <div className={layout.column}>
         <Worry view={view} onOpen={onOpen} />
         <Measures view={view} onOpen={onOpen} />
         <Promised view={view} onOpen={onOpen} />
         <Sections definition={definition} view={view} only={written} onEdit={(section) => onOpen(`section:${section}`)} />
         <Closing view={view} />
       </div>
-      <div className={style.column}>
+      <div className={layout.column}>
         <Who view={view} onOpen={onOpen} />
         {!view.emergency && <NamedHere view={view} />}
         <Consents view={view} onOpen={onOpen} />

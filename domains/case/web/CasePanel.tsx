@@ -1,7 +1,8 @@
 // The form that stands beside a child's file, by the step it takes or the part it begins.
+
 import type { ReactNode } from 'react';
-import { dayOf } from '../../../kernel/calendar/date.ts';
 import type { RecordView, Values } from '../../../web/api.ts';
+import { today as todayIn } from '../../../web/clock.ts';
 import { AskConsent } from '../../../web/consent/AskConsent.tsx';
 import { RecordForm } from '../../../web/forms/RecordForm.tsx';
 import { usePack } from '../../../web/pack.ts';
@@ -73,7 +74,7 @@ function Begin({ view, type, goal, onDone, onCancel }: Inner & { type: string; g
   const pack = usePack();
   const { user } = useMe();
   const definition = pack.definition(type);
-  const today = dayOf(new Date().toISOString(), pack.timeZone);
+  const today = todayIn(pack.timeZone);
   const initial: Readonly<Record<string, Values>> = {
     measure: { from: today },
     note: { on: today },
@@ -141,7 +142,7 @@ function PartStep({ view, name, on, onDone, onCancel }: Inner & { name: string; 
   if (!part) return null;
   const definition = pack.definition(part.type);
   if (!definition.transitions[name]) return null;
-  const today = dayOf(new Date().toISOString(), pack.timeZone);
+  const today = todayIn(pack.timeZone);
   const needs = definition.transitions[name].requires ?? [];
   const dated = ['doneOn', 'endedOn', 'withdrawnOn', 'givenOn'].some((name) => needs.includes(name));
   return (

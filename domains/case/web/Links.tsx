@@ -2,13 +2,13 @@
 import { Button } from '@mantine/core';
 import { type ChildRow, type RecordView, type Row, withQuery } from '../../../web/api.ts';
 import { RecordLink } from '../../../web/forms/RecordLink.tsx';
+import layout from '../../../web/layout.module.css';
 import { useLoad } from '../../../web/load.ts';
 import { usePack } from '../../../web/pack.ts';
 import { may } from '../../../web/reads.ts';
 import { Part } from '../../../web/records/Part.tsx';
 import { useMe } from '../../../web/session.tsx';
 import { useWords } from '../../../web/words.ts';
-import style from './case.module.css';
 
 type Props = { view: RecordView; onOpen: (form: string, on?: string) => void };
 
@@ -19,20 +19,11 @@ export function Links({ view, onOpen }: Props) {
   const others = useLinksHere(view.record.id);
   if (links.length + others.length === 0 && !creates) return null;
   return (
-    <Part
-      title={t('screens:case.links')}
-      actions={
-        creates && (
-          <Button variant="subtle" size="compact-md" onClick={() => onOpen('new:link')}>
-            {t('screens:case.addLink')}
-          </Button>
-        )
-      }
-    >
+    <Part title={t('screens:case.links')} ask={creates && { label: t('screens:case.addLink'), onAsk: () => onOpen('new:link') }}>
       {links.length + others.length === 0 ? (
-        <p className={style.plain}>{t('screens:case.noLinks')}</p>
+        <p className={layout.plain}>{t('screens:case.noLinks')}</p>
       ) : (
-        <ul className={style.list}>
+        <ul className={layout.list}>
           {links.map((link) => (
             <Linked key={link.id} link={link} onOpen={onOpen} />
           ))}
@@ -70,7 +61,7 @@ function Linked({ link, onOpen }: { link: ChildRow; onOpen: Props['onOpen'] }) {
   const { other, relation } = link.values;
   const kind = typeof relation === 'string' ? words.code('link-kind', relation) : words.type(definition);
   return (
-    <li className={style.line}>
+    <li className={layout.line}>
       <span>
         {kind}: <RecordLink type="case" id={String(other ?? '')} />
       </span>

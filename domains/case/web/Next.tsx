@@ -1,12 +1,12 @@
 // What is next in a child's file: the step the clock waits for, the emergency measure that is possible at any time, and the rest in a menu.
 import { Button } from '@mantine/core';
 import type { RecordView } from '../../../web/api.ts';
+import layout from '../../../web/layout.module.css';
 import { More } from '../../../web/More.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { Deadline } from '../../../web/records/Deadline.tsx';
 import { Part } from '../../../web/records/Part.tsx';
 import { useWords } from '../../../web/words.ts';
-import style from './case.module.css';
 
 type Props = { view: RecordView; onOpen: (form: string) => void };
 
@@ -26,15 +26,15 @@ export function Next({ view, onOpen }: Props) {
   if (offered.length === 0 && permitted.create.length === 0 && due === undefined) return null;
   return (
     <Part title={words.t('screens:case.next')}>
-      <div className={style.stack}>
-        <p className={style.plain}>
+      <div className={layout.stack}>
+        <p className={layout.plain}>
           {record.due === null ? (
             words.t(`screens:case.noClock.${record.open ? 'open' : 'closed'}`)
           ) : (
             <Deadline definition={definition} row={record} />
           )}
         </p>
-        {due !== undefined && first === undefined && <p className={style.plain}>{words.t('screens:case.somebodyElse')}</p>}
+        {due !== undefined && first === undefined && <p className={layout.plain}>{words.t('screens:case.somebodyElse')}</p>}
         <Steps first={first} others={offered.filter((name) => name !== first)} begins={permitted.create} onOpen={onOpen} />
       </div>
     </Part>
@@ -46,7 +46,7 @@ function Steps({ first, others, begins, onOpen }: StepsProps) {
   const words = useWords('screens');
   const definition = usePack().definition('case');
   return (
-    <div className={style.buttons}>
+    <div className={layout.line}>
       {first !== undefined && (
         <Button size="md" data-next="" onClick={() => onOpen(first)}>
           {words.transition(definition, first)}

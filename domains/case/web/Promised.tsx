@@ -1,6 +1,7 @@
 // What was promised: each goal with its actions, who does them and by when; what is late is said in words.
 import { Button } from '@mantine/core';
 import type { ChildRow, RecordView } from '../../../web/api.ts';
+import layout from '../../../web/layout.module.css';
 import { usePack } from '../../../web/pack.ts';
 import { Part } from '../../../web/records/Part.tsx';
 import { StateBadge } from '../../../web/records/StateBadge.tsx';
@@ -19,16 +20,10 @@ export function Promised({ view, onOpen }: Props) {
   return (
     <Part
       title={t('screens:case.promised')}
-      actions={
-        creates.includes('goal') && (
-          <Button variant="subtle" size="compact-md" onClick={() => onOpen('new:goal')}>
-            {t('screens:case.addGoal')}
-          </Button>
-        )
-      }
+      ask={creates.includes('goal') && { label: t('screens:case.addGoal'), onAsk: () => onOpen('new:goal') }}
     >
-      <div className={style.stack}>
-        {goals.length === 0 && <p className={style.plain}>{t('screens:case.noGoals')}</p>}
+      <div className={layout.stack}>
+        {goals.length === 0 && <p className={layout.plain}>{t('screens:case.noGoals')}</p>}
         {goals.map((goal) => (
           <Goal
             key={goal.id}
@@ -57,13 +52,13 @@ function Goal({ goal, actions, adds, onOpen }: GoalProps) {
   return (
     <div className={style.goal} data-open={goal.open || undefined}>
       <h3 className={style.goalText}>{typeof text === 'string' ? text : words.type(definition)}</h3>
-      <p className={style.line}>
+      <p className={layout.line}>
         <StateBadge definition={definition} row={goal} />
         {typeof need === 'string' && <span>{words.code('need', need)}</span>}
         {typeof by === 'string' && <span>{words.t('screens:case.by', { when: words.date(by) })}</span>}
       </p>
       <Actions actions={actions} onOpen={onOpen} />
-      <div className={style.buttons}>
+      <div className={layout.line}>
         {adds && goal.open && (
           <Button variant="default" onClick={() => onOpen('new:action', goal.id)}>
             {words.t('screens:case.addAction')}
@@ -84,7 +79,7 @@ function Goal({ goal, actions, adds, onOpen }: GoalProps) {
 function Actions({ actions, onOpen }: { actions: readonly ChildRow[]; onOpen: Props['onOpen'] }) {
   if (actions.length === 0) return null;
   return (
-    <ul className={style.list}>
+    <ul className={layout.list}>
       {actions.map((action) => (
         <Action key={action.id} action={action} onOpen={onOpen} />
       ))}

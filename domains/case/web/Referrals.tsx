@@ -1,14 +1,13 @@
 // Services that were asked to help this child, and where each request stands. A new one is sent from its own page, with the directory.
-import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ChildRow, RecordView } from '../../../web/api.ts';
+import layout from '../../../web/layout.module.css';
 import { usePack } from '../../../web/pack.ts';
 import { newReferralPath, pathOf } from '../../../web/paths.ts';
 import { Deadline } from '../../../web/records/Deadline.tsx';
 import { Part } from '../../../web/records/Part.tsx';
 import { StateBadge } from '../../../web/records/StateBadge.tsx';
 import { useWords } from '../../../web/words.ts';
-import style from './case.module.css';
 
 export function Referrals({ view }: { view: RecordView }) {
   const { t } = useWords('screens');
@@ -19,16 +18,10 @@ export function Referrals({ view }: { view: RecordView }) {
   return (
     <Part
       title={t('screens:case.referrals')}
-      actions={
-        sends && (
-          <Button variant="subtle" size="compact-md" onClick={() => navigate({ to: newReferralPath, search: { case: view.record.id } })}>
-            {t('screens:case.refer')}
-          </Button>
-        )
-      }
+      ask={sends && { label: t('screens:case.refer'), onAsk: () => navigate({ to: newReferralPath, search: { case: view.record.id } }) }}
     >
-      {referrals.length === 0 && <p className={style.plain}>{t('screens:case.noReferrals')}</p>}
-      <ul className={style.list}>
+      {referrals.length === 0 && <p className={layout.plain}>{t('screens:case.noReferrals')}</p>}
+      <ul className={layout.list}>
         {referrals.map((row) => (
           <Referral key={row.id} row={row} />
         ))}
@@ -44,12 +37,12 @@ function Referral({ row }: { row: ChildRow }) {
   const said = [typeof kind === 'string' && words.code('service-kind', kind), typeof to === 'string' && words.agency(to)];
   return (
     <li>
-      <p className={style.line}>
+      <p className={layout.line}>
         <Link to={pathOf(row)}>{row.code ?? words.type(definition)}</Link>
         <StateBadge definition={definition} row={row} />
         <Deadline definition={definition} row={row} />
       </p>
-      <p className={style.plain}>{said.filter(Boolean).join(' · ')}</p>
+      <p className={layout.plain}>{said.filter(Boolean).join(' · ')}</p>
     </li>
   );
 }

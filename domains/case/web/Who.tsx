@@ -1,12 +1,12 @@
 // Who the child is, behind a tap: whoever passes the desk sees a code, not a name. And who is responsible.
 import { Button } from '@mantine/core';
 import type { RecordView } from '../../../web/api.ts';
+import layout from '../../../web/layout.module.css';
 import { usePack } from '../../../web/pack.ts';
 import { answered, Facts } from '../../../web/records/Facts.tsx';
 import { Part } from '../../../web/records/Part.tsx';
 import { Sealed } from '../../../web/records/Sealed.tsx';
 import { useWords } from '../../../web/words.ts';
-import style from './case.module.css';
 
 type Props = { view: RecordView; onOpen: (form: string) => void };
 
@@ -29,13 +29,13 @@ function Child({ view, onOpen }: Props) {
   const sealed = answered(definition, values, confidential);
   return (
     <Part title={t('screens:case.who')}>
-      <div className={style.stack}>
+      <div className={layout.stack}>
         {sealed.length > 0 ? (
           <Sealed label={t('screens:case.showWho')}>
             <Facts definition={definition} values={values} names={sealed} />
           </Sealed>
         ) : (
-          <p className={style.plain}>{t('screens:case.nameUnknown')}</p>
+          <p className={layout.plain}>{t('screens:case.nameUnknown')}</p>
         )}
         <Facts definition={definition} values={values} names={coded} />
         <Change view={view} sections={['child', 'family']} onOpen={onOpen} />
@@ -64,7 +64,7 @@ function Change({ view, sections, onOpen }: Props & { sections: readonly string[
   const { t, section } = useWords();
   const definition = usePack().definition('case');
   return (
-    <div className={style.buttons}>
+    <div className={layout.line}>
       {sections
         .filter((name) => view.permitted.edit.includes(name))
         .map((name) => (

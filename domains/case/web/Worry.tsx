@@ -1,6 +1,7 @@
 // Why we worry, how high the risk is and since when, and how it went up and down.
 import { Button } from '@mantine/core';
 import type { RecordView } from '../../../web/api.ts';
+import layout from '../../../web/layout.module.css';
 import { usePack } from '../../../web/pack.ts';
 import { Facts } from '../../../web/records/Facts.tsx';
 import { Part } from '../../../web/records/Part.tsx';
@@ -29,7 +30,7 @@ export function Worry({ view, onOpen }: Props) {
         )
       }
     >
-      <div className={style.stack}>
+      <div className={layout.stack}>
         <Facts definition={definition} values={view.record.values} names={['concern', ...names.filter((name) => name !== 'concern')]} />
         {view.readable.includes('risk') && <Risk view={view} onOpen={onOpen} />}
       </div>
@@ -46,20 +47,20 @@ function Risk({ view, onOpen }: Props) {
   return (
     <div className={style.risk}>
       <h3>{t('screens:case.risk')}</h3>
-      <p className={style.plain}>
+      <p className={layout.plain}>
         <RiskMark level={risk} bare />{' '}
         {standing &&
           t('screens:case.since', { when: words.date(standing.recordedAt), who: standing.actorName ?? t('screens:case.system') })}
       </p>
       <RiskWaiting view={view} />
-      {typeof safeNow === 'boolean' && <p className={style.plain}>{t(safeNow ? 'screens:case.safeNow' : 'screens:case.notSafeNow')}</p>}
+      {typeof safeNow === 'boolean' && <p className={layout.plain}>{t(safeNow ? 'screens:case.safeNow' : 'screens:case.notSafeNow')}</p>}
       {typeof riskReason === 'string' && <p className={style.words}>{riskReason}</p>}
       {taken.length > 1 && (
-        <details className={style.more}>
+        <details className={layout.more}>
           <summary>{t('screens:case.riskHistory', { count: taken.length })}</summary>
-          <ol className={style.list}>
+          <ol className={layout.list}>
             {taken.map((entry) => (
-              <li key={entry.id} className={style.line}>
+              <li key={entry.id} className={layout.line}>
                 <RiskMark level={entry.changes.risk} bare />{' '}
                 {[words.dateTime(entry.recordedAt), entry.actorName].filter(Boolean).join(' · ')}
               </li>

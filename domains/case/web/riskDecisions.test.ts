@@ -13,7 +13,15 @@ const view = (risk: string, history: HistoryEntry[], waiting: readonly HistoryEn
     ...{ due: null, dueStep: null, place: null, owner: null, agency: null, parent: null, parentCode: null, openedAt: '', changedAt: '' },
     ...{ values: { risk }, createdBy: 1, moments: {} },
     erased: false,
-    contestedValues: { risk: waiting.map((each) => ({ value: each.changes.risk, by: each.actor, at: each.recordedAt, event: each.id })) },
+    contestedValues: {
+      risk: waiting.map((each) => ({
+        value: each.changes.risk,
+        by: each.actor,
+        at: each.recordedAt,
+        event: each.id,
+        version: each.version,
+      })),
+    },
   },
   history: history.toReversed(),
 });

@@ -1,9 +1,11 @@
 // One service of the directory: what it offers and to whom, its room today, and the steps of its entry.
+
 import { Button } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
-import { dayOf } from '../../../kernel/calendar/date.ts';
 import type { RecordView } from '../../../web/api.ts';
+import { today } from '../../../web/clock.ts';
 import { RecordForm } from '../../../web/forms/RecordForm.tsx';
+import layout from '../../../web/layout.module.css';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { StepForm } from '../../../web/records/Actions.tsx';
@@ -66,7 +68,7 @@ function RoomToday({ view: { record, permitted }, onOpen }: { view: RecordView; 
       <p className={style.room}>
         <Room values={record.values} />
       </p>
-      <div className={style.buttons}>
+      <div className={layout.buttons}>
         {permitted.transitions.map((step) => (
           <Button key={step} size="md" variant={step === first ? 'filled' : 'default'} onClick={() => onOpen(step)}>
             {words.transition(definition, step)}
@@ -97,7 +99,7 @@ function ServicePanel({ view, form, onClose, onDone }: PanelProps) {
     <Panel title={words.transition(definition, form.name)} onClose={onClose}>
       {form.name === 'countRoom' ? (
         // The number is of today, unless somebody says otherwise: the last count must not come back as the present one.
-        <RecordForm {...shared} transition="countRoom" initial={{ roomOn: dayOf(new Date().toISOString(), timeZone) }} />
+        <RecordForm {...shared} transition="countRoom" initial={{ roomOn: today(timeZone) }} />
       ) : (
         <StepForm definition={definition} view={view} transition={form.name} onDone={onDone} onCancel={onClose} />
       )}

@@ -1,6 +1,7 @@
 // What came of a report: the files opened from it, the file or service it went to, and how it ended.
 import { Link } from '@tanstack/react-router';
 import { type RecordView, type Row, withQuery } from '../../../web/api.ts';
+import layout from '../../../web/layout.module.css';
 import { useLoad } from '../../../web/load.ts';
 import { usePack } from '../../../web/pack.ts';
 import { pathOf } from '../../../web/paths.ts';
@@ -11,10 +12,10 @@ import { Sealed } from '../../../web/records/Sealed.tsx';
 import { StateBadge } from '../../../web/records/StateBadge.tsx';
 import { useMe } from '../../../web/session.tsx';
 import { useWords } from '../../../web/words.ts';
-import style from './intake.module.css';
 
 export function CameOfIt({ view }: { view: RecordView }) {
-  const { t } = useWords('screens');
+  const words = useWords('screens');
+  const { t } = words;
   const { definition } = usePack();
   const { grants } = useMe();
   const { record } = view;
@@ -28,12 +29,12 @@ export function CameOfIt({ view }: { view: RecordView }) {
   if (rows.length === 0 && said.length === 0 && note.length === 0) return null;
   return (
     <Part title={t('screens:intake.cameOfIt')}>
-      <div className={style.stack}>
+      <div className={layout.stack}>
         {rows.length > 0 && (
-          <ul className={style.list}>
+          <ul className={layout.list}>
             {rows.map((row) => (
-              <li key={row.id} className={style.line}>
-                <Link to={pathOf(row)}>{row.code}</Link>
+              <li key={row.id} className={layout.line}>
+                <Link to={pathOf(row)}>{row.code ?? words.type(definition('case'))}</Link>
                 <StateBadge definition={definition('case')} row={row} />
                 <RiskMark level={row.values.risk} />
               </li>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { type RecordView, type Row, withQuery } from '../../../web/api.ts';
 import { step } from '../../../web/events.ts';
 import { RecordLink } from '../../../web/forms/RecordLink.tsx';
+import layout from '../../../web/layout.module.css';
 import { useLoad } from '../../../web/load.ts';
 import { usePack } from '../../../web/pack.ts';
 import { pathOf } from '../../../web/paths.ts';
@@ -31,13 +32,13 @@ export function Duplicates({ view, onDone }: Props) {
   if (!joins && !isJoined && others.length === 0) return null;
   return (
     <Part title={t('screens:intake.duplicates')}>
-      <div className={style.stack}>
+      <div className={layout.stack}>
         {isJoined && <Joined view={view} onDone={onDone} />}
-        {joins && likely.data && candidates.length === 0 && <p className={style.plain}>{t('screens:intake.noDuplicates')}</p>}
-        {likely.problem && <p className={style.plain}>{t('screens:intake.duplicatesFailed')}</p>}
+        {joins && likely.data && candidates.length === 0 && <p className={layout.plain}>{t('screens:intake.noDuplicates')}</p>}
+        {likely.problem && <p className={layout.plain}>{t('screens:intake.duplicatesFailed')}</p>}
         <Candidates view={view} candidates={candidates.slice(0, inSight)} onDone={onDone} />
         {candidates.length > inSight && (
-          <details className={style.more}>
+          <details className={layout.more}>
             <summary>{t('screens:intake.lessLikely', { count: candidates.length - inSight })}</summary>
             <Candidates view={view} candidates={candidates.slice(inSight)} onDone={onDone} />
           </details>
@@ -51,7 +52,7 @@ export function Duplicates({ view, onDone }: Props) {
 function Candidates({ view, candidates, onDone }: Props & { candidates: readonly Candidate[] }) {
   if (candidates.length === 0) return null;
   return (
-    <ul className={style.list}>
+    <ul className={layout.list}>
       {candidates.map((candidate) => (
         <Likely key={candidate.row.id} view={view} candidate={candidate} onDone={onDone} />
       ))}
@@ -64,8 +65,8 @@ function Likely({ view, candidate: { row, reasons }, onDone }: Props & { candida
   const definition = usePack().definition('report');
   const { send, sending, problem } = useSending(onDone);
   return (
-    <li className={style.stack}>
-      <p className={style.plain}>
+    <li className={layout.stack}>
+      <p className={layout.plain}>
         <Link to={pathOf(row)}>{row.code}</Link> <StateBadge definition={definition} row={row} /> {words.dateTime(row.openedAt)}
       </p>
       <ul className={style.reasons} aria-label={words.t('screens:intake.speaksFor')}>
@@ -87,8 +88,8 @@ function Joined({ view, onDone }: Props) {
   const { send, sending, problem } = useSending(onDone);
   const to = String(view.record.values.joinedTo ?? '');
   return (
-    <div className={style.stack}>
-      <p className={style.plain}>
+    <div className={layout.stack}>
+      <p className={layout.plain}>
         {words.t('screens:intake.joinedTo')} <RecordLink type="report" id={to} />
       </p>
       {view.permitted.transitions.includes('unjoin') && (
@@ -106,7 +107,7 @@ function Others({ rows }: { rows: readonly Row[] }) {
   return (
     <div>
       <h3>{words.t('screens:intake.joinedHere', { count: rows.length })}</h3>
-      <ul className={style.list}>
+      <ul className={layout.list}>
         {rows.map((row) => (
           <li key={row.id}>
             <Link to={pathOf(row)}>{row.code}</Link> {words.dateTime(row.openedAt)}

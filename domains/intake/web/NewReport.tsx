@@ -2,6 +2,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { Outcome, Values } from '../../../web/api.ts';
 import { RecordForm } from '../../../web/forms/RecordForm.tsx';
+import layout from '../../../web/layout.module.css';
 import { type Pack, usePack } from '../../../web/pack.ts';
 import { pathOf } from '../../../web/paths.ts';
 import { readsSection } from '../../../web/reads.ts';
@@ -9,7 +10,6 @@ import { Panel } from '../../../web/records/Panel.tsx';
 import { useMe } from '../../../web/session.tsx';
 import { useWords } from '../../../web/words.ts';
 import { suggestRisk } from '../suggest.ts';
-import style from './intake.module.css';
 
 const asked = [
   ...['channel', 'dangerNow', 'signs', 'worry', 'since', 'language'],
@@ -58,7 +58,7 @@ function InDanger() {
   const numbers = helplines.filter(({ forDanger, verifiedOn }) => forDanger && verifiedOn !== null);
   if (numbers.length === 0) return null;
   return (
-    <p className={style.danger}>
+    <p className={layout.danger}>
       {t('screens:intake.danger')}{' '}
       {numbers.map(({ code, number }) => (
         <a key={code} href={`tel:${number}`}>

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import type { RecordView } from '../../../web/api.ts';
 import { step } from '../../../web/events.ts';
+import layout from '../../../web/layout.module.css';
 import { usePack } from '../../../web/pack.ts';
 import { Part } from '../../../web/records/Part.tsx';
 import { useSending } from '../../../web/sending.ts';
@@ -25,7 +26,7 @@ export function NextStep({ view, onOpen, onDone }: Props) {
   if (!takes && !decides && offered.length === 0) return null;
   return (
     <Part title={t('screens:intake.next')}>
-      <div className={style.stack}>
+      <div className={layout.stack}>
         {takes && <Take view={view} onDone={onDone} />}
         {decides && !takes && (
           <div className={style.first}>

@@ -1,16 +1,19 @@
 // Opens one file for each child the worker can tell apart, from what the report already says, in one go.
+
 import { Button } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
-import { dayOf } from '../../../kernel/calendar/date.ts';
 import type { RecordView, Values } from '../../../web/api.ts';
+import { moment, today as todayIn } from '../../../web/clock.ts';
 import { ErrorSummary, type Shown } from '../../../web/forms/ErrorSummary.tsx';
 import forms from '../../../web/forms/forms.module.css';
 import { judge, snapshotOf } from '../../../web/forms/judge.ts';
 import { LooseField, looseId } from '../../../web/forms/LooseField.tsx';
 import { outsideOf } from '../../../web/forms/outside.ts';
+import layout from '../../../web/layout.module.css';
 import { usePack } from '../../../web/pack.ts';
 import { useSending } from '../../../web/sending.ts';
 import { useMe } from '../../../web/session.tsx';
+import { useUnfinished } from '../../../web/unfinished.ts';
 import { useWords } from '../../../web/words.ts';
 import style from './intake.module.css';
 import { type Child, casesFrom, childrenOf, newChild, opened, sharedOf } from './openingCases.ts';
@@ -25,12 +28,13 @@ export function OpenCases({ view, onDone, onCancel }: Props) {
   const words = useWords('screens');
   const definition = usePack().definition('case');
   const all = useId();
+  useUnfinished();
   const [children, setChildren] = useState<readonly Child[]>(() => childrenOf(view.record.values));
   const [shared, setShared] = useState<Values>(() => sharedOf(view.record.values));
   const { submit, problems, sending, refused } = useOpening(view, children, shared, all, onDone);
   return (
     <form className={forms.form} onSubmit={submit} noValidate>
-      <p className={style.plain}>{words.t('screens:intake.openCasesHint')}</p>
+      <p className={layout.plain}>{words.t('screens:intake.openCasesHint')}</p>
       <ErrorSummary problems={problems} idOf={(id) => id} labelOf={(id) => words.field(definition, id.split('-').at(-1) ?? '')} />
       {children.map((child, at) => (
         <ChildFields
@@ -133,7 +137,7 @@ function useOpening(view: RecordView, children: readonly Child[], shared: Values
   const { send, sending, problem } = useSending(onDone);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const today = dayOf(new Date().toISOString(), pack.timeZone);
+    const today = todayIn(pack.timeZone);
     const definition = pack.definition('case');
     const cases = casesFrom(definition, view, children, shared, { user: user.id, agency: user.agency, today });
     const found: Shown[] = needed
@@ -142,7 +146,7 @@ function useOpening(view: RecordView, children: readonly Child[], shared: Values
     for (const begun of cases.filter(({ baseVersion }) => baseVersion === 0)) {
       const outside = outsideOf(me, pack, definition, begun);
       for (const each of [
-        ...judge(definition, pack.rules('case'), undefined, begun, user.id, pack.reference).problems,
+        ...judge(definition, pack.rules('case'), undefined, begun, user.id, pack.reference, moment()).problems,
         ...(outside ? [outside] : []),
       ]) {
         const shown = { field: fieldOf(each.field, begun.recordId, all), text: words.problem(each) };
@@ -152,7 +156,15 @@ function useOpening(view: RecordView, children: readonly Child[], shared: Values
     }
     const last = opened(view, shared);
     if (found.length === 0) {
-      const denied = judge(pack.definition('report'), pack.rules('report'), snapshotOf(view), last, user.id, pack.reference).problems;
+      const denied = judge(
+        pack.definition('report'),
+        pack.rules('report'),
+        snapshotOf(view),
+        last,
+        user.id,
+        pack.reference,
+        moment(),
+      ).problems;
       found.push(...denied.map((each) => ({ field: undefined, text: words.problem(each.problem) })));
     }
     setProblems(found);

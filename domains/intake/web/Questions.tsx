@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import type { ChildRow, RecordView } from '../../../web/api.ts';
 import { step } from '../../../web/events.ts';
+import layout from '../../../web/layout.module.css';
 import { usePack } from '../../../web/pack.ts';
 import { Facts } from '../../../web/records/Facts.tsx';
 import { Part } from '../../../web/records/Part.tsx';
@@ -9,7 +10,6 @@ import { Sealed } from '../../../web/records/Sealed.tsx';
 import { StateBadge } from '../../../web/records/StateBadge.tsx';
 import { useSending } from '../../../web/sending.ts';
 import { useWords } from '../../../web/words.ts';
-import style from './intake.module.css';
 
 type Props = { view: RecordView; onOpen: (form: string, on?: string) => void; onDone: () => void };
 
@@ -19,20 +19,11 @@ export function Questions({ view, onOpen, onDone }: Props) {
   const asks = view.permitted.create.includes('question');
   if (questions.length === 0 && !asks) return null;
   return (
-    <Part
-      title={t('screens:intake.questions')}
-      actions={
-        asks && (
-          <Button variant="subtle" size="compact-md" onClick={() => onOpen('ask')}>
-            {t('screens:intake.ask')}
-          </Button>
-        )
-      }
-    >
+    <Part title={t('screens:intake.questions')} ask={asks && { label: t('screens:intake.ask'), onAsk: () => onOpen('ask') }}>
       {questions.length === 0 ? (
-        <p className={style.plain}>{t('screens:intake.noQuestions')}</p>
+        <p className={layout.plain}>{t('screens:intake.noQuestions')}</p>
       ) : (
-        <ul className={style.list}>
+        <ul className={layout.list}>
           {questions.map((question) => (
             <Question key={question.id} question={question} onOpen={onOpen} onDone={onDone} />
           ))}
@@ -48,14 +39,14 @@ function Question({ question, onOpen, onDone }: { question: ChildRow } & Omit<Pr
   const { send, sending, problem } = useSending(onDone);
   const { transitions } = question.permitted;
   return (
-    <li className={style.stack}>
-      <p className={style.plain}>
+    <li className={layout.stack}>
+      <p className={layout.plain}>
         <StateBadge definition={definition} row={question} /> {words.dateTime(question.changedAt)}
       </p>
       <Sealed label={words.t('screens:intake.showQuestion')}>
         <Facts definition={definition} values={question.values} names={['text', 'answer']} />
       </Sealed>
-      <div className={style.buttons}>
+      <div className={layout.buttons}>
         {transitions.includes('reply') && (
           <Button variant="default" onClick={() => onOpen('reply', question.id)}>
             {words.t('screens:intake.reply')}

@@ -1,6 +1,7 @@
 // One report of concern: what was said, how much risk a person sees in it, what is done about it, and all that happened.
 import { useParams } from '@tanstack/react-router';
 import type { RecordView } from '../../../web/api.ts';
+import layout from '../../../web/layout.module.css';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { Papers } from '../../../web/papers/Papers.tsx';
@@ -15,7 +16,7 @@ import { WithRecord } from '../../../web/records/WithRecord.tsx';
 import { useWords } from '../../../web/words.ts';
 import { CameOfIt } from './CameOfIt.tsx';
 import { Duplicates } from './Duplicates.tsx';
-import style from './intake.module.css';
+
 import { NextStep } from './NextStep.tsx';
 import { Questions } from './Questions.tsx';
 import { ReportPanel } from './ReportPanel.tsx';
@@ -43,9 +44,9 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
       <Beside panel={panel}>
         <Contested definition={definition} view={view} onSettled={reload} />
         <NextStep view={view} onOpen={open} onDone={reload} />
-        <div className={style.columns}>
+        <div className={layout.columns}>
           <Said view={view} onOpen={open} />
-          <div className={style.column}>
+          <div className={layout.column}>
             <CameOfIt key={`came ${record.version}`} view={view} />
             <Risk view={view} onOpen={open} />
             <Duplicates key={`same ${record.version}`} view={view} onDone={reload} />

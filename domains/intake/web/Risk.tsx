@@ -1,7 +1,7 @@
 // The risk: what the answers suggest and why, what the country's guidance says of it, and what a person decided, with the reason.
-import { Button } from '@mantine/core';
 import { giverOf } from '../../../kernel/record/view.ts';
 import type { RecordView } from '../../../web/api.ts';
+import layout from '../../../web/layout.module.css';
 import { usePack } from '../../../web/pack.ts';
 import { Part } from '../../../web/records/Part.tsx';
 import { RiskMark } from '../../../web/records/RiskMark.tsx';
@@ -20,20 +20,19 @@ export function Risk({ view, onOpen }: { view: RecordView; onOpen: (form: string
   return (
     <Part
       title={t('screens:intake.risk')}
-      actions={
-        view.permitted.transitions.includes('decideRisk') && (
-          <Button variant="subtle" size="compact-md" onClick={() => onOpen('decideRisk')}>
-            {t(values.risk === undefined ? 'screens:intake.decide' : 'screens:intake.decideAgain')}
-          </Button>
-        )
+      ask={
+        view.permitted.transitions.includes('decideRisk') && {
+          label: t(values.risk === undefined ? 'screens:intake.decide' : 'screens:intake.decideAgain'),
+          onAsk: () => onOpen('decideRisk'),
+        }
       }
     >
-      <div className={style.stack}>
+      <div className={layout.stack}>
         {values.risk === undefined ? (
-          <p className={style.plain}>{t('screens:intake.undecided')}</p>
+          <p className={layout.plain}>{t('screens:intake.undecided')}</p>
         ) : (
           <>
-            <p className={style.plain}>
+            <p className={layout.plain}>
               <RiskMark level={values.risk} bare />{' '}
               {decided && t('screens:intake.decidedBy', { who: decided.actorName ?? '', when: words.dateTime(decided.recordedAt) })}
             </p>
@@ -55,9 +54,9 @@ export function Suggestion({ view }: { view: RecordView }) {
   const { values } = view.record;
   const found = suggestRisk(values, suggestions);
   const level = values.suggestedRisk ?? found?.level;
-  if (level === undefined) return <p className={style.plain}>{t('screens:intake.noSuggestion')}</p>;
+  if (level === undefined) return <p className={layout.plain}>{t('screens:intake.noSuggestion')}</p>;
   return (
-    <p className={style.plain}>
+    <p className={layout.plain}>
       <RiskMark level={level} suggested /> {found?.level === level && t(`${words}:because.${found.because}`)}
     </p>
   );

@@ -1,12 +1,12 @@
 // What was said, as it was said: coded answers at once, words and names only when asked for.
 import { Button } from '@mantine/core';
 import type { RecordView } from '../../../web/api.ts';
+import layout from '../../../web/layout.module.css';
 import { usePack } from '../../../web/pack.ts';
-import { answered, Facts } from '../../../web/records/Facts.tsx';
+import { answered } from '../../../web/records/Facts.tsx';
+import { OpenAndSealed } from '../../../web/records/OpenAndSealed.tsx';
 import { Part } from '../../../web/records/Part.tsx';
-import { Sealed } from '../../../web/records/Sealed.tsx';
 import { useWords } from '../../../web/words.ts';
-import style from './intake.module.css';
 
 const told = ['worry', 'place', 'child', 'reporter'];
 
@@ -24,17 +24,12 @@ export function Said({ view, onOpen }: { view: RecordView; onOpen: (form: string
   const editable = told.filter((section) => view.permitted.edit.includes(section));
   return (
     <Part title={words.t('screens:intake.said')}>
-      <div className={style.stack}>
-        <Facts definition={definition} values={values} names={open} />
-        {sealed.length > 0 && (
-          <Sealed>
-            <Facts definition={definition} values={values} names={sealed} />
-          </Sealed>
-        )}
+      <div className={layout.stack}>
+        <OpenAndSealed definition={definition} values={values} open={open} sealed={sealed} />
         {editable.length > 0 && (
-          <details className={style.more}>
+          <details className={layout.more}>
             <summary>{words.t('screens:intake.correct')}</summary>
-            <div className={style.buttons}>
+            <div className={layout.buttons}>
               {editable.map((section) => (
                 <Button key={section} variant="default" onClick={() => onOpen(`section:${section}`)}>
                   {words.section(definition, section)}

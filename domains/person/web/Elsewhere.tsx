@@ -1,7 +1,7 @@
 // "Possible match, ask the owner": all that is told of a person out of the reader's sight, and the way to ask.
 import { Button } from '@mantine/core';
+import layout from '../../../web/layout.module.css';
 import { useWords } from '../../../web/words.ts';
-import style from './person.module.css';
 
 type Props = {
   /** Agencies that have somebody who may be the same; null where none is known. */
@@ -15,16 +15,16 @@ export function Elsewhere({ agencies, asked, onAsk }: Props) {
   const words = useWords('screens');
   if (agencies.length === 0) return null;
   return (
-    <ul className={style.list}>
+    <ul className={layout.list}>
       {agencies.map((agency) => (
-        <li key={agency ?? ''} className={style.stack}>
-          <p className={style.plain}>
+        <li key={agency ?? ''} className={layout.stack}>
+          <p className={layout.plain}>
             {agency === null
               ? words.t('screens:person.elsewhereUnknown')
               : words.t('screens:person.elsewhere', { agency: words.agency(agency) })}
           </p>
           {agency !== null && agency === asked && (
-            <p className={style.plain}>{words.t('screens:person.asked', { agency: words.agency(agency) })}</p>
+            <p className={layout.plain}>{words.t('screens:person.asked', { agency: words.agency(agency) })}</p>
           )}
           {agency !== null && agency !== asked && onAsk && (
             <Button variant="default" onClick={() => onAsk(agency)}>

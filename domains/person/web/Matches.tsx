@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { RecordView, Row } from '../../../web/api.ts';
 import { step } from '../../../web/events.ts';
+import layout from '../../../web/layout.module.css';
 import { useLoad } from '../../../web/load.ts';
 import { usePack } from '../../../web/pack.ts';
 import { pathOf } from '../../../web/paths.ts';
@@ -12,7 +13,6 @@ import { StateBadge } from '../../../web/records/StateBadge.tsx';
 import { useSending } from '../../../web/sending.ts';
 import { useWords } from '../../../web/words.ts';
 import { Elsewhere } from './Elsewhere.tsx';
-import style from './person.module.css';
 
 export type Match = { row: Row; names: string[]; strong: boolean; apart: boolean };
 export type Matches = { matches: Match[]; elsewhere: { agency: string | null }[] };
@@ -35,12 +35,12 @@ export function MatchesPart({ view, matches, failed, onOpen, onDone }: Props) {
   const nobody = matches && matches.matches.length + matches.elsewhere.length === 0;
   return (
     <Part title={t('screens:person.matches')}>
-      <div className={style.stack}>
-        {failed && <p className={style.plain}>{t('screens:person.matchesFailed')}</p>}
-        {nobody && <p className={style.plain}>{t('screens:person.noMatches')}</p>}
-        {matches && !nobody && <p className={style.plain}>{t('screens:person.matchesAbout')}</p>}
+      <div className={layout.stack}>
+        {failed && <p className={layout.plain}>{t('screens:person.matchesFailed')}</p>}
+        {nobody && <p className={layout.plain}>{t('screens:person.noMatches')}</p>}
+        {matches && !nobody && <p className={layout.plain}>{t('screens:person.matchesAbout')}</p>}
         {matches && matches.matches.length > 0 && (
-          <ul className={style.list}>
+          <ul className={layout.list}>
             {matches.matches.map((match) => (
               <Likely key={match.row.id} view={view} match={match} onOpen={onOpen} onDone={onDone} />
             ))}
@@ -63,21 +63,21 @@ function Likely({ view, match, onOpen, onDone }: { match: Match } & Pick<Props, 
   const { row, names, strong, apart } = match;
   const joins = view.permitted.create.includes('distinction') && row.open;
   return (
-    <li className={style.stack}>
-      <p className={style.plain}>
+    <li className={layout.stack}>
+      <p className={layout.plain}>
         <Link to={pathOf(row)}>{row.code}</Link> <StateBadge definition={definition} row={row} />{' '}
         {words.t(apart ? 'screens:person.apart' : strong ? 'screens:person.strong' : 'screens:person.weak')}
       </p>
       {names.length > 0 && (
         <Sealed label={words.t('screens:person.showNames')}>
-          <p className={style.plain}>{names.join(' · ')}</p>
+          <p className={layout.plain}>{names.join(' · ')}</p>
         </Sealed>
       )}
       {apart ? (
         <LookAgain view={view} other={row.id} onDone={onDone} />
       ) : (
         joins && (
-          <div className={style.buttons}>
+          <div className={layout.buttons}>
             <Button variant="default" onClick={() => onOpen('join', row.id)}>
               {words.t('screens:person.joinHere')}
             </Button>

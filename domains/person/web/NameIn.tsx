@@ -2,10 +2,10 @@
 import { Button } from '@mantine/core';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { RecordView } from '../../../web/api.ts';
+import layout from '../../../web/layout.module.css';
 import { pathOf } from '../../../web/paths.ts';
 import { Part } from '../../../web/records/Part.tsx';
 import { useWords } from '../../../web/words.ts';
-import style from './person.module.css';
 
 /** Where they came from who look for a person: `?case=` or `?report=`, by id. */
 export type CameFrom = { case?: string; report?: string };
@@ -24,11 +24,11 @@ export function NameIn({ view, onOpen }: { view: RecordView; onOpen: (form: stri
   if (type === undefined || id === undefined || named || !view.permitted.create.includes('involvement')) return null;
   return (
     <Part title={t('screens:person.nameInTitle')}>
-      <div className={style.stack}>
-        <p className={style.plain}>
+      <div className={layout.stack}>
+        <p className={layout.plain}>
           {t('screens:person.nameIn')} <Link to={pathOf({ type, id, parent: null })}>{t(`open.${type}`)}</Link>
         </p>
-        <div className={style.buttons}>
+        <div className={layout.buttons}>
           <Button onClick={() => onOpen('new:involvement')}>{t('screens:person.nameHere')}</Button>
         </div>
       </div>

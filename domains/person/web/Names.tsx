@@ -2,11 +2,11 @@
 import { Button } from '@mantine/core';
 import type { ChildRow, RecordView } from '../../../web/api.ts';
 import { RecordLink } from '../../../web/forms/RecordLink.tsx';
+import layout from '../../../web/layout.module.css';
 import { usePack } from '../../../web/pack.ts';
 import { Part } from '../../../web/records/Part.tsx';
 import { Sealed } from '../../../web/records/Sealed.tsx';
 import { useWords } from '../../../web/words.ts';
-import style from './person.module.css';
 
 type Props = { view: RecordView; onOpen: (form: string, on?: string) => void };
 
@@ -21,10 +21,10 @@ export function Names({ view, onOpen }: Props) {
   return (
     <Part title={t('screens:person.names')} actions={add}>
       {names.length === 0 ? (
-        <p className={style.plain}>{t('screens:person.noNames')}</p>
+        <p className={layout.plain}>{t('screens:person.noNames')}</p>
       ) : (
         <Sealed label={t('screens:person.showNames')}>
-          <ul className={style.list}>
+          <ul className={layout.list}>
             {names.map((name) => (
               <Called key={name.id} name={name} onOpen={onOpen} />
             ))}
@@ -63,9 +63,9 @@ export function Named({ view, onOpen }: Props) {
   return (
     <Part title={t('screens:person.named')} actions={add}>
       {links.length === 0 ? (
-        <p className={style.plain}>{t('screens:person.notNamed')}</p>
+        <p className={layout.plain}>{t('screens:person.notNamed')}</p>
       ) : (
-        <ul className={style.list}>
+        <ul className={layout.list}>
           {links.map((link) => (
             <Linked key={link.id} link={link} onOpen={onOpen} />
           ))}

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { type RecordView, type Row, withQuery } from '../../../web/api.ts';
 import { RecordLink } from '../../../web/forms/RecordLink.tsx';
+import layout from '../../../web/layout.module.css';
 import { useLoad } from '../../../web/load.ts';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
@@ -20,7 +21,7 @@ import { MatchesPart, useMatches } from './Matches.tsx';
 import { NameIn } from './NameIn.tsx';
 import { Named, Names } from './Names.tsx';
 import { PersonPanel } from './PersonPanel.tsx';
-import style from './person.module.css';
+
 import { Who } from './Who.tsx';
 
 export function Person() {
@@ -56,7 +57,7 @@ function Opened({ view, reload }: { view: RecordView; reload: () => void }) {
         <Contested definition={definition} view={view} onSettled={reload} />
         <Joined view={view} onOpen={open} />
         <NameIn view={view} onOpen={open} />
-        <div className={style.columns}>
+        <div className={layout.columns}>
           <Names view={view} onOpen={open} />
           <MatchesPart view={view} matches={matches} failed={problem !== undefined} onOpen={open} onDone={changed} />
           <Who view={view} onOpen={open} />
@@ -83,9 +84,9 @@ function Joined({ view: { record, permitted }, onOpen }: Props) {
   if (!isJoined && others.length === 0) return null;
   return (
     <Part title={words.section(definition, 'joining')}>
-      <div className={style.stack}>
+      <div className={layout.stack}>
         {isJoined && (
-          <p className={style.plain}>
+          <p className={layout.plain}>
             {words.t('screens:person.joinedTo')} <RecordLink type="person" id={String(record.values.joinedTo ?? '')} />
           </p>
         )}
@@ -95,9 +96,9 @@ function Joined({ view: { record, permitted }, onOpen }: Props) {
             {words.transition(definition, 'unjoin')}
           </Button>
         )}
-        {others.length > 0 && <p className={style.plain}>{words.t('screens:person.joinedHere', { count: others.length })}</p>}
+        {others.length > 0 && <p className={layout.plain}>{words.t('screens:person.joinedHere', { count: others.length })}</p>}
         {others.length > 0 && (
-          <ul className={style.list}>
+          <ul className={layout.list}>
             {others.map((row) => (
               <li key={row.id}>
                 <Link to={pathOf(row)}>{row.code}</Link> {words.dateTime(row.changedAt)}

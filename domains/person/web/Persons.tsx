@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { type ApiProblem, pose, problemOf, type Row } from '../../../web/api.ts';
 import { RecordForm } from '../../../web/forms/RecordForm.tsx';
+import layout from '../../../web/layout.module.css';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { pathOf } from '../../../web/paths.ts';
@@ -71,7 +72,7 @@ function Find() {
     return name.trim() === '' ? undefined : ask();
   };
   return (
-    <div className={style.stack}>
+    <div className={layout.stack}>
       <form className={style.find} onSubmit={find}>
         <TextInput
           label={t('screens:person.name')}
@@ -100,9 +101,9 @@ function Answered({ answer: { found, elsewhere } }: { answer: Answer }) {
     return <Empty title={t('screens:person.nobody')}>{t('screens:person.nobodyHint')}</Empty>;
   return (
     <Part title={t('screens:person.found')}>
-      <div className={style.stack} role="status">
+      <div className={layout.stack} role="status">
         {found.length > 0 && (
-          <ul className={style.list}>
+          <ul className={layout.list}>
             {found.map(({ row, name, score }) => (
               <li key={row.id}>
                 <Link to={pathOf(row)} search={from}>
@@ -144,7 +145,7 @@ function Enter({ onClose }: { onClose: () => void }) {
   const from = useCameFrom();
   return (
     <Panel title={t('screens:person.enter')} onClose={onClose}>
-      <p className={style.plain}>{t('screens:person.about')}</p>
+      <p className={layout.plain}>{t('screens:person.about')}</p>
       <RecordForm
         definition={definition}
         fields={asked}

@@ -1,12 +1,12 @@
 // What is known of a person: coded answers in sight, parent, address and telephone behind a tap.
 import { Button } from '@mantine/core';
 import type { RecordView } from '../../../web/api.ts';
+import layout from '../../../web/layout.module.css';
 import { usePack } from '../../../web/pack.ts';
 import { answered, Facts } from '../../../web/records/Facts.tsx';
 import { Part } from '../../../web/records/Part.tsx';
 import { Sealed } from '../../../web/records/Sealed.tsx';
 import { useWords } from '../../../web/words.ts';
-import style from './person.module.css';
 
 const sections = ['about', 'contact'];
 
@@ -23,14 +23,14 @@ export function Who({ view, onOpen }: { view: RecordView; onOpen: (form: string)
   );
   return (
     <Part title={words.t('screens:person.who')}>
-      <div className={style.stack}>
+      <div className={layout.stack}>
         <Facts definition={definition} values={values} names={coded} />
         {sealed.length > 0 && (
           <Sealed label={words.t('screens:person.showWho')}>
             <Facts definition={definition} values={values} names={sealed} />
           </Sealed>
         )}
-        <div className={style.buttons}>
+        <div className={layout.buttons}>
           {sections
             .filter((name) => view.permitted.edit.includes(name))
             .map((name) => (

@@ -1,9 +1,9 @@
 // What a referral says, part by part; the words about the child only when somebody asks to see them.
 import type { RecordView } from '../../../web/api.ts';
 import { usePack } from '../../../web/pack.ts';
-import { answered, Facts } from '../../../web/records/Facts.tsx';
+import { answered } from '../../../web/records/Facts.tsx';
+import { OpenAndSealed } from '../../../web/records/OpenAndSealed.tsx';
 import { Part } from '../../../web/records/Part.tsx';
-import { Sealed } from '../../../web/records/Sealed.tsx';
 import { useWords } from '../../../web/words.ts';
 import style from './referral.module.css';
 
@@ -26,12 +26,7 @@ export function Asked({ view }: { view: RecordView }) {
   return parts.map(({ section, open, sealed }) => (
     <Part key={section} title={words.section(definition, section)}>
       <div className={style.stack}>
-        <Facts definition={definition} values={values} names={open} />
-        {sealed.length > 0 && (
-          <Sealed>
-            <Facts definition={definition} values={values} names={sealed} />
-          </Sealed>
-        )}
+        <OpenAndSealed definition={definition} values={values} open={open} sealed={sealed} />
       </div>
     </Part>
   ));

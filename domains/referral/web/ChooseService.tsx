@@ -2,6 +2,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { type Row, withQuery } from '../../../web/api.ts';
+import layout from '../../../web/layout.module.css';
 import { useLoad } from '../../../web/load.ts';
 import { usePack } from '../../../web/pack.ts';
 import { serviceName } from '../../../web/records/serviceName.ts';
@@ -100,11 +101,11 @@ function Offer({ row, unfit, onChoose }: { row: Row; unfit: string | undefined; 
   return (
     <li className={style.offer} data-unfit={unfit !== undefined || undefined}>
       <div>
-        <p className={style.plain}>
+        <p className={layout.plain}>
           <strong>{name}</strong>
         </p>
-        <p className={style.plain}>{facts.join(' · ')}</p>
-        <p className={style.plain}>
+        <p className={layout.plain}>{facts.join(' · ')}</p>
+        <p className={layout.plain}>
           {unfit === undefined
             ? typeof values.room === 'number'
               ? words.t('screens:directory.free', { count: values.room })

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useId } from 'react';
 import { type Row, withQuery } from '../../../web/api.ts';
+import layout from '../../../web/layout.module.css';
 import { useLoad } from '../../../web/load.ts';
 import { kilometres } from '../../../web/nearness.ts';
 import { usePack } from '../../../web/pack.ts';
@@ -30,7 +31,7 @@ export function Others({ child, kind, not, onChoose }: Props) {
   return (
     <section className={style.others} aria-labelledby={heading}>
       <h2 id={heading}>{t('screens:referral.others.title')}</h2>
-      {others.length === 0 && <p className={style.plain}>{t('screens:referral.others.none')}</p>}
+      {others.length === 0 && <p className={layout.plain}>{t('screens:referral.others.none')}</p>}
       <ul className={style.offers}>
         {others.map(({ row, far }) => (
           <Other key={row.id} row={row} far={far} onChoose={() => onChoose({ service: row, kind })} />
@@ -52,10 +53,10 @@ function Other({ row, far, onChoose }: { row: Row; far: number | undefined; onCh
   return (
     <li className={style.offer}>
       <div>
-        <p className={style.plain}>
+        <p className={layout.plain}>
           <strong>{name}</strong>
         </p>
-        <p className={style.plain}>{facts.join(' · ')}</p>
+        <p className={layout.plain}>{facts.join(' · ')}</p>
       </div>
       <Button size="md" variant="default" onClick={onChoose}>
         {words.t('screens:referral.choose')}

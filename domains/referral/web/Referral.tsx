@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type RecordView, type Row, withQuery } from '../../../web/api.ts';
 import { type RecordNames, RecordNamesContext } from '../../../web/forms/recordNames.ts';
+import layout from '../../../web/layout.module.css';
 import { useLoad } from '../../../web/load.ts';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
@@ -120,16 +121,18 @@ function Next({ view, onOpen }: { view: RecordView; onOpen: (form: string) => vo
   const { state } = view.record;
   return (
     <Part title={words.t('screens:referral.next')}>
-      <p className={style.plain}>{words.t(`screens:referral.says.${state}`)}</p>
-      {offered.length > 0 && (
-        <div className={style.buttons}>
-          {offered.map((name, at) => (
-            <Button key={name} size="md" variant={at === 0 ? 'filled' : 'default'} data-next="" onClick={() => onOpen(name)}>
-              {words.transition(definition, name)}
-            </Button>
-          ))}
-        </div>
-      )}
+      <div className={layout.stack}>
+        <p className={layout.plain}>{words.t(`screens:referral.says.${state}`)}</p>
+        {offered.length > 0 && (
+          <div className={layout.buttons}>
+            {offered.map((name, at) => (
+              <Button key={name} size="md" variant={at === 0 ? 'filled' : 'default'} data-next="" onClick={() => onOpen(name)}>
+                {words.transition(definition, name)}
+              </Button>
+            ))}
+          </div>
+        )}
+      </div>
     </Part>
   );
 }

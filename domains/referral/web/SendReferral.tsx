@@ -6,6 +6,7 @@ import type { ChildRow, RecordView, Row, Values } from '../../../web/api.ts';
 import { AskConsent } from '../../../web/consent/AskConsent.tsx';
 import { step } from '../../../web/events.ts';
 import { RecordForm } from '../../../web/forms/RecordForm.tsx';
+import layout from '../../../web/layout.module.css';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { pathOf } from '../../../web/paths.ts';
@@ -118,7 +119,7 @@ function Request({ view, service, kind, standing, onDone, onCancel }: RequestPro
   const { sex, age, called } = view.record.values;
   return (
     <>
-      <p className={style.plain}>{saidOf(words, standing)}</p>
+      <p className={layout.plain}>{saidOf(words, standing)}</p>
       <RecordForm
         definition={definition}
         transition="send"

@@ -1,8 +1,10 @@
 // Before the first question: how to ask, where one is, and what is known of the child without asking for a name.
+
 import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { kinds } from '../../../kernel/forms/kinds.ts';
 import type { Values } from '../../../web/api.ts';
+import { moment } from '../../../web/clock.ts';
 import { ErrorSummary, type Shown } from '../../../web/forms/ErrorSummary.tsx';
 import { LooseField, looseId } from '../../../web/forms/LooseField.tsx';
 import { Listen } from '../../../web/Listen.tsx';
@@ -64,7 +66,7 @@ function useAbout(known: Values | undefined, onDone: (about: Values) => void) {
   const oddIn = (name: string): string | undefined => {
     const [field, value] = [of.fields[name], values[name]];
     if (value === undefined) return name === 'place' ? words.t('screening:ask.placeNeeded') : undefined;
-    const problem = field && kinds[field.kind].check(value, field, reference, new Date().toISOString());
+    const problem = field && kinds[field.kind].check(value, field, reference, moment());
     return problem && words.problem(problem);
   };
   const submit = (event: FormEvent) => {

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { Listen } from '../../../web/Listen.tsx';
+import layout from '../../../web/layout.module.css';
 import { Page } from '../../../web/Page.tsx';
 import { useWords } from '../../../web/words.ts';
 import type { ScreeningTool, ToolQuestion } from '../tool.ts';
@@ -36,7 +37,7 @@ export function Ask({ run, at, onRun, onGo, onLeave, onFinish }: Props) {
     <Page title={t('screening:ask.title')} lead={<p>{t('screening:ask.number', { at, of: questions.length })}</p>}>
       <Question key={question.code} tool={run.tool} question={question} given={run.answers[question.code]} onSay={say} />
       {nothing && (
-        <p role="alert" className={style.note}>
+        <p role="alert" className={layout.note}>
           {t('screening:ask.nothing')}
         </p>
       )}

@@ -1,6 +1,7 @@
 // What became of a screening: the reports that came of it and the services that were asked, each with where it stands and why it was declined.
 import { Link } from '@tanstack/react-router';
 import { type RecordView, type Row, withQuery } from '../../../web/api.ts';
+import layout from '../../../web/layout.module.css';
 import { useLoad } from '../../../web/load.ts';
 import { usePack } from '../../../web/pack.ts';
 import { pathOf } from '../../../web/paths.ts';
@@ -40,7 +41,7 @@ export function CameOfIt({ rows }: { rows: readonly Row[] }) {
         const what =
           row.type === 'report' ? words.t('screening:page.report') : typeof kind === 'string' ? words.code('service-kind', kind) : '';
         return (
-          <li key={row.id} className={style.line}>
+          <li key={row.id} className={layout.line}>
             <Link to={pathOf(row)}>{row.code ?? words.type(definition(row.type))}</Link>
             <span>{[what, typeof to === 'string' && words.agency(to)].filter(Boolean).join(' · ')}</span>
             <StateBadge definition={definition(row.type)} row={row} />

@@ -1,9 +1,11 @@
 // The end of a screening: it is saved, what it came to is shown without asking anybody, and what to do is one press away.
+
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { dayOf } from '../../../kernel/calendar/date.ts';
+import { today } from '../../../web/clock.ts';
 import { beginRecord } from '../../../web/events.ts';
+import layout from '../../../web/layout.module.css';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { newReferralPath, pathOf } from '../../../web/paths.ts';
@@ -26,7 +28,7 @@ export function Finished({ run, onAgain }: { run: Run; onAgain: () => void }) {
         <Result outcome={outcome} />
       </section>
       {problem !== undefined && (
-        <div role="alert" className={style.note}>
+        <div role="alert" className={layout.note}>
           <p>
             <strong>{t('screening:result.notSaved')}</strong> {problem}
           </p>
@@ -57,9 +59,7 @@ export function Finished({ run, onAgain }: { run: Run; onAgain: () => void }) {
 function useKeeping(run: Run) {
   const { definition, timeZone } = usePack();
   const { user } = useMe();
-  const [event] = useState(() =>
-    beginRecord(definition('screening'), changesOf(run, user, dayOf(new Date().toISOString(), timeZone)), { transition: 'screen' }),
-  );
+  const [event] = useState(() => beginRecord(definition('screening'), changesOf(run, user, today(timeZone)), { transition: 'screen' }));
   const [kept, setKept] = useState<{ code: string | undefined }>();
   const { send, sending, problem } = useSending(([outcome]) => setKept({ code: outcome?.code }));
   const again = () => {

@@ -4,12 +4,13 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { HistoryEntry, RecordView } from '../../../web/api.ts';
 import { Consents } from '../../../web/consent/Consents.tsx';
+import layout from '../../../web/layout.module.css';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { newReferralPath } from '../../../web/paths.ts';
 import { may } from '../../../web/reads.ts';
 import { Beside } from '../../../web/records/Beside.tsx';
-import { answered, Facts } from '../../../web/records/Facts.tsx';
+import { OpenAndSealed } from '../../../web/records/OpenAndSealed.tsx';
 import { Part } from '../../../web/records/Part.tsx';
 import { RecordLead } from '../../../web/records/RecordPage.tsx';
 import { Sealed } from '../../../web/records/Sealed.tsx';
@@ -72,17 +73,16 @@ function About({ view }: { view: RecordView }) {
   const words = useWords();
   const definition = usePack().definition('screening');
   const { values, state } = view.record;
-  const sealed = answered(definition, values, ['called', 'doneNote']);
   return (
     <>
       <Part title={words.section(definition, 'about')}>
         <div className={style.result}>
-          <Facts definition={definition} values={values} names={['tool', 'on', 'place', 'agency', 'age', 'sex', 'done']} />
-          {sealed.length > 0 && (
-            <Sealed>
-              <Facts definition={definition} values={values} names={sealed} />
-            </Sealed>
-          )}
+          <OpenAndSealed
+            definition={definition}
+            values={values}
+            open={['tool', 'on', 'place', 'agency', 'age', 'sex', 'done']}
+            sealed={['called', 'doneNote']}
+          />
           <p className={style.quiet}>{words.t(`screening:page.${definition.standing.areaUnless?.includes(state) ? 'apart' : 'passed'}`)}</p>
         </div>
       </Part>
@@ -114,7 +114,7 @@ function Next({ view, onOpen }: { view: RecordView; onOpen: (form: string) => vo
   if (!refers && !reports && ends.length === 0) return null;
   return (
     <Part title={words.t('screening:page.next')}>
-      <div className={style.line}>
+      <div className={layout.line}>
         {reports && (
           <Button size="md" data-next="" onClick={() => onOpen('report')}>
             {words.t('screening:result.report')}

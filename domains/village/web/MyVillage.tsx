@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Row } from '../../../web/api.ts';
 import { useFresh } from '../../../web/fresh.ts';
+import layout from '../../../web/layout.module.css';
 import { useLoad } from '../../../web/load.ts';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
@@ -29,7 +30,7 @@ export function MyVillage() {
             {t('village:mine.settle')}
           </Link>
         </nav>
-        {network === null && <p className={style.plain}>{t('village:mine.noNetwork')}</p>}
+        {network === null && <p className={layout.plain}>{t('village:mine.noNetwork')}</p>}
         <Watches />
         <Own type="report" title={t('village:mine.reports')} none={t('village:mine.noReports')} />
         <Own type="settlement" title={t('village:mine.settled')} none={t('village:mine.noSettled')} />
@@ -43,9 +44,9 @@ function Rows({ path, none, children }: { path: string; none: string; children: 
   useFresh(reload);
   if (problem && !data) return <Trouble problem={problem} onAgain={reload} />;
   if (!data) return <Loading lines={1} />;
-  if (data.rows.length === 0) return <p className={style.plain}>{none}</p>;
+  if (data.rows.length === 0) return <p className={layout.plain}>{none}</p>;
   return (
-    <ul className={style.list}>
+    <ul className={layout.list}>
       {data.rows.map((row) => (
         <li key={row.id} className={style.item}>
           {children(row)}
@@ -57,18 +58,19 @@ function Rows({ path, none, children }: { path: string; none: string; children: 
 
 /** By code: what the child is called is said on the page of the watch. */
 function Watches() {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const definition = usePack().definition('watch');
   return (
     <Part title={t('village:mine.watches')}>
       <Rows path="/api/records/watch?sort=due&limit=20" none={t('village:mine.noWatches')}>
         {(row) => (
           <>
-            <p className={style.line}>
-              <Link to={pathOf(row)}>{row.code}</Link>
+            <p className={layout.line}>
+              <Link to={pathOf(row)}>{row.code ?? words.type(definition)}</Link>
               <StateBadge definition={definition} row={row} />
             </p>
-            <p className={style.line}>
+            <p className={layout.line}>
               <Deadline definition={definition} row={row} />
             </p>
             <Link to={pathOf(row)} {...(row.state === 'watching' && { search: { step: 'visit' } })} className={style.door}>
@@ -90,13 +92,15 @@ function Own({ type, title, none }: { type: 'report' | 'settlement'; title: stri
       <Rows path={`/api/records/${type}?sort=-opened&limit=20`} none={none}>
         {(row) => (
           <>
-            <p className={style.line}>
-              <Link to={pathOf(row)}>{row.code}</Link>
-              <StateBadge definition={definition} row={row} />
+            <p className={layout.line}>
+              <Link to={pathOf(row)}>{row.code ?? words.type(definition)}</Link>
+              {row.code !== null && <StateBadge definition={definition} row={row} />}
             </p>
-            <p className={style.line}>
+            <p className={layout.line}>
               {typeof row.values.kind === 'string' && <span>{words.code('village-matter', row.values.kind)}</span>}
               <span>{words.t('village:mine.told', { when: words.date(row.openedAt) })}</span>
+              {/* What the server has not heard of has no code yet, and nobody has received it. */}
+              {row.code === null && <span>{words.t('kernel:outcomes.waiting')}</span>}
               {type === 'settlement' && row.state === 'reopened' && <Deadline definition={definition} row={row} />}
             </p>
           </>

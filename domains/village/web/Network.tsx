@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ChildRow, RecordView, Row } from '../../../web/api.ts';
+import layout from '../../../web/layout.module.css';
 import { useLoad } from '../../../web/load.ts';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
@@ -77,16 +78,10 @@ function Members({ view, onOpen }: Props) {
   return (
     <Part
       title={t('village:work.members')}
-      actions={
-        view.permitted.create.includes('networkMember') && (
-          <Button variant="subtle" size="compact-md" onClick={() => onOpen('join')}>
-            {words.transition(definition, 'join')}
-          </Button>
-        )
-      }
+      ask={view.permitted.create.includes('networkMember') && { label: words.transition(definition, 'join'), onAsk: () => onOpen('join') }}
     >
-      {members.length === 0 && <p className={style.plain}>{t('village:work.noMembers')}</p>}
-      <ul className={style.list}>
+      {members.length === 0 && <p className={layout.plain}>{t('village:work.noMembers')}</p>}
+      <ul className={layout.list}>
         {members.map((member, at) => (
           <Member key={member.id} member={member} number={at + 1} onOpen={onOpen} />
         ))}
@@ -102,7 +97,7 @@ function Member({ member, number, onOpen }: { member: ChildRow; number: number; 
   const said = `${words.t('village:work.member')} ${number}`;
   return (
     <li className={style.item}>
-      <p className={style.line}>
+      <p className={layout.line}>
         <strong>{said}</strong>
         {typeof role === 'string' && <span>{words.code('village-role', role)}</span>}
         <StateBadge definition={definition} row={member} />
@@ -113,7 +108,7 @@ function Member({ member, number, onOpen }: { member: ChildRow; number: number; 
       <Sealed label={words.t('village:work.show')}>
         <Facts definition={definition} values={member.values} names={['name', 'phone', 'sex']} />
       </Sealed>
-      <div className={style.buttons}>
+      <div className={layout.line}>
         {['train', 'leave', 'comeBack']
           .filter((name) => member.permitted.transitions.includes(name))
           .map((name) => (
@@ -134,16 +129,17 @@ function Member({ member, number, onOpen }: { member: ChildRow; number: number; 
 }
 
 function Watches({ id }: { id: string }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const definition = usePack().definition('watch');
   const { data } = useLoad<{ rows: Row[] }>(`/api/records/watch?sort=due&limit=50&network=${id}`);
   return (
     <Part title={t('village:work.watches')}>
-      {data?.rows.length === 0 && <p className={style.plain}>{t('village:work.noWatches')}</p>}
-      <ul className={style.list}>
+      {data?.rows.length === 0 && <p className={layout.plain}>{t('village:work.noWatches')}</p>}
+      <ul className={layout.list}>
         {data?.rows.map((row) => (
-          <li key={row.id} className={style.line}>
-            <Link to={pathOf(row)}>{row.code}</Link>
+          <li key={row.id} className={layout.line}>
+            <Link to={pathOf(row)}>{row.code ?? words.type(definition)}</Link>
             <StateBadge definition={definition} row={row} />
             <Deadline definition={definition} row={row} />
           </li>

@@ -1,11 +1,13 @@
 // A quarter of one district: counted village by village, looked at by the social worker, and sent upwards as numbers that tell of no child.
+
 import { Button, NativeSelect } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { dayOf } from '../../../kernel/calendar/date.ts';
 import { type Row, withQuery } from '../../../web/api.ts';
+import { today as todayIn } from '../../../web/clock.ts';
 import { beginRecord, step } from '../../../web/events.ts';
 import { DataTable } from '../../../web/figures/DataTable.tsx';
+import layout from '../../../web/layout.module.css';
 import { useLoad } from '../../../web/load.ts';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
@@ -28,7 +30,7 @@ export function Quarter() {
   const words = useWords();
   const pack = usePack();
   const districts = useDistricts();
-  const today = dayOf(new Date().toISOString(), pack.timeZone);
+  const today = todayIn(pack.timeZone);
   const [asked, setAsked] = useState<Asked>({
     ...quarterBefore(quarterOf(today, pack.clocks.village.yearBeginsInMonth)),
     place: districts.length === 1 ? (districts[0] ?? '') : '',
@@ -68,7 +70,7 @@ function useDistricts(): string[] {
 function Asking({ asked, districts, onAsk }: { asked: Asked; districts: readonly string[]; onAsk: (asked: Asked) => void }) {
   const words = useWords();
   const { timeZone } = usePack();
-  const thisYear = Number(dayOf(new Date().toISOString(), timeZone).slice(0, 4));
+  const thisYear = Number(todayIn(timeZone).slice(0, 4));
   const years = [0, 1, 2, 3, 4].map((ago) => String(thisYear - ago));
   return (
     <div className={style.asking}>
@@ -101,7 +103,7 @@ function Count({ asked, today }: { asked: Asked; today: string }) {
   if (!data) return <Loading />;
   return (
     <>
-      <p className={style.line}>{words.t('village:quarter.from', { from: words.date(data.from), to: words.date(data.to) })}</p>
+      <p className={layout.line}>{words.t('village:quarter.from', { from: words.date(data.from), to: words.date(data.to) })}</p>
       <VillagesTable counted={data} file={`villages-${asked.place}-${asked.year}-${asked.quarter}`} />
       <Leaving asked={asked} counted={data} ended={data.to < today} />
     </>
@@ -138,7 +140,7 @@ function Send({ asked, leaves }: { asked: Asked; leaves: Counted['leaves'] }) {
   if (!known.data) return <Loading lines={1} />;
   if (row && row.state !== 'drafted')
     return (
-      <p className={style.line}>
+      <p className={layout.line}>
         {words.t('village:quarter.there')} <Link to={pathOf(row)}>{row.code}</Link>
         <StateBadge definition={definition} row={row} />
       </p>
@@ -151,12 +153,12 @@ function Send({ asked, leaves }: { asked: Asked; leaves: Counted['leaves'] }) {
     return send([draft, step({ id: draft.recordId, type: draft.type, version: 1 }, 'submit')]);
   };
   return (
-    <div className={style.stack}>
+    <div className={layout.stack}>
       <Button size="md" loading={sending} onClick={submit}>
         {words.t('village:quarter.send')}
       </Button>
       {problem !== undefined && (
-        <p role="alert" className={style.refused}>
+        <p role="alert" className={layout.note}>
           {problem}
         </p>
       )}

@@ -4,9 +4,11 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { RecordForm } from '../../../web/forms/RecordForm.tsx';
 import { Listen } from '../../../web/Listen.tsx';
+import layout from '../../../web/layout.module.css';
 import { announce } from '../../../web/notices.tsx';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
+import { useUnfinished } from '../../../web/unfinished.ts';
 import style from '../../../web/village/village.module.css';
 import { useWords } from '../../../web/words.ts';
 import { mustReport } from '../rules.ts';
@@ -20,6 +22,7 @@ export function Settle() {
   const [said, setSaid] = useState<Said>({});
   const { reference } = usePack();
   const { kind, signs } = said;
+  useUnfinished(kind !== undefined);
   const must = mustReport(said, reference).length > 0;
   return (
     <Page title={t('village:settle.title')}>
@@ -54,7 +57,7 @@ function Signs({ onSaid, onBack }: { onSaid: (signs: string[]) => void; onBack: 
   return (
     <>
       <BigChoices question={t('village:settle.signs')} options={useCodes('sign')} chosen={chosen} onChange={setChosen} many />
-      <div className={style.buttons}>
+      <div className={layout.line}>
         <Button size="lg" onClick={() => onSaid(chosen)}>
           {t(chosen.length > 0 ? 'village:settle.some' : 'village:settle.none')}
         </Button>
@@ -97,7 +100,7 @@ function Agreed({ kind, signs, onBack }: { kind: string; signs: readonly string[
   const known = { kind, ...(signs.length > 0 && { signs }), ...(network && { network: network.id }), ...(district && { place: district }) };
   return (
     <>
-      <p className={style.line}>
+      <p className={layout.line}>
         <strong>{words.code('village-matter', kind)}</strong>
         <Button variant="subtle" onClick={onBack}>
           {words.t('village:settle.back')}

@@ -1,8 +1,9 @@
 // One matter that a village settled: what was agreed, what the social worker says of it, and one tap to a report where it is more than that.
 import { Link, useParams } from '@tanstack/react-router';
+import layout from '../../../web/layout.module.css';
 import { usePack } from '../../../web/pack.ts';
 import { RecordPage } from '../../../web/records/RecordPage.tsx';
-import style from '../../../web/village/village.module.css';
+
 import { useWords } from '../../../web/words.ts';
 
 export function Settlement() {
@@ -15,7 +16,7 @@ export function Settlement() {
       {({ record, permitted }) =>
         record.state !== 'reviewed' &&
         permitted.transitions.includes('passOn') && (
-          <p className={style.plain}>
+          <p className={layout.plain}>
             <Link to="/village/report" search={{ of: 'settlement', on: record.id }}>
               {t('village:settle.mustDo')}
             </Link>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Row } from '../../../web/api.ts';
 import { useFresh } from '../../../web/fresh.ts';
+import layout from '../../../web/layout.module.css';
 import { useLoad } from '../../../web/load.ts';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
@@ -16,7 +17,7 @@ import { RecordTable } from '../../../web/records/RecordTable.tsx';
 import { StateBadge } from '../../../web/records/StateBadge.tsx';
 import { useMe } from '../../../web/session.tsx';
 import { Empty, Loading, Trouble } from '../../../web/states.tsx';
-import style from '../../../web/village/village.module.css';
+
 import { useWords } from '../../../web/words.ts';
 import { FoundNetwork } from './FoundNetwork.tsx';
 
@@ -41,7 +42,7 @@ export function Villages() {
           nameOf={({ values }) => String(values.village ?? '')}
           empty={<Empty title={t('village:work.empty')} />}
         />
-        <p className={style.plain}>
+        <p className={layout.plain}>
           <Link to="/settlements">{t('village:work.all')}</Link>
         </p>
       </Beside>
@@ -94,10 +95,10 @@ function Rows({ path, none, wanted = () => true }: { path: string; none: string;
   if (problem && !data) return <Trouble problem={problem} onAgain={reload} />;
   if (!data) return <Loading lines={1} />;
   const rows = data.rows.filter(wanted);
-  if (rows.length === 0) return <p className={style.plain}>{none}</p>;
+  if (rows.length === 0) return <p className={layout.plain}>{none}</p>;
   const lines: ReactNode[] = rows.slice(0, most).map((row) => (
-    <li key={row.id} className={style.line}>
-      <Link to={pathOf(row)}>{row.code}</Link>
+    <li key={row.id} className={layout.line}>
+      <Link to={pathOf(row)}>{row.code ?? words.type(definition(row.type))}</Link>
       <StateBadge definition={definition(row.type)} row={row} />
       <Deadline definition={definition(row.type)} row={row} />
       {typeof row.values.kind === 'string' && <span>{words.code('village-matter', row.values.kind)}</span>}
@@ -106,8 +107,8 @@ function Rows({ path, none, wanted = () => true }: { path: string; none: string;
   ));
   return (
     <>
-      <ul className={style.list}>{lines}</ul>
-      {rows.length > most && <p className={style.plain}>{words.t('village:work.more', { count: rows.length - most })}</p>}
+      <ul className={layout.list}>{lines}</ul>
+      {rows.length > most && <p className={layout.plain}>{words.t('village:work.more', { count: rows.length - most })}</p>}
     </>
   );
 }
@@ -122,9 +123,9 @@ function Without() {
   return (
     <Part title={words.t('village:work.without')}>
       {problem && !data && <Trouble problem={problem} onAgain={reload} />}
-      {data && without.length === 0 && <p className={style.plain}>{words.t('village:work.withoutNone')}</p>}
+      {data && without.length === 0 && <p className={layout.plain}>{words.t('village:work.withoutNone')}</p>}
       {without.length > 0 && (
-        <p className={style.line}>
+        <p className={layout.line}>
           {without.map(({ place, resting }) => (
             <span key={place}>
               {words.placeAlone(place)}

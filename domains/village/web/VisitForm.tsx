@@ -1,13 +1,17 @@
 // A visit to a child, told in large answers: nothing is written, nothing is answered beforehand; what worries goes on as a report.
+
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useId, useState } from 'react';
-import { addDays, dayOf, isAfter } from '../../../kernel/calendar/date.ts';
+import { addDays, isAfter } from '../../../kernel/calendar/date.ts';
 import type { RecordView, Values } from '../../../web/api.ts';
+import { today as todayIn } from '../../../web/clock.ts';
 import { beginRecord, step } from '../../../web/events.ts';
 import { DateInput } from '../../../web/forms/DateInput.tsx';
+import layout from '../../../web/layout.module.css';
 import { usePack } from '../../../web/pack.ts';
 import { useSending } from '../../../web/sending.ts';
+import { useUnfinished } from '../../../web/unfinished.ts';
 import style from '../../../web/village/village.module.css';
 import { useWords } from '../../../web/words.ts';
 import { BigChoices } from './BigChoices.tsx';
@@ -34,9 +38,10 @@ function Asking({ watch, onSent }: { watch: RecordView; onSent: (sent: { visit: 
   const words = useWords();
   const pack = usePack();
   const definition = pack.definition('watchVisit');
-  const [said, setSaid] = useState<Values>({ visitedOn: dayOf(new Date().toISOString(), pack.timeZone) });
+  const [said, setSaid] = useState<Values>({ visitedOn: todayIn(pack.timeZone) });
   const [missing, setMissing] = useState<string>();
   const { send, sending, problem } = useSending(([outcome]) => outcome && onSent({ visit: outcome.recordId, worry: said.worry === true }));
+  useUnfinished();
   const say = (answers: Values) => setSaid({ ...said, ...answers });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -53,12 +58,12 @@ function Asking({ watch, onSent }: { watch: RecordView; onSent: (sent: { visit: 
       {said.seen === true && topics.map((name) => <Code key={name} name={name} said={said} onSaid={say} />)}
       <YesNo name="worry" value={said.worry} onChange={(worry) => say({ worry })} />
       {missing !== undefined && (
-        <p role="alert" className={style.refused}>
+        <p role="alert" className={layout.note}>
           {words.t('village:visit.missing', { what: words.field(definition, missing) })}
         </p>
       )}
       {problem !== undefined && (
-        <p role="alert" className={style.refused}>
+        <p role="alert" className={layout.note}>
           {problem}
         </p>
       )}
@@ -90,7 +95,7 @@ function When({ value, onChange }: { value: unknown; onChange: (day: unknown) =>
   const field = definition('watchVisit').fields.visitedOn;
   const id = useId();
   const [other, setOther] = useState(false);
-  const today = dayOf(new Date().toISOString(), timeZone);
+  const today = todayIn(timeZone);
   const days = [
     { value: today, label: words.t('village:visit.today') },
     { value: addDays(today, -1), label: words.t('village:visit.yesterday') },

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ChildRow, RecordView } from '../../../web/api.ts';
 import { RecordLink } from '../../../web/forms/RecordLink.tsx';
+import layout from '../../../web/layout.module.css';
 import { usePack } from '../../../web/pack.ts';
 import { Deadline } from '../../../web/records/Deadline.tsx';
 import { Facts } from '../../../web/records/Facts.tsx';
@@ -21,8 +22,8 @@ export function Visits({ view, onOpen }: Props) {
   );
   return (
     <Part title={words.section(definition, 'visits')}>
-      {visits.length === 0 && <p className={style.plain}>{words.t('village:watching.noVisits')}</p>}
-      <ul className={style.list}>
+      {visits.length === 0 && <p className={layout.plain}>{words.t('village:watching.noVisits')}</p>}
+      <ul className={layout.list}>
         {visits.map((visit) => (
           <Visit key={visit.id} visit={visit} onOpen={onOpen} />
         ))}
@@ -38,7 +39,7 @@ function Visit({ visit, onOpen }: { visit: ChildRow; onOpen: Props['onOpen'] }) 
   const said = worry === true ? 'seenWorry' : seen === false ? 'notSeen' : 'seenWell';
   return (
     <li className={style.item}>
-      <p className={style.line}>
+      <p className={layout.line}>
         <strong>{typeof visitedOn === 'string' && words.date(visitedOn)}</strong>
         <span>{words.t(`village:watching.${said}`)}</span>
         <StateBadge definition={definition} row={visit} />
@@ -46,7 +47,7 @@ function Visit({ visit, onOpen }: { visit: ChildRow; onOpen: Props['onOpen'] }) 
       </p>
       <Facts definition={definition} values={visit.values} names={['notSeenWhy', 'safe', 'home', 'school', 'work', 'health', 'answer']} />
       {typeof report === 'string' && <RecordLink type="report" id={report} />}
-      <div className={style.buttons}>
+      <div className={layout.line}>
         {visit.permitted.transitions.includes('look') && (
           <Button variant="default" onClick={() => onOpen('look', visit.id)}>
             {words.transition(definition, 'look')}

@@ -1,6 +1,7 @@
 // A child whom the village watches over: what the child is called, what to look for, when to go next, and how each visit was.
 import { Link, useParams } from '@tanstack/react-router';
 import type { RecordView } from '../../../web/api.ts';
+import layout from '../../../web/layout.module.css';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { pathOf } from '../../../web/paths.ts';
@@ -78,7 +79,7 @@ function Child({ view: { record, readable } }: { view: RecordView }) {
   );
   return (
     <Part title={words.section(definition, 'child')}>
-      <div className={style.stack}>
+      <div className={layout.stack}>
         {typeof record.values.childCalled === 'string' && (
           <Sealed label={words.t('village:watching.called')}>
             <Facts definition={definition} values={record.values} names={['childCalled']} />

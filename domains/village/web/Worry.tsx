@@ -5,6 +5,7 @@ import type { Outcome, RecordView } from '../../../web/api.ts';
 import { step } from '../../../web/events.ts';
 import { RecordForm } from '../../../web/forms/RecordForm.tsx';
 import { Listen } from '../../../web/Listen.tsx';
+import layout from '../../../web/layout.module.css';
 import { useLoad } from '../../../web/load.ts';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
@@ -66,7 +67,7 @@ function Thanks({ report }: { report: Outcome }) {
         <strong>{t(report.outcome === 'waiting' ? 'village:worry.waiting' : 'village:worry.thanks')}</strong>
       </p>
       <p>{t('village:worry.next')}</p>
-      <p className={style.buttons}>
+      <p className={layout.line}>
         {report.code !== undefined && <Link to={pathOf({ type: 'report', id: report.recordId, parent: null })}>{report.code}</Link>}
         <Link to="/village">{t('village:worry.back')}</Link>
       </p>
@@ -95,7 +96,7 @@ function InDanger() {
   const numbers = helplines.filter(({ forDanger, verifiedOn }) => forDanger && verifiedOn !== null);
   if (numbers.length === 0) return null;
   return (
-    <p className={style.danger}>
+    <p className={layout.danger}>
       {t('village:worry.danger')}{' '}
       {numbers.map(({ code, number }) => (
         <a key={code} href={`tel:${number}`}>

@@ -52,7 +52,7 @@ test('an audit row put among the sealed ones is named', async () => {
 test('an audit row that is put in today and says another day is named once it is sealed', async () => {
   const found = await tampered(async (db) => {
     await db.query(`insert into audit (id, at, transaction, actor, action) overriding system value
-                    select 1001, now() - interval '2 days', (until::text::bigint)::text::xid8, 7, 'read' from audit_seal order by number desc limit 1`);
+                    select 1001, now() + interval '2 days', (until::text::bigint)::text::xid8, 7, 'read' from audit_seal order by number desc limit 1`);
     const last = (await listSeals(db, 0, 1_000)).at(-1) as KeptSeal;
     await forge(
       db,
