@@ -8,7 +8,7 @@ import { sumUpAnew } from '../../web/device/summing.ts';
 import { noTries } from '../../web/device/tries.ts';
 import type { Pack } from '../../web/pack.ts';
 
-const tables = ['meta', 'record', 'summary', 'outbox', 'draft', 'kept'] as const;
+const tables = ['meta', 'record', 'summary', 'outbox', 'draft', 'kept', 'parcel', 'content'] as const;
 const box = () => new Uint8Array([1, 2, 3]);
 const later = [
   ...layouts,
@@ -28,6 +28,8 @@ async function carriedOver() {
   await old.put('outbox', { seq: 1, box: box() });
   await old.put('draft', { name: 'half', box: box() });
   await old.put('kept', { name: 'pack', box: box() });
+  await old.put('parcel', { seq: 1, box: box() });
+  await old.put('content', { id: 'a', number: 0, box: box() });
   const before = await counts(old);
   const next = await openDatabase((how) => left.push(how), later);
   const after = await counts(next);

@@ -24,6 +24,10 @@ export interface Tables extends DBSchema {
   draft: { key: string; value: { name: string; box: Bytes } };
   /** Other answers of the server that screens need, by a hidden name. */
   kept: { key: string; value: { name: string; box: Bytes } };
+  /** What is said of papers and recordings that were kept here for the server, in the order they were kept. */
+  parcel: { key: number; value: { seq: number; box: Bytes } };
+  /** Their contents in pieces, by the paper's id and the piece's place. */
+  content: { key: [string, number]; value: { id: string; number: number; box: Bytes } };
 }
 
 export type Database = IDBPDatabase<Tables>;
@@ -37,6 +41,10 @@ export const layouts: readonly ((database: Database) => void)[] = [
     database.createObjectStore('outbox', { keyPath: 'seq' });
     database.createObjectStore('draft', { keyPath: 'name' });
     database.createObjectStore('kept', { keyPath: 'name' });
+  },
+  (database) => {
+    database.createObjectStore('parcel', { keyPath: 'seq' });
+    database.createObjectStore('content', { keyPath: ['id', 'number'] });
   },
 ];
 

@@ -14,6 +14,8 @@ import { askHeld, listen, tell } from './holding.ts';
 import { type Keys, keysOf, lockByPassphrase, newSecret } from './keys.ts';
 import { getMeta, type Said, type Tried, tryLock } from './locks.ts';
 import { closeDevice, heldNow, type Opened, openedDevice, setOpened, touch } from './opened.ts';
+import { ParcelSender } from './parcelSender.ts';
+import { Parcels } from './parcels.ts';
 import { setStanding } from './standing.ts';
 import { Store } from './store.ts';
 import { rowsOf, summaryOf } from './summary.ts';
@@ -81,7 +83,10 @@ async function openWith(keys: Keys): Promise<Me> {
   store.describe((carried) => summaryOf(carried, pack, names));
   // A full device can still be worked on.
   await sumUpAnew(store, rowsOf(pack)).catch(() => {});
-  const device: Opened = { id, store, keys, me, pack, exchange: new Exchange({ store, device: id, post, whenStanding: setStanding }) };
+  const parcels = await Parcels.open(database, keys, store);
+  const parcelSender = new ParcelSender({ store, parcels, comeIn });
+  const exchange = new Exchange({ store, device: id, post, whenStanding: setStanding, whenPushed: () => parcelSender.run() });
+  const device: Opened = { id, store, keys, me, pack, exchange, parcels, parcelSender };
   setDoor(makeDoor(device, comeIn, names));
   setOpened(device);
   touch().catch(() => {});
