@@ -30,11 +30,6 @@ export function makeAnswers(device: Opened, names: Names): Answers {
     const { id, agency } = device.me.user;
     return { rows: workOf(await here.rows(), { me: id, agency, now: moment(), limit }, steps) };
   };
-  const coverage = async () => {
-    const rows = (await here.rows()).map(({ row }) => row);
-    const { reference } = device.pack;
-    return { districts: coverageOf(reference, device.me.user.area ?? '', networksByDistrict(reference, rows)) };
-  };
   const byCode = async (code: string) => ({
     rows: (await here.rows()).flatMap(({ row }) => (row.code === code.trim().toUpperCase() ? [row] : [])),
   });
@@ -46,7 +41,7 @@ export function makeAnswers(device: Opened, names: Names): Answers {
     if (keptAnswers.includes(pathname)) return device.store.kept(pathname);
     if (pathname === '/api/work') return work(Number(searchParams.get('limit') ?? 50));
     if (pathname === '/api/find') return byCode(searchParams.get('code') ?? '');
-    if (pathname === '/api/villages/coverage') return coverage();
+    if (pathname === '/api/villages/coverage') return here.rows().then((rows) => coverage(rows, device));
     if (pathname === '/api/emergencies') return Promise.resolve({ rows: [] });
     if (first === 'records' && second && third) return whole ? here.view(second, third) : Promise.resolve(undefined);
     if (first === 'records' && second)
@@ -57,6 +52,15 @@ export function makeAnswers(device: Opened, names: Names): Answers {
     return Promise.resolve(undefined);
   };
   return { answer, waits: (path) => concerns(path, device, here) };
+}
+
+/** Districts with and without a village network. */
+function coverage(rows: readonly Shown[], { pack: { reference }, me }: Opened) {
+  const counted = networksByDistrict(
+    reference,
+    rows.map(({ row }) => row),
+  );
+  return { districts: coverageOf(reference, me.user.area ?? '', counted) };
 }
 
 const nameIn = (body: unknown): string => (typeof body === 'object' && body !== null && 'name' in body ? String(body.name) : '');

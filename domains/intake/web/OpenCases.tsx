@@ -13,7 +13,6 @@ import layout from '../../../web/layout.module.css';
 import { usePack } from '../../../web/pack.ts';
 import { useSending } from '../../../web/sending.ts';
 import { useMe } from '../../../web/session.tsx';
-import { useUnfinished } from '../../../web/unfinished.ts';
 import { useWords } from '../../../web/words.ts';
 import style from './intake.module.css';
 import { type Child, casesFrom, childrenOf, newChild, opened, sharedOf } from './openingCases.ts';
@@ -28,7 +27,6 @@ export function OpenCases({ view, onDone, onCancel }: Props) {
   const words = useWords('screens');
   const definition = usePack().definition('case');
   const all = useId();
-  useUnfinished();
   const [children, setChildren] = useState<readonly Child[]>(() => childrenOf(view.record.values));
   const [shared, setShared] = useState<Values>(() => sharedOf(view.record.values));
   const { submit, problems, sending, refused } = useOpening(view, children, shared, all, onDone);
