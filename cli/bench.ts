@@ -6,6 +6,7 @@ import type { Config } from '../server/config.ts';
 import { readConfig } from '../server/config.ts';
 import { sealAll } from '../server/jobs/sealing.ts';
 import { readCount } from './arguments.ts';
+import { measureCarrying } from './bench/carrying.ts';
 import { type Ground, makeGround, openSize } from './bench/ground.ts';
 import { measureMatching } from './bench/matching.ts';
 import { type Measure, measure } from './bench/measure.ts';
@@ -133,7 +134,7 @@ async function sealFilled({ database, config }: Opened): Promise<Measure[]> {
 
 /** In this order: the last ones write. */
 async function measureRest(opened: Opened, serving: Serving, seconds: number): Promise<Measure[]> {
-  const measuring = [measureOpening, measureSearching, measureSyncing, measureWriting];
+  const measuring = [measureOpening, measureSearching, measureSyncing, measureCarrying, measureWriting];
   const found: Measure[] = [];
   for (const each of measuring) found.push(...(await each(opened, serving, seconds)));
   return found;

@@ -33,6 +33,7 @@ export const kernelProblems = {
   'record.badId': 422,
   'attachment.notFound': 404,
   'attachment.kindOff': 422,
+  'attachment.voiceOff': 422,
   'attachment.picture': 422,
   'attachment.wrongType': 422,
   'attachment.otherName': 422,

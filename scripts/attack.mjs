@@ -1,11 +1,11 @@
 // npm run attack: attacks a product of its own, on this machine alone, with made-up requests, sqlmap and wapiti; bounded, and ends by itself.
 // Exit 0 when nothing was found. Reports stand in .pokpong/attack/.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
-import os from 'node:os';
 import path from 'node:path';
 import { ensureInstalled, root } from './install.mjs';
+import { personOf, withProduct } from './product.mjs';
 
 const minutes = 60_000;
 const reports = path.join(root, '.pokpong', 'attack');
@@ -34,7 +34,7 @@ const fuzzed = await run(process.execPath, ['node_modules/vitest/vitest.mjs', 'r
 if (fuzzed !== 0) findings.push('made-up requests: see .pokpong/attack/fuzz.log');
 
 const tools = ['sqlmap', 'wapiti'].filter((tool) => ensureTool(tool));
-if (tools.length > 0 && !stopped) await withProduct(attackWith);
+if (tools.length > 0 && !stopped) await withProduct(behindForwarder, { settings: { POKPONG_LOG_LEVEL: 'info' }, isStopped: () => stopped });
 for (const tool of ['sqlmap', 'wapiti']) if (!tools.includes(tool)) findings.push(`${tool} is not here, so nothing was tried with it`);
 
 console.log(findings.length === 0 ? 'Nothing was found.' : `Found:\n${findings.map((each) => `- ${each}`).join('\n')}`);
@@ -69,47 +69,20 @@ async function run(command, args, log, most, env = {}) {
   return code;
 }
 
-/** A product with demonstration data in a folder of its own, behind a forwarder: each request seems to come from another network, so that limits do not hide holes. */
-async function withProduct(work) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'pokpong-attack-'));
-  const env = { ...process.env, POKPONG_DATA_DIR: folder, POKPONG_PORT: '0', POKPONG_LOG_LEVEL: 'info' };
-  const server = spawn(process.execPath, ['scripts/start.mjs'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env });
-  children.add(server);
-  let [said, log] = ['', ''];
-  server.stdout.on('data', (chunk) => {
-    said += chunk;
-  });
-  server.stderr.on('data', (chunk) => {
-    log += chunk;
-  });
+/** Behind a forwarder: each request seems to come from another network, so that limits do not hide holes. */
+async function behindForwarder({ address, said, log }) {
+  const forwarder = await forward(new URL(address));
   try {
-    const address = await waitFor(() => /answers at (http:\S+?)\/ /.exec(said)?.[1], 3 * minutes);
-    const forwarder = await forward(new URL(address));
-    try {
-      await work(`http://127.0.0.1:${forwarder.address().port}`, said);
-    } finally {
-      forwarder.closeAllConnections();
-      forwarder.close();
-    }
-    writeFileSync(path.join(reports, 'server.log'), log);
-    const faults = log.split('\n').filter((line) => /"level":(50|60)/.test(line));
-    if (faults.length > 0) findings.push(`${faults.length} faults of the server: see .pokpong/attack/server.log`);
+    await attackWith(`http://127.0.0.1:${forwarder.address().port}`, said);
   } finally {
-    server.kill('SIGTERM');
-    await new Promise((resolve) => (server.exitCode === null ? server.once('close', resolve) : resolve()));
-    children.delete(server);
-    rmSync(folder, { recursive: true, force: true });
+    forwarder.closeAllConnections();
+    forwarder.close();
   }
-}
-
-async function waitFor(ask, most) {
-  const end = Date.now() + most;
-  for (;;) {
-    const found = ask();
-    if (found) return found;
-    if (Date.now() > end || stopped) throw new Error('the product did not start');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+  writeFileSync(path.join(reports, 'server.log'), log());
+  const faults = log()
+    .split('\n')
+    .filter((line) => /"level":(50|60)/.test(line));
+  if (faults.length > 0) findings.push(`${faults.length} faults of the server: see .pokpong/attack/server.log`);
 }
 
 function forward({ hostname, port, host }) {
@@ -137,12 +110,10 @@ async function attackWith(address, said) {
 
 /** As an invented person whose name and password the start prints. */
 async function signIn(address, said) {
-  const password = /with the password:\n\s+(.+)/.exec(said)?.[1] ?? '';
-  const username = /^\s+social-worker\s+(\S+)/m.exec(said)?.[1] ?? '';
   const answer = await fetch(`${address}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-pokpong': '1' },
-    body: JSON.stringify({ username, password }),
+    body: JSON.stringify(personOf(said, 'social-worker')),
   });
   const cookie = answer.headers.get('set-cookie')?.split(';')[0];
   if (!answer.ok || !cookie) findings.push(`nobody could sign in to be attacked as: ${answer.status}`);

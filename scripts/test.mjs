@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { ensureClamd } from './clamav.mjs';
+import { ensureFirefox } from './firefox.mjs';
 import { ensureInstalled, root } from './install.mjs';
 
 const counts = path.join(root, '.pokpong', 'tests.json');
@@ -15,7 +16,14 @@ mkdirSync(path.dirname(counts), { recursive: true });
 rmSync(counts, { force: true });
 const chromium = ensureChromium();
 const clamd = ensureClamd();
-const env = { ...process.env, POKPONG_CHROMIUM: chromium, ...(clamd && { POKPONG_CLAMD: clamd }), POKPONG_TEST_RESULT: counts };
+const firefox = ensureFirefox();
+const env = {
+  ...process.env,
+  POKPONG_CHROMIUM: chromium,
+  ...(clamd && { POKPONG_CLAMD: clamd }),
+  ...(firefox && { POKPONG_FIREFOX: firefox }),
+  POKPONG_TEST_RESULT: counts,
+};
 const built = chromium !== undefined && (await run('scripts/build.mjs'));
 const reporters = ['--reporter=default', '--reporter=./test/reporter.ts'];
 const ran = built && (await run('node_modules/vitest/vitest.mjs', 'run', ...reporters, ...process.argv.slice(2)));

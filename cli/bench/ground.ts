@@ -65,3 +65,7 @@ export async function hire(opened: Opened, role: string, area: string, sessions:
   const actor: Actor = { id, role, area, agency, grants: world.grantsByRole.get(role) ?? [] };
   return { actor, cookies: cookies.map((token) => `${cookieName}=${token}`) };
 }
+
+/** Those of earlier runs: nobody may have more than a few, and these are no longer there. */
+export const forgetDevices = ({ database }: Opened, user: number): Promise<unknown> =>
+  asOwner(database, (db) => db.query('update device set expires = now() where user_id = $1', [user]));

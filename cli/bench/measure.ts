@@ -3,7 +3,8 @@
 export type Measure = {
   name: string;
   unit: string;
-  measured: number;
+  /** null where there was nothing to measure it with. */
+  measured: number | null;
   /** Of architecture.md; null where nothing was promised. */
   budget: number | null;
   met: boolean | null;
@@ -29,6 +30,17 @@ export function measure(name: string, unit: string, measured: number, { budget, 
     ratio: limit === undefined ? null : rounded(measured / limit),
   };
 }
+
+/** What could not be measured here, and why. */
+export const unmeasured = (name: string): Measure => ({
+  name,
+  unit: '',
+  measured: null,
+  budget: null,
+  met: null,
+  limit: null,
+  ratio: null,
+});
 
 /** @param times in milliseconds, in any order. */
 export function percentile(times: readonly number[], share: number): number {

@@ -41,7 +41,7 @@ export async function measurePersons(opened: Opened, serving: Serving, persons: 
 }
 
 /** A letter left out somewhere behind the first. */
-function mistyped(name: string, number: number): string {
+export function mistyped(name: string, number: number): string {
   const at = 1 + (number % (name.length - 2));
   return name[at] === ' ' || name[at + 1] === ' ' ? name : name.slice(0, at) + name.slice(at + 1);
 }

@@ -7,20 +7,23 @@ import { gunzipSync } from 'node:zlib';
 import type { Pull, Pulled } from '../../kernel/sync/protocol.ts';
 import { uuidAt } from '../../server/import/ids.ts';
 import type { Opened } from '../opened.ts';
-import { hire } from './ground.ts';
+import { forgetDevices, hire } from './ground.ts';
 import { type Measure, measure, percentile } from './measure.ts';
 import type { Serving } from './serving.ts';
 
 /** A device needs about half of the three seconds itself, and pulls side by side with it. */
 const firstBudget = 1.2;
-const changes = 100;
+export const changes = 100;
 const empties = 60;
 
 type Answer<T> = { milliseconds: number; bytes: number; body: T };
 type Device = { ask: (pull: Partial<Pull>) => Promise<Answer<Pulled>>; send: (events: readonly object[]) => Promise<unknown> };
 
 export async function measureSyncing(opened: Opened, serving: Serving): Promise<Measure[]> {
-  const device = await deviceOf(opened, serving);
+  // A supervisor looks after a province: of all who carry records, nobody carries more.
+  const { actor, cookies } = await hire(opened, 'supervisor', 'LA01', 1);
+  await forgetDevices(opened, actor.id);
+  const device = await deviceOf(serving, cookies[0] ?? '');
   await wholeSet(device);
   const first = await wholeSet(device);
   const count = first.held.size;
@@ -37,10 +40,7 @@ export async function measureSyncing(opened: Opened, serving: Serving): Promise<
   ];
 }
 
-/** A supervisor looks after a province: of all who carry records, nobody carries more. */
-async function deviceOf(opened: Opened, { address }: Serving): Promise<Device> {
-  const { cookies } = await hire(opened, 'supervisor', 'LA01', 1);
-  const cookie = cookies[0] ?? '';
+async function deviceOf({ address }: Serving, cookie: string): Promise<Device> {
   const id = uuidAt(Date.now(), randomBytes(10));
   await post(address, '/api/devices', cookie, { id });
   return {
@@ -63,8 +63,15 @@ async function wholeSet(device: Device): Promise<Whole> {
   }
 }
 
-/** A colleague's day: in a hundred files one word is changed. */
 async function hundredChanges(device: Device, { held, cursor }: Whole): Promise<Answer<Pulled>> {
+  const sent = await sendChanges(device, held);
+  const answer = await device.ask({ cursor });
+  if (answer.body.carried.length < sent) throw new Error(`of ${sent} changes ${answer.body.carried.length} came`);
+  return answer;
+}
+
+/** A colleague's day: in a hundred files one word is changed. @returns in how many. */
+async function sendChanges(device: Device, held: Whole['held']): Promise<number> {
   const files = [...held.values()].filter(({ record }) => record.type === 'case' && record.open).slice(0, changes);
   const now = Date.now();
   await device.send(
@@ -73,13 +80,18 @@ async function hundredChanges(device: Device, { held, cursor }: Whole): Promise<
       recordId: record.id,
       type: record.type,
       baseVersion: record.version,
-      changes: { nickname: `ນ້ອຍ ${at}` },
+      changes: { nickname: `ນ້ອຍ ${at} ${record.version}` },
       deviceTime: new Date(now).toISOString(),
     })),
   );
-  const answer = await device.ask({ cursor });
-  if (answer.body.carried.length < files.length) throw new Error(`of ${files.length} changes ${answer.body.carried.length} came`);
-  return answer;
+  return files.length;
+}
+
+/** The same, past any screen, by whoever has this cookie. */
+export async function changeFiles(serving: Serving, cookie: string): Promise<void> {
+  const device = await deviceOf(serving, cookie);
+  const sent = await sendChanges(device, (await wholeSet(device)).held);
+  if (sent < changes) throw new Error(`there are only ${sent} files to change`);
 }
 
 /** What it took until the last byte was there, and how many bytes there were; unpacked and read afterwards. */

@@ -26,7 +26,7 @@ export const historyCarried = 30;
 /** A working set is compared in so many parts: the last byte of a record's id says in which it stands. */
 export const parts = 128;
 /** Most records that one answer brings, and most that are asked for by name. */
-export const mostAtOnce = 250;
+export const mostAtOnce = 500;
 /** Most events sent in one request. */
 export const mostEvents = 100;
 

@@ -2,7 +2,7 @@
 import { addTo, noSums } from './sums.ts';
 
 /** FNV-1a over the text, 32 bits. */
-function hashOf(text: string): number {
+export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash >>> 0;

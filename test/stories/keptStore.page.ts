@@ -12,7 +12,7 @@ import { rowsOf, summaryOf } from '../../web/device/summary.ts';
 import { sumUpAnew } from '../../web/device/summing.ts';
 import { noTries } from '../../web/device/tries.ts';
 
-const tables = ['meta', 'record', 'summary', 'outbox', 'draft', 'kept'] as const;
+const tables = ['meta', 'record', 'summary', 'outbox', 'draft', 'kept', 'parcel', 'content'] as const;
 const box = () => new Uint8Array([1, 2, 3]);
 const later = [
   ...layouts,
@@ -27,11 +27,13 @@ async function carriedOver() {
   const left: Left[] = [];
   const old = await openDatabase((how) => left.push(how));
   await putMeta(old, { device: 'here', locks: [], tries: noTries });
-  await old.put('record', { id: 'a', box: box() });
+  await old.put('record', { at: 1, ids: ['a'], box: box() });
   await old.put('summary', { part: 7, box: box() });
   await old.put('outbox', { seq: 1, box: box() });
   await old.put('draft', { name: 'half', box: box() });
   await old.put('kept', { name: 'pack', box: box() });
+  await old.put('parcel', { seq: 1, box: box() });
+  await old.put('content', { id: 'a', number: 0, box: box() });
   const before = await counts(old);
   const next = await openDatabase((how) => left.push(how), later);
   const after = await counts(next);

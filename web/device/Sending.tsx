@@ -14,8 +14,9 @@ import { useWords } from '../words.ts';
 import style from './device.module.css';
 import { Leaving } from './Leaving.tsx';
 import type { Opened } from './opened.ts';
+import { PapersHere, PapersSent } from './PapersHere.tsx';
 import { useStanding } from './standing.ts';
-import { useEntries, useOpenedDevice, useSent } from './useDevice.ts';
+import { useEntries, useOpenedDevice, useParcels, useSent } from './useDevice.ts';
 
 export function Sending() {
   const { t } = useWords('device');
@@ -33,6 +34,7 @@ export function Sending() {
     <Page title={t('device:sending.title')} actions={<SendNow device={device} />}>
       {leaving !== undefined && <Leaving everywhere={leaving === 'everywhere'} />}
       <Queue device={device} />
+      <PapersHere device={device} />
       <Lately />
     </Page>
   );
@@ -56,7 +58,8 @@ function Queue({ device }: { device: Opened }) {
   const refused = entries.filter(({ state }) => state === 'refused');
   const contested = entries.filter(({ state, outcome }) => state === 'settled' && outcome?.outcome === 'contested');
   const waiting = entries.filter(({ state }) => state === 'waiting');
-  if (refused.length + contested.length + waiting.length === 0) return <Empty title={t('device:sending.nothingWaits')} />;
+  const papers = useParcels().filter(({ state }) => state !== 'kept');
+  if (refused.length + contested.length + waiting.length + papers.length === 0) return <Empty title={t('device:sending.nothingWaits')} />;
   return (
     <>
       <Group name="refused" entries={refused} device={device} />
@@ -179,10 +182,12 @@ function WhoElse({ event: { type, parent, changes }, device }: { event: Entry['e
 function Lately() {
   const words = useWords('device');
   const sent = useSent();
-  if (sent.length === 0) return null;
+  const papers = useParcels().filter(({ state }) => state === 'kept');
+  if (sent.length + papers.length === 0) return null;
   return (
     <Part title={words.t('device:sending.lately')}>
       <ul className={style.list}>
+        <PapersSent papers={papers} />
         {sent.map((each) => (
           <li key={each.id} className={style.item}>
             <p className={style.what}>

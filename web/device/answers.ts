@@ -2,6 +2,7 @@
 
 import { coverageOf, networksByDistrict } from '../../domains/village/coverage.ts';
 import { permits } from '../../kernel/access/grant.ts';
+import type { Attachments } from '../../kernel/attachments/attachment.ts';
 import { grantsThere } from '../../kernel/record/permitted.ts';
 import type { Names } from '../../kernel/search/names.ts';
 import { clockAhead, moment } from '../clock.ts';
@@ -35,14 +36,15 @@ export function makeAnswers(device: Opened, names: Names): Answers {
   });
   const answer = (path: string, body?: unknown): Promise<unknown> => {
     const { pathname, searchParams } = new URL(path, 'http://here');
-    const [, , first, second, third, fourth] = pathname.split('/');
-    // A record's papers, say, are not here.
+    const [, , first, second, third, fourth, fifth] = pathname.split('/');
+    // What hangs on a record beside its parts is not here.
     const whole = fourth === undefined;
     if (keptAnswers.includes(pathname)) return device.store.kept(pathname);
     if (pathname === '/api/work') return work(Number(searchParams.get('limit') ?? 50));
     if (pathname === '/api/find') return byCode(searchParams.get('code') ?? '');
     if (pathname === '/api/villages/coverage') return here.rows().then((rows) => coverage(rows, device));
     if (pathname === '/api/emergencies') return Promise.resolve({ rows: [] });
+    if (first === 'records' && third && fourth === 'attachments' && !fifth) return here.addable(third).then(away);
     if (first === 'records' && second && third) return whole ? here.view(second, third) : Promise.resolve(undefined);
     if (first === 'records' && second)
       return here.rows().then((rows) => listOf(rows, second, searchParams, device.me.user.id, device.pack.reference));
@@ -62,6 +64,9 @@ function coverage(rows: readonly Shown[], { pack: { reference }, me }: Opened) {
   );
   return { districts: coverageOf(reference, me.user.area ?? '', counted) };
 }
+
+/** Papers that the server keeps are not here; more may be added. */
+const away = (sections: string[] | undefined): Attachments | undefined => sections && { attachments: [], sections, away: true };
 
 const nameIn = (body: unknown): string => (typeof body === 'object' && body !== null && 'name' in body ? String(body.name) : '');
 

@@ -31,3 +31,9 @@ export async function hidden(keys: Keys, name: string): Promise<string> {
   const bytes = new Uint8Array(await subtle.sign('HMAC', keys.hide, write.encode(name)));
   return Array.from(bytes.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+/** Closing and opening with keys that are held. */
+export type Boxes = {
+  close: (place: string, value: unknown) => Promise<Bytes>;
+  open: <T>(place: string, box: Bytes) => Promise<T>;
+};

@@ -14,9 +14,9 @@ export type Meta = {
 
 export interface Tables extends DBSchema {
   meta: { key: 'meta'; value: Meta };
-  /** A record with its history, by its id. */
-  record: { key: string; value: { id: string; box: Bytes } };
-  /** What lists and the search need of the records of one part, by the part's number. */
+  /** Records with their histories, some together; no record stands in two boxes. */
+  record: { key: number; value: { at: number; ids: string[]; box: Bytes }; indexes: { ids: string } };
+  /** What lists and the search need of the records of one part, by the part's number; behind the parts, what changed since. */
   summary: { key: number; value: { part: number; box: Bytes } };
   /** What was done here and is not settled, or was settled lately; in the order it was done. */
   outbox: { key: number; value: { seq: number; box: Bytes } };
@@ -24,6 +24,10 @@ export interface Tables extends DBSchema {
   draft: { key: string; value: { name: string; box: Bytes } };
   /** Other answers of the server that screens need, by a hidden name. */
   kept: { key: string; value: { name: string; box: Bytes } };
+  /** What is said of papers and recordings that were kept here for the server, in the order they were kept. */
+  parcel: { key: number; value: { seq: number; box: Bytes } };
+  /** Their contents in pieces, by the paper's id and the piece's place. */
+  content: { key: [string, number]; value: { id: string; number: number; box: Bytes } };
 }
 
 export type Database = IDBPDatabase<Tables>;
@@ -32,11 +36,15 @@ export type Database = IDBPDatabase<Tables>;
 export const layouts: readonly ((database: Database) => void)[] = [
   (database) => {
     database.createObjectStore('meta');
-    database.createObjectStore('record', { keyPath: 'id' });
+    database.createObjectStore('record', { keyPath: 'at' }).createIndex('ids', 'ids', { multiEntry: true, unique: true });
     database.createObjectStore('summary', { keyPath: 'part' });
     database.createObjectStore('outbox', { keyPath: 'seq' });
     database.createObjectStore('draft', { keyPath: 'name' });
     database.createObjectStore('kept', { keyPath: 'name' });
+  },
+  (database) => {
+    database.createObjectStore('parcel', { keyPath: 'seq' });
+    database.createObjectStore('content', { keyPath: ['id', 'number'] });
   },
 ];
 
@@ -70,6 +78,9 @@ export async function putMeta(database: Database, meta: Meta): Promise<void> {
 }
 
 export const dropDatabase = (): Promise<void> => deleteDB(databaseName);
+
+/** Whether a record would have stood in two boxes: another page has kept it a moment ago. */
+export const isTwice = (failure: unknown): boolean => failure instanceof DOMException && failure.name === 'ConstraintError';
 
 /** Whether the browser refused because there is no room left. */
 export const isFull = (failure: unknown): boolean => failure instanceof DOMException && failure.name === 'QuotaExceededError';

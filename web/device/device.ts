@@ -14,6 +14,8 @@ import { askHeld, listen, tell } from './holding.ts';
 import { type Keys, keysOf, lockByPassphrase, newSecret } from './keys.ts';
 import { getMeta, type Said, type Tried, tryLock } from './locks.ts';
 import { closeDevice, heldNow, type Opened, openedDevice, setOpened, touch } from './opened.ts';
+import { ParcelSender } from './parcelSender.ts';
+import { Parcels } from './parcels.ts';
 import { setStanding } from './standing.ts';
 import { Store } from './store.ts';
 import { rowsOf, summaryOf } from './summary.ts';
@@ -60,8 +62,8 @@ export async function setUp(me: Me, passphrase: string): Promise<void> {
   markDevice(id);
   // The app itself must be here too before there is no network.
   await navigator.serviceWorker?.ready;
-  // What a browser keeps only as long as it likes would lose unsent work.
-  await navigator.storage?.persist?.().catch(() => false);
+  // What a browser keeps only as long as it likes would lose unsent work. Firefox asks its person, and nothing here waits for the answer.
+  navigator.storage?.persist?.().catch(() => false);
   await openWith(keys);
 }
 
@@ -79,9 +81,12 @@ async function openWith(keys: Keys): Promise<Me> {
   const pack = readPack(answer);
   const names = createNames(answer.names);
   store.describe((carried) => summaryOf(carried, pack, names));
-  // A full device can still be worked on.
-  await sumUpAnew(store, rowsOf(pack)).catch(() => {});
-  const device: Opened = { id, store, keys, me, pack, exchange: new Exchange({ store, device: id, post, whenStanding: setStanding }) };
+  // Nobody waits for it, and a full device can still be worked on.
+  sumUpAnew(store, rowsOf(pack)).catch(() => {});
+  const parcels = await Parcels.open(database, keys, store);
+  const parcelSender = new ParcelSender({ store, parcels, comeIn });
+  const exchange = new Exchange({ store, device: id, post, whenStanding: setStanding, whenPushed: () => parcelSender.run() });
+  const device: Opened = { id, store, keys, me, pack, exchange, parcels, parcelSender };
   setDoor(makeDoor(device, comeIn, names));
   setOpened(device);
   touch().catch(() => {});

@@ -7,6 +7,8 @@ export type Held = { keys: Keys; until: number };
 /** What pages of one device tell each other. */
 export type Word =
   | { say: 'changed'; what: 'outbox' | 'records' | 'drafts' }
+  /** Papers or recordings were kept, sent or put aside. */
+  | { say: 'parcels' }
   | { say: 'locked' }
   | { say: 'wiped' }
   | { say: 'whoHolds' }

@@ -6,10 +6,22 @@ import { setDoor } from './door.ts';
 import type { Exchange } from './exchange.ts';
 import { handOver } from './holding.ts';
 import type { Keys } from './keys.ts';
+import type { ParcelSender } from './parcelSender.ts';
+import type { Parcels } from './parcels.ts';
 import { setStanding } from './standing.ts';
 import type { Store } from './store.ts';
 
-export type Opened = { id: string; store: Store; keys: Keys; me: Me; pack: Pack; exchange: Exchange; unfollow?: () => void };
+export type Opened = {
+  id: string;
+  store: Store;
+  keys: Keys;
+  me: Me;
+  pack: Pack;
+  exchange: Exchange;
+  parcels: Parcels;
+  parcelSender: ParcelSender;
+  unfollow?: () => void;
+};
 
 let opened: Opened | undefined;
 export const openedDevice = (): Opened | undefined => opened;
@@ -32,6 +44,8 @@ export function closeDevice(): void {
   setDoor(undefined);
   opened?.unfollow?.();
   opened?.exchange.stop();
+  opened?.parcelSender.stop();
+  opened?.parcels.close();
   opened?.store.close();
   setOpened(undefined);
   setStanding(undefined);

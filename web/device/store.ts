@@ -1,13 +1,15 @@
 // What this device keeps, opened: summaries and the outbox stand in memory, records and drafts are opened when they are asked for. Everything is closed before it is written.
 import type { Entry } from '../../kernel/sync/outbox.ts';
-import { type Carried, partOf } from '../../kernel/sync/protocol.ts';
-import { closeBox, hidden, openBox } from './boxes.ts';
-import type { Database } from './database.ts';
+import type { Carried } from '../../kernel/sync/protocol.ts';
+import { type Boxes, closeBox, hidden, openBox } from './boxes.ts';
+import { type Database, isTwice } from './database.ts';
 import { listen, tell, type Word } from './holding.ts';
 import type { Bytes, Keys } from './keys.ts';
+import { readRecord, recordSteps } from './recordBoxes.ts';
 import { mostSent, type SentLately, sentLately, tellSent } from './sentLately.ts';
 import type { Summary } from './summary.ts';
-import { type Step, type Written, writeSteps } from './writing.ts';
+import { readSummaries, summarySteps } from './summaryBoxes.ts';
+import { type Durability, type Step, type Written, writeSteps } from './writing.ts';
 
 /** What is written together or not at all. */
 export type Change = {
@@ -18,6 +20,8 @@ export type Change = {
   /** What was settled just now. */
   told?: readonly Entry[];
 };
+
+type Make = (now: { entries: readonly Entry[]; summaries: ReadonlyMap<string, Summary> }) => Change;
 
 export class Store {
   readonly #database: Database;
@@ -74,50 +78,59 @@ export class Store {
     return () => this.#listeners.delete(listener);
   }
 
-  async carried(id: string): Promise<Carried | undefined> {
-    const row = await this.#database.get('record', id);
-    return row && openBox<Carried>(this.#keys, `record/${id}`, row.box);
+  carried(id: string): Promise<Carried | undefined> {
+    return readRecord(this.#database, this.#boxes, id);
   }
 
   /**
    * Changes the outbox and the records as one step among all pages of this device: what each does, it does to what the others left.
    * @throws ApiProblem app.deviceFull; then nothing has changed.
    */
-  async change(make: (now: { entries: readonly Entry[]; summaries: ReadonlyMap<string, Summary> }) => Change): Promise<void> {
-    const changed = await navigator.locks.request('pokpong.outbox', async () => {
-      await this.#readOutbox();
-      const {
-        entries = this.#entries,
-        put = [],
-        forget = [],
-        cursor,
-        told = [],
-      } = make({ entries: this.#entries, summaries: this.#summaries });
-      const summaries = this.#summariesAfter(put, forget);
-      const sent = [
-        ...told
-          .filter(({ state }) => state === 'settled')
-          .map(tellSent)
-          .reverse(),
-        ...this.#sent,
-      ].slice(0, mostSent);
-      const outboxSteps = await this.#entrySteps(entries);
-      const steps = await Promise.all([
-        this.#recordSteps(put, forget, summaries),
-        cursor === undefined ? [] : this.#keptSteps('cursor', cursor),
-        told.length === 0 ? [] : this.#keptSteps(sentLately, sent),
-      ]);
-      await this.#write(['record', 'summary', 'outbox', 'kept'], [...outboxSteps, ...steps.flat()]);
-      const records = put.length + forget.length > 0;
-      const outbox = outboxSteps.length + told.length > 0;
-      if (outbox) this.#entries = entries;
-      this.#summaries = summaries;
-      this.#sent = sent;
-      return { records, outbox };
-    });
+  async change(make: Make): Promise<void> {
+    const changed = await navigator.locks.request('pokpong.outbox', () =>
+      this.#changeNow(make).catch(async (failure: unknown) => {
+        if (!isTwice(failure)) throw failure;
+        await this.#readSummaries();
+        return this.#changeNow(make);
+      }),
+    );
     if (changed.records) tell({ say: 'changed', what: 'records' });
     if (changed.outbox) tell({ say: 'changed', what: 'outbox' });
     if (changed.records || changed.outbox) this.#call();
+  }
+
+  async #changeNow(make: Make): Promise<{ records: boolean; outbox: boolean }> {
+    await this.#readOutbox();
+    const {
+      entries = this.#entries,
+      put = [],
+      forget = [],
+      cursor,
+      told = [],
+    } = make({ entries: this.#entries, summaries: this.#summaries });
+    const summaries = this.#summariesAfter(put, forget);
+    const sent = [
+      ...told
+        .filter(({ state }) => state === 'settled')
+        .map(tellSent)
+        .reverse(),
+      ...this.#sent,
+    ].slice(0, mostSent);
+    const outboxSteps = await this.#entrySteps(entries);
+    const steps = await Promise.all([
+      this.#recordSteps(put, forget, summaries),
+      cursor === undefined ? [] : this.#keptSteps('cursor', cursor),
+      told.length === 0 ? [] : this.#keptSteps(sentLately, sent),
+    ]);
+    // What a person did is on the disk before it is said to be kept; what the server told may go with the battery, and is asked for again.
+    const durability = outboxSteps.length > 0 ? 'strict' : 'relaxed';
+    await this.#write(['record', 'summary', 'outbox', 'kept'], [...outboxSteps, ...steps.flat()], durability);
+    const records = put.length + forget.length > 0;
+    const outbox = outboxSteps.length + told.length > 0;
+    if (outbox) this.#entries = entries;
+    this.#summaries = summaries;
+    this.#sent = sent;
+    return { records, outbox };
   }
 
   #summariesAfter(put: readonly Carried[], forget: readonly string[]): ReadonlyMap<string, Summary> {
@@ -153,30 +166,15 @@ export class Store {
   }
 
   async #recordSteps(put: readonly Carried[], forget: readonly string[], summaries: ReadonlyMap<string, Summary>): Promise<Step[]> {
-    const touched = new Set([...forget, ...put.map(({ record }) => record.id)].map(partOf));
-    const byPart = new Map<number, [string, Summary][]>([...touched].map((part) => [part, []]));
-    if (touched.size > 0) for (const each of summaries) byPart.get(partOf(each[0]))?.push(each);
-    const [records, parts] = await Promise.all([
-      Promise.all(put.map(async (each) => ({ id: each.record.id, box: await this.#close(`record/${each.record.id}`, each) }))),
-      Promise.all([...byPart].map(async ([part, within]) => ({ part, box: await this.#close(`summary/${part}`, within) }))),
+    const summed = put.flatMap(({ record: { id } }): [string, Summary][] => {
+      const summary = summaries.get(id);
+      return summary ? [[id, summary]] : [];
+    });
+    const steps = await Promise.all([
+      recordSteps(this.#database, this.#boxes, { put, forget }, (id) => this.#summaries.has(id)),
+      summarySteps(this.#database, this.#boxes, { put: summed, forget }),
     ]);
-    return [
-      ...records.map(
-        (row): Step =>
-          (table) =>
-            table('record').put(row),
-      ),
-      ...forget.map(
-        (id): Step =>
-          (table) =>
-            table('record').delete(id),
-      ),
-      ...parts.map(
-        (row): Step =>
-          (table) =>
-            table('summary').put(row),
-      ),
-    ];
+    return steps.flat();
   }
 
   async #keptSteps(name: string, value: unknown): Promise<Step[]> {
@@ -210,18 +208,18 @@ export class Store {
   }
 
   #close = (place: string, value: unknown): Promise<Bytes> => closeBox(this.#keys, place, value);
+  #boxes: Boxes = { close: this.#close, open: (place, box) => openBox(this.#keys, place, box) };
 
   async #named(table: 'kept' | 'draft', name: string, value: unknown): Promise<{ name: string; box: Bytes }> {
     const shown = await hidden(this.#keys, name);
     return { name: shown, box: await this.#close(`${table}/${shown}`, value) };
   }
 
-  #write = (into: readonly Written[], steps: readonly Step[]): Promise<void> => writeSteps(this.#database, into, steps);
+  #write = (into: readonly Written[], steps: readonly Step[], durability?: Durability): Promise<void> =>
+    writeSteps(this.#database, into, steps, durability);
 
   async #readSummaries(): Promise<void> {
-    const rows = await this.#database.getAll('summary');
-    const opened = await Promise.all(rows.map(({ part, box }) => openBox<[string, Summary][]>(this.#keys, `summary/${part}`, box)));
-    this.#summaries = new Map(opened.flat());
+    this.#summaries = await readSummaries(this.#database, this.#boxes);
   }
 
   async #readOutbox(): Promise<void> {

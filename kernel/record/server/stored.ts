@@ -72,13 +72,17 @@ export const keyOf = (engine: Pick<Engine, 'vault'>, { id, key }: Pick<StoredRec
   engine.vault.keyOf(id, key);
 
 /** Opens every sealed value of a record. Only for whoever was permitted to read or change it. */
-export function unsealed(definition: AnyDefinition, key: RecordKey, row: StoredRecord): Snapshot {
+export const unsealed = (definition: AnyDefinition, key: RecordKey, row: StoredRecord): Snapshot =>
+  snapshotOf(row, openValues(definition, key, row.values), openContested(definition, key, row));
+
+/** Answers of others, of fields that are contested. */
+export function openContested(definition: AnyDefinition, key: RecordKey, row: StoredRecord): Snapshot['contested'] {
   const contested = Object.entries(row.meta.contested).map(([field, others]) => [
     field,
     // Only what is confidential was sealed: elsewhere somebody may have typed what looks like a seal.
     definition.fields[field]?.confidential ? others.map((other) => ({ ...other, value: openValue(key, field, other.value) })) : others,
   ]);
-  return snapshotOf(row, openValues(definition, key, row.values), Object.fromEntries(contested));
+  return Object.fromEntries(contested);
 }
 
 /** What was sealed in a record that is erased is left out: it is as if it had never been said. */

@@ -11,7 +11,7 @@ import type { Engine } from './engine.ts';
 import { entryOf, eventsOf } from './history.ts';
 import { childrenOf, findRecord, type ListedRecord, partsOf } from './list.ts';
 import { codesSeen } from './seen.ts';
-import { dueOf, keyOf, openValues, placeOf, type StoredRecord, unsealed } from './stored.ts';
+import { dueOf, keyOf, openContested, openValues, placeOf, type StoredRecord } from './stored.ts';
 
 export const grantsFor = (engine: Engine, actor: Actor, definition: AnyDefinition, row: ListedRecord): Grant[] =>
   grantsThere(engine, actor, definition.name, placeOf(definition, row));
@@ -38,26 +38,27 @@ export function rowOf(engine: Engine, actor: Actor, row: ListedRecord): Row {
   for (const name of listedFor(definition, actor, grantsFor(engine, actor, definition, row))) {
     if (row.values[name] !== undefined) values[name] = row.values[name];
   }
-  return {
-    id: row.id,
-    type: row.type,
-    code: row.code,
-    state: row.state,
-    version: row.version,
-    open: row.open,
-    due: dueOf(row),
-    dueStep: row.due_step,
-    place: row.place,
-    owner: row.owner,
-    agency: row.agency,
-    parent: row.parent,
-    parentCode: row.parent_code ?? null,
-    openedAt: row.opened,
-    changedAt: row.changed,
-    contested: row.contested,
-    values,
-  };
+  return { ...outlineOf(row), values };
 }
+
+const outlineOf = (row: ListedRecord): Omit<Row, 'values'> => ({
+  id: row.id,
+  type: row.type,
+  code: row.code,
+  state: row.state,
+  version: row.version,
+  open: row.open,
+  due: dueOf(row),
+  dueStep: row.due_step,
+  place: row.place,
+  owner: row.owner,
+  agency: row.agency,
+  parent: row.parent,
+  parentCode: row.parent_code ?? null,
+  openedAt: row.opened,
+  changedAt: row.changed,
+  contested: row.contested,
+});
 
 /** Opens one record with its children and history, each cut to the sections this person may read. @throws Problem record.notFound, also when it exists but not for them. */
 export async function openRecord(db: Read, engine: Engine, actor: Actor, type: string, id: string): Promise<RecordView> {
@@ -67,7 +68,7 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
   if (!row || !definition) throw problem('record.notFound');
   const { grants, emergency } = await grantsNow(db, engine, actor, definition, row);
   if (!permits(grants, 'read')) throw problem('record.notFound');
-  const { record, open, key } = recordSeen(engine, actor, definition, row, grants);
+  const { record, open, key } = recordSeen(engine, definition, row, grants);
   const children = childrenSeen(engine, actor, below, emergency);
   const view = {
     record,
@@ -93,20 +94,20 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
 /** A record with everything in it that these grants open. */
 export function recordSeen(
   engine: Engine,
-  actor: Actor,
   definition: AnyDefinition,
   row: StoredRecord,
   grants: readonly Grant[],
   key = keyOf(engine, row),
 ) {
   const open = readableSections(definition, grants);
-  const snapshot = unsealed(definition, key, { ...row, values: readableValues(definition, row.values, open) });
-  const contested = Object.entries(snapshot.contested).filter(([field]) => open.has(definition.fields[field]?.section ?? ''));
+  const contested = Object.entries(openContested(definition, key, row)).filter(([field]) =>
+    open.has(definition.fields[field]?.section ?? ''),
+  );
   const record: RecordView['record'] = {
-    ...rowOf(engine, actor, row),
-    values: snapshot.values as Record<string, unknown>,
+    ...outlineOf(row),
+    values: openValues(definition, key, readableValues(definition, row.values, open)),
     createdBy: row.created_by,
-    moments: snapshot.moments,
+    moments: row.meta.moments,
     contestedValues: Object.fromEntries(contested),
     erased: key.erased,
   };

@@ -1,12 +1,13 @@
 // Records as a device takes them along: whole, cut to what their reader may see, with what happened to them last.
-import { type Actor, permits } from '../../access/grant.ts';
+import { type Actor, type Grant, permits } from '../../access/grant.ts';
 import type { AnyDefinition } from '../../record/definition.ts';
+import { grantsThere } from '../../record/permitted.ts';
 import type { Read } from '../../record/server/database.ts';
 import type { Engine } from '../../record/server/engine.ts';
 import { type EventRow, entryOf, latestOf } from '../../record/server/history.ts';
 import { bareColumns } from '../../record/server/list.ts';
-import { keyOf, type StoredRecord } from '../../record/server/stored.ts';
-import { grantsFor, recordSeen } from '../../record/server/view.ts';
+import { keyOf, placeOf, type StoredRecord } from '../../record/server/stored.ts';
+import { recordSeen } from '../../record/server/view.ts';
 import type { RecordKey } from '../../vault/server/vault.ts';
 import { type Carried, historyCarried } from '../protocol.ts';
 import { cutOf, stampOf } from '../stamp.ts';
@@ -25,17 +26,35 @@ export async function carry(db: Read, engine: Engine, actor: Actor, ids: readonl
   const rowById = new Map(rows.map((row) => [row.id, { ...row, key: keyById.get(row.id) ?? null }]));
   const eventsById = new Map<string, EventRow[]>();
   for (const event of events) eventsById.set(event.record, [...(eventsById.get(event.record) ?? []), event]);
+  const reaching = onceReached(engine, actor);
   return ids.flatMap((id) => {
     const row = rowById.get(id);
     const definition = row && engine.definitions.get(row.type);
-    return definition ? carried(engine, actor, definition, row, eventsById.get(id) ?? []) : [];
+    return definition ? carried(engine, definition, row, reaching(definition, row), eventsById.get(id) ?? []) : [];
   });
 }
 
-function carried(engine: Engine, actor: Actor, definition: AnyDefinition, row: StoredRecord, events: readonly EventRow[]): Carried[] {
-  const grants = grantsFor(engine, actor, definition, row);
+/** Files of one place and one worker are reached by the same grants, which are worked out once. */
+function onceReached(engine: Engine, actor: Actor): (definition: AnyDefinition, row: StoredRecord) => readonly Grant[] {
+  const known = new Map<string, readonly Grant[]>();
+  return (definition, row) => {
+    const place = placeOf(definition, row);
+    const stands = [row.type, place.place, place.owner, place.agency, place.referredTo, place.creator, place.apart].join(' ');
+    const grants = known.get(stands) ?? grantsThere(engine, actor, row.type, place);
+    known.set(stands, grants);
+    return grants;
+  };
+}
+
+function carried(
+  engine: Engine,
+  definition: AnyDefinition,
+  row: StoredRecord,
+  grants: readonly Grant[],
+  events: readonly EventRow[],
+): Carried[] {
   if (!permits(grants, 'read')) return [];
-  const { record, open, key } = recordSeen(engine, actor, definition, row, grants, onceOpened(keyOf(engine, row)));
+  const { record, open, key } = recordSeen(engine, definition, row, grants, onceOpened(keyOf(engine, row)));
   return [
     {
       record: { ...record, referredTo: row.referred_to },

@@ -1,0 +1,62 @@
+// Days without a network in Firefox: the phone is set up, a file is opened and changed where there is no signal, the app is loaded anew and unlocked
+// there, and all of it arrives when the network is back.
+import path from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { root } from '../../server/config.ts';
+import { wordsOf } from '../say.ts';
+import { password, serverForAll } from '../serving.ts';
+import { begin } from './beforehand.ts';
+import { firefoxPath, hasFirefox, named, press, reads, withFirefox } from './firefoxPhone.ts';
+import { passphrase } from './phone.ts';
+
+const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
+const say = wordsOf('en');
+let address = '';
+let noy = 0;
+
+beforeAll(async () => {
+  address = await serving().app.listen({ host: '127.0.0.1', port: 0 });
+  noy = await serving().hire('noy', 'social-worker', { area: 'LA05', agency: 'plsw-la05' });
+});
+
+const settled = say('device:bar.settled', { time: '' }).trim().replace(/,$/, '');
+
+test('in Firefox a file is opened and changed without a network, over a reload, and what was done arrives', async (context) => {
+  if (!hasFirefox()) return context.skip(`${firefoxPath} is not there: apt-get install firefox-esr, or name one in POKPONG_FIREFOX`);
+  const changes = { place: 'LA0501', openedOn: '2026-01-05', worker: noy, agency: 'plsw-la05', phone: '02055550100' };
+  const file = await begin(serving(), 'noy', { type: 'case', changes });
+  const stands = () => serving().rows<{ version: number }>('select version from record where id = $1', [file.recordId]);
+  await withFirefox(async (page) => {
+    await page.evaluateOnNewDocument(() => localStorage.setItem('pokpong.language', 'en'));
+    await page.goto(`${address}/staff/account`);
+    await page.locator('input[name=username]').fill('noy');
+    await page.locator('input[name=password]').fill(password);
+    await page.locator('button[type=submit]').click();
+    await press(page, say('device:setUp.begin'));
+    await page.locator('input[name=passphrase]').fill(passphrase);
+    await page.locator('input[name=again]').fill(passphrase);
+    await press(page, say('device:setUp.do'));
+    await named(page, 'button', say('device:part.lock')).wait();
+    await reads(page, settled);
+    await page.setOfflineMode(true);
+    await page.goto(`${address}/staff/cases/${file.recordId}`);
+    await reads(page, file.code);
+    await press(page, `${say('app:change')}: ${say('case:case.sections.child')}`);
+    await named(page, 'textbox', say('case:case.fields.phone')).fill('02055550199');
+    await page.locator('main form button[type=submit]').click();
+    await reads(page, say('device:bar.waiting', { count: 1 }));
+    // Put away and locked; the app itself comes from the phone.
+    await press(page, 'Person noy');
+    await press(page, say('app:lock'));
+    await page.reload();
+    await reads(page, say('device:unlock.title'));
+    await page.locator('input[type=password]').fill(passphrase);
+    await press(page, say('device:unlock.do'));
+    await reads(page, file.code);
+    await reads(page, say('device:bar.waiting', { count: 1 }));
+    expect(await stands()).toEqual([{ version: 1 }]);
+    await page.setOfflineMode(false);
+    await reads(page, settled);
+    expect(await stands()).toEqual([{ version: 2 }]);
+  });
+});
