@@ -31,21 +31,17 @@ export function makeAnswers(device: Opened, names: Names): Answers {
     const { id, agency } = device.me.user;
     return { rows: workOf(await here.rows(), { me: id, agency, now: moment(), limit }, steps) };
   };
-  const byCode = async (code: string) => ({
-    rows: (await here.rows()).flatMap(({ row }) => (row.code === code.trim().toUpperCase() ? [row] : [])),
-  });
   const answer = (path: string, body?: unknown): Promise<unknown> => {
     const { pathname, searchParams } = new URL(path, 'http://here');
     const [, , first, second, third, fourth, fifth] = pathname.split('/');
-    // What hangs on a record beside its parts is not here.
-    const whole = fourth === undefined;
     if (keptAnswers.includes(pathname)) return device.store.kept(pathname);
     if (pathname === '/api/work') return work(Number(searchParams.get('limit') ?? 50));
-    if (pathname === '/api/find') return byCode(searchParams.get('code') ?? '');
+    if (pathname === '/api/find') return here.rows().then((rows) => coded(rows, searchParams.get('code') ?? ''));
     if (pathname === '/api/villages/coverage') return here.rows().then((rows) => coverage(rows, device));
     if (pathname === '/api/emergencies') return Promise.resolve({ rows: [] });
     if (first === 'records' && third && fourth === 'attachments' && !fifth) return here.addable(third).then(away);
-    if (first === 'records' && second && third) return whole ? here.view(second, third) : Promise.resolve(undefined);
+    // What else hangs on a record beside its parts is not here.
+    if (first === 'records' && second && third) return fourth === undefined ? here.view(second, third) : Promise.resolve(undefined);
     if (first === 'records' && second)
       return here.rows().then((rows) => listOf(rows, second, searchParams, device.me.user.id, device.pack.reference));
     if (pathname === '/api/persons/find')
@@ -56,6 +52,13 @@ export function makeAnswers(device: Opened, names: Names): Answers {
   return { answer, waits: (path) => concerns(path, device, here) };
 }
 
+const coded = (rows: readonly Shown[], code: string) => ({
+  rows: rows.flatMap(({ row }) => (row.code === code.trim().toUpperCase() ? [row] : [])),
+});
+
+/** Papers that the server keeps are not here; more may be added. */
+const away = (sections: string[] | undefined): Attachments | undefined => sections && { attachments: [], sections, away: true };
+
 /** Districts with and without a village network. */
 function coverage(rows: readonly Shown[], { pack: { reference }, me }: Opened) {
   const counted = networksByDistrict(
@@ -64,9 +67,6 @@ function coverage(rows: readonly Shown[], { pack: { reference }, me }: Opened) {
   );
   return { districts: coverageOf(reference, me.user.area ?? '', counted) };
 }
-
-/** Papers that the server keeps are not here; more may be added. */
-const away = (sections: string[] | undefined): Attachments | undefined => sections && { attachments: [], sections, away: true };
 
 const nameIn = (body: unknown): string => (typeof body === 'object' && body !== null && 'name' in body ? String(body.name) : '');
 
