@@ -83,8 +83,8 @@ async function openWith(keys: Keys): Promise<Me> {
   const pack = readPack(answer);
   const names = createNames(answer.names);
   store.describe((carried) => summaryOf(carried, pack, names));
-  // A full device can still be worked on.
-  await sumUpAnew(store, rowsOf(pack)).catch(() => {});
+  // Nobody waits for it, and a full device can still be worked on.
+  sumUpAnew(store, rowsOf(pack)).catch(() => {});
   const parcels = await Parcels.open(database, keys, store);
   const parcelSender = new ParcelSender({ store, parcels, comeIn });
   const exchange = new Exchange({
