@@ -90,7 +90,9 @@ function Running({ recording, limits }: { recording: Recording; limits: Limits }
   const { t } = useWords('papers');
   const [{ seconds, level }, setNow] = useState({ seconds: 0, level: 0 });
   useEffect(() => {
-    const timer = setInterval(() => setNow({ seconds: recording.seconds(), level: recording.level() }), 200);
+    // It falls slowly, so that a breath between two words is no silence.
+    const look = () => setNow((before) => ({ seconds: recording.seconds(), level: Math.max(recording.level(), before.level * 0.8) }));
+    const timer = setInterval(look, 200);
     return () => clearInterval(timer);
   }, [recording]);
   const heard = t(level >= heardFrom ? 'papers:recording.heard' : 'papers:recording.silent');
