@@ -1,7 +1,7 @@
 // npm run lighthouse: looks at a product of its own as Lighthouse does, on its mobile profile, and whether the staff app can be installed and opens
 // without a network. Exit 0 when every page is as good as promised. Reports stand in .pokpong/lighthouse/.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,7 +11,7 @@ import { personOf, withProduct } from './product.mjs';
 
 const promised = { performance: 90, accessibility: 100, 'best-practices': 95 };
 const reports = path.join(root, '.pokpong', 'lighthouse');
-const apart = path.join(root, 'scripts', 'lighthouse');
+const apart = path.join(root, '.pokpong', 'tools', 'lighthouse');
 const findings = [];
 
 ensureInstalled();
@@ -27,12 +27,15 @@ console.log(
 );
 process.exit(findings.length === 0 ? 0 : 1);
 
-/** It weighs a third of all our packages together, so it has a folder of its own and comes when it is first asked for. */
+/** It weighs a third of all our packages together, so it stands apart from them and comes when it is first asked for. */
 function ensureLighthouse() {
-  const installed = path.join(apart, 'node_modules', 'lighthouse', 'package.json');
-  const wanted = JSON.parse(readFileSync(path.join(apart, 'package.json'), 'utf8')).dependencies.lighthouse;
-  if (existsSync(installed) && JSON.parse(readFileSync(installed, 'utf8')).version === wanted) return true;
-  console.error('Installing Lighthouse into scripts/lighthouse (some 190 MB, once) …');
+  const pinned = path.join(root, 'scripts', 'lighthouse');
+  const versionIn = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).version : undefined);
+  const wanted = JSON.parse(readFileSync(path.join(pinned, 'package.json'), 'utf8')).dependencies.lighthouse;
+  if (versionIn(path.join(apart, 'node_modules', 'lighthouse', 'package.json')) === wanted) return true;
+  console.error('Installing Lighthouse (some 190 MB, once) …');
+  mkdirSync(apart, { recursive: true });
+  for (const file of ['package.json', 'package-lock.json']) copyFileSync(path.join(pinned, file), path.join(apart, file));
   const npm = ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];
   const { status } = spawnSync('npm', npm, { cwd: apart, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
   if (status !== 0) console.error('Lighthouse could not be installed; the lines above say why.');

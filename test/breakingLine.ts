@@ -10,7 +10,7 @@ export type Line = {
   address: string;
   /** Leads to the server at that port from now on. */
   lead: (port: number) => void;
-  /** Breaks about two of three requests of the app from now on; none without a seed. */
+  /** Breaks the first request of each kind that the app makes from now on, and about two of three others; none without a seed. */
   breakBy: (seed: number | undefined) => void;
   /** Where it broke, by request: `POST /api/events after`. */
   broken: string[];
@@ -20,13 +20,15 @@ export async function withBreakingLine<T>(work: (line: Line) => Promise<T>): Pro
   let port = 0;
   let random: (() => number) | undefined;
   const broken: string[] = [];
+  const met = new Set<string>();
   const server = createServer((asked, answer) => {
     const { url = '', method = '' } = asked;
-    const at =
-      random && url.startsWith('/api/') && url !== '/api/stream' && random() < 0.66
-        ? places[Math.floor(random() * places.length)]
-        : undefined;
-    if (at) broken.push(`${method} ${url.split('?')[0]} ${at}`);
+    const what = `${method} ${(url.split('?')[0] ?? '').replace(/[0-9a-f-]{36}/, ':id')}`;
+    const first = !met.has(what);
+    met.add(what);
+    const breaks = random && url.startsWith('/api/') && !url.startsWith('/api/stream') && (first || random() < 0.66);
+    const at = breaks && random ? places[Math.floor(random() * places.length)] : undefined;
+    if (at) broken.push(`${what} ${at}`);
     carry(asked, answer, port, at).catch(() => answer.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -40,6 +42,7 @@ export async function withBreakingLine<T>(work: (line: Line) => Promise<T>): Pro
       breakBy: (seed) => {
         random = seed === undefined ? undefined : randomOf(seed);
         broken.length = 0;
+        met.clear();
       },
       broken,
     });

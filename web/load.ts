@@ -1,5 +1,5 @@
 // Reads from the server for a screen: asked when shown, dropped when left, never kept.
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import { type ApiProblem, get, problemOf } from './api.ts';
 
 export type Loaded<T> = {
@@ -24,13 +24,14 @@ export function useLoad<T>(path: string | undefined): Loaded<T> {
     setLoading(true);
     get<T>(path, mine.signal)
       .then(
-        (data) => setAnswer({ path, data }),
+        // A long list is drawn piece by piece, so that a cheap phone goes on listening to its person.
+        (data) => startTransition(() => setAnswer({ path, data })),
         (failure: unknown) => {
           if (!mine.signal.aborted) setAnswer({ path, problem: problemOf(failure) });
         },
       )
       .finally(() => {
-        if (!mine.signal.aborted) setLoading(false);
+        if (!mine.signal.aborted) startTransition(() => setLoading(false));
       });
   }, [path]);
   useEffect(() => {

@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { firstFiles } from './firstFiles.ts';
 import { paper, theme } from './theme.ts';
 import { themeCss } from './themeCss.ts';
 
@@ -14,6 +15,7 @@ export default defineConfig({
   plugins: [
     react(),
     themeCss(),
+    firstFiles('/staff/'),
     VitePWA({
       registerType: 'prompt',
       injectRegister: false,

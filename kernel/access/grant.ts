@@ -131,5 +131,7 @@ export function readableValues(
   values: Readonly<Record<string, unknown>>,
   open: ReadonlySet<string>,
 ): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => open.has(definition.fields[name]?.section ?? '')));
+  const seen: Record<string, unknown> = {};
+  for (const name of Object.keys(values)) if (open.has(definition.fields[name]?.section ?? '')) seen[name] = values[name];
+  return seen;
 }

@@ -35,7 +35,6 @@ import { addRetentionRoutes } from './retention.ts';
 import { keepScanning } from './scanning.ts';
 import { safeHeaders, secure } from './security.ts';
 import { addSessionRoutes } from './session.ts';
-import { understand } from './speaking.ts';
 import { serveStaffApp } from './staff.ts';
 import { addStatisticsRoutes } from './statistics.ts';
 import { noteTurnedAway } from './turnedAway.ts';
@@ -72,8 +71,7 @@ export async function createApp(
   logAnswers(app);
   noteTurnedAway(app, house);
   await app.register(fastifyCookie);
-  secure(app);
-  understand(app, speaks);
+  secure(app, speaks);
   await limitCalls(app);
   await describeRoutes(app);
   const route = routesOf(app, house);

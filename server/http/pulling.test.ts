@@ -16,7 +16,7 @@ test('comes in pages, goes on where it stopped, and says nothing twice', async (
   const noy = await inField('noy');
   const file = aFile({ worker: noy.id, agency: 'plsw-la05' });
   await keep(noy, file);
-  for (let batch = 0; batch < 2; batch += 1) await keep(noy, ...Array.from({ length: 150 }, () => aNote(file.recordId)));
+  for (let batch = 0; batch < 4; batch += 1) await keep(noy, ...Array.from({ length: 150 }, () => aNote(file.recordId)));
   await caughtUp();
   const first = await pulled(noy);
   expect(first.carried).toHaveLength(mostAtOnce);

@@ -2,7 +2,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { tokenHash } from '../../kernel/access/server/sessions.ts';
 import { problem } from '../../kernel/problem.ts';
+import type { Spoken } from '../../kernel/sync/protocol.ts';
 import { cookieName } from './cookie.ts';
+import { understand } from './speaking.ts';
 
 /** Nothing inline, nothing evaluated, nothing from elsewhere. */
 const policy = {
@@ -56,7 +58,8 @@ export const safeHeaders: Readonly<Record<string, string>> = {
   'x-xss-protection': '0',
 };
 
-export function secure(app: FastifyInstance): void {
+/** @param speaks versions of the devices' protocol that this server understands. */
+export function secure(app: FastifyInstance, speaks: Spoken): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(safeHeaders);
     if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=63072000; includeSubDomains');
@@ -66,6 +69,7 @@ export function secure(app: FastifyInstance): void {
     if (!ask) throw problem('server.notAuthorised');
     if (isStaffs(request)) checkSender(request);
     if (ask !== 'public' && !tokenHash(request.cookies[cookieName])) throw problem('session.none');
+    understand(request, speaks);
   });
 }
 

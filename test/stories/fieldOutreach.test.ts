@@ -69,10 +69,10 @@ async function comeBack(nurse: Phone): Promise<void> {
       expect(await nurse.bar()).not.toContain(say('device:bar.failed'));
     }
   })();
-  await nurse.settled().finally(() => {
+  const atLast = nurse.settled().finally(() => {
     settled = true;
   });
-  await pressing;
+  await Promise.all([atLast, pressing]);
   const refused = nurse.part(say('device:sending.group.refused', { count: 1 }));
   await refused.getByText(say('referral:problems.takesNoNew')).waitFor();
   expect(await refused.getByRole('listitem').count()).toBe(1);

@@ -1,6 +1,6 @@
 // A stock Firefox with a folder of its own, driven over WebDriver BiDi: what a phone's Firefox does with the app, in its own words.
 import { existsSync } from 'node:fs';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
 
 /** Set by npm test; Debian's place otherwise. */
 export const firefoxPath = process.env.POKPONG_FIREFOX ?? '/usr/bin/firefox-esr';
@@ -26,16 +26,28 @@ export async function withFirefox<T>(work: (page: Page) => Promise<T>): Promise<
 const seen = (page: Page): Promise<string> =>
   page.evaluate(() => document.body.textContent.slice(0, 1500)).catch(() => 'nothing to be seen');
 
-/** Something by its role and the name that is read out. */
-export const named = (page: Page, role: string, name: string) =>
-  page.locator(`::-p-aria([role="${role}"][name="${name.replace(/"/g, '\\"')}"])`);
+/** The first that is called so, brought to the middle of the screen: at its edge the header may stand before it. */
+async function called(page: Page, selector: string, name: string): Promise<ElementHandle<Element>> {
+  const handle = await page.waitForFunction(
+    (kind, wanted) =>
+      [...document.querySelectorAll(kind)].find((each) => (each.getAttribute('aria-label') ?? each.textContent).trim().startsWith(wanted)),
+    {},
+    selector,
+    name,
+  );
+  const element = handle.asElement() as ElementHandle<Element>;
+  await element.evaluate((each) => each.scrollIntoView({ block: 'center' }));
+  return element;
+}
 
-/** In the middle of the screen, as a person brings it there: at its edge the header may stand before it. */
-export async function press(page: Page, name: string): Promise<void> {
-  const button = named(page, 'button', name);
-  const handle = await button.waitHandle();
-  await handle.evaluate((each) => each.scrollIntoView({ block: 'center' }));
-  await button.click();
+export const press = async (page: Page, name: string): Promise<void> => (await called(page, 'button', name)).click();
+
+/** Writes into the empty or filled box under this question. */
+export async function write(page: Page, question: string, answer: string): Promise<void> {
+  const label = await called(page, 'main form label', question);
+  const box = await label.evaluateHandle((each) => (each as HTMLLabelElement).control as HTMLInputElement);
+  await box.evaluate((each) => each.select());
+  await box.type(answer);
 }
 
 /** Until these words stand on the page. */

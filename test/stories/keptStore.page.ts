@@ -1,19 +1,23 @@
 // What a page of a newer and of an older app do with what is kept on one device; bundled for a browser by keptStore.test.ts.
+import { unwrap } from 'idb';
+import type { AnyDefinition } from '../../kernel/record/definition.ts';
+import { umbrella } from '../../kernel/record/umbrella.fixture.ts';
 import type { Carried } from '../../kernel/sync/protocol.ts';
+import { person, tools } from '../../kernel/sync/umbrellas.fixture.ts';
 import { type Database, dropDatabase, type Left, layouts, openDatabase, putMeta } from '../../web/device/database.ts';
 import { type Keys, keysOf, newSecret } from '../../web/device/keys.ts';
+import { OnDevice } from '../../web/device/onDevice.ts';
 import { Store } from '../../web/device/store.ts';
 import { rowsOf, summaryOf } from '../../web/device/summary.ts';
 import { sumUpAnew } from '../../web/device/summing.ts';
 import { noTries } from '../../web/device/tries.ts';
-import type { Pack } from '../../web/pack.ts';
 
 const tables = ['meta', 'record', 'summary', 'outbox', 'draft', 'kept', 'parcel', 'content'] as const;
 const box = () => new Uint8Array([1, 2, 3]);
 const later = [
   ...layouts,
   (database: Database) => {
-    (database as unknown as IDBDatabase).createObjectStore('later');
+    unwrap(database).createObjectStore('later');
   },
 ];
 const counts = (database: Database) => Promise.all(tables.map((table) => database.count(table)));
@@ -54,8 +58,9 @@ const carried = (id: string, type: string): Carried => ({
   stamp: 1,
 });
 type Types = Readonly<Record<string, readonly string[]>>;
-const packOf = (types: Types) =>
-  ({ definitions: new Map(Object.entries(types).map(([name, listed]) => [name, { listed }])) }) as unknown as Pick<Pack, 'definitions'>;
+const packOf = (types: Types) => ({
+  definitions: new Map<string, AnyDefinition>(Object.entries(types).map(([name, listed]) => [name, { ...umbrella, name, listed }])),
+});
 const names = { keys: () => [], nearKeys: () => [] };
 
 async function withApp(keys: Keys, types: Types, work: (store: Store) => Promise<void>) {
@@ -65,8 +70,9 @@ async function withApp(keys: Keys, types: Types, work: (store: Store) => Promise
   await sumUpAnew(store, rowsOf(pack));
   await work(store);
   const rows = [...store.summaries].map(([id, { row, stamp }]) => [id.slice(-1), row.type, row.values, stamp]);
+  const shown = (await new OnDevice(store, { ...tools, ...pack }, () => person(1)).rows()).map(({ row }) => row.type);
   store.close();
-  return rows;
+  return { rows, shown };
 }
 
 /** What an old app was told of a type and a field that only a newer one lists. */
@@ -81,5 +87,10 @@ async function summedUp() {
   return { before, after };
 }
 
-export type Play = { carriedOver: typeof carriedOver; summedUp: typeof summedUp };
-Object.assign(globalThis, { carriedOver, summedUp } satisfies Play);
+type Play = { carriedOver: typeof carriedOver; summedUp: typeof summedUp };
+declare global {
+  interface Window {
+    play: Play;
+  }
+}
+window.play = { carriedOver, summedUp };

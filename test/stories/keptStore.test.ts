@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { withBrowser, withPage } from '../browser.ts';
-import type { Play } from './keptStore.page.ts';
+import type {} from './keptStore.page.ts';
 
 async function inPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
   const entry = path.join(import.meta.dirname, 'keptStore.page.ts');
@@ -33,19 +33,26 @@ async function inPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
 test('another layout carries over what was kept; an older app is told to wait and drops nothing; a newer one reads what it could not', () =>
   inPage(async (page) => {
     const whole = [1, 1, 1, 1, 1, 1];
-    expect(await page.evaluate(() => (globalThis as unknown as Play).carriedOver())).toEqual({
+    expect(await page.evaluate(() => window.play.carriedOver())).toEqual({
       ...{ before: whole, after: whole, still: whole, names: ['later'] },
       // The old page is locked, not wiped; only when the store is dropped is there nothing left.
       ...{ refused: 'app.olderApp', left: ['locked', 'wiped'] },
     });
-    expect(await page.evaluate(() => (globalThis as unknown as Play).summedUp())).toEqual({
-      before: [
-        ['1', 'umbrella', { colour: 'red' }, 1],
-        ['2', 'parasol', {}, 1],
-      ],
-      after: [
-        ['1', 'umbrella', { colour: 'red', size: 3 }, 1],
-        ['2', 'parasol', { colour: 'red' }, 1],
-      ],
+    expect(await page.evaluate(() => window.play.summedUp())).toEqual({
+      before: {
+        rows: [
+          ['1', 'umbrella', { colour: 'red' }, 1],
+          ['2', 'parasol', {}, 1],
+        ],
+        // What it does not know it keeps, and does not show.
+        shown: ['umbrella'],
+      },
+      after: {
+        rows: [
+          ['1', 'umbrella', { colour: 'red', size: 3 }, 1],
+          ['2', 'parasol', { colour: 'red' }, 1],
+        ],
+        shown: ['umbrella', 'parasol'],
+      },
     });
   }));

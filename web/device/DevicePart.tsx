@@ -22,7 +22,7 @@ export function DevicePart() {
   const me = useMe();
   const { unlocked } = useSession();
   const device = useOpenedDevice();
-  if (!me.carries) return null;
+  if (!me.carries && !device) return null;
   return (
     <section className={style.part} aria-labelledby="device">
       <h2 id="device">{t('device:part.title')}</h2>

@@ -31,18 +31,13 @@ export function makeAnswers(device: Opened, names: Names): Answers {
     const { id, agency } = device.me.user;
     return { rows: workOf(await here.rows(), { me: id, agency, now: moment(), limit }, steps) };
   };
-  const coverage = async () => {
-    const rows = (await here.rows()).map(({ row }) => row);
-    const { reference } = device.pack;
-    return { districts: coverageOf(reference, device.me.user.area ?? '', networksByDistrict(reference, rows)) };
-  };
   const answer = (path: string, body?: unknown): Promise<unknown> => {
     const { pathname, searchParams } = new URL(path, 'http://here');
     const [, , first, second, third, fourth, fifth] = pathname.split('/');
     if (keptAnswers.includes(pathname)) return device.store.kept(pathname);
     if (pathname === '/api/work') return work(Number(searchParams.get('limit') ?? 50));
     if (pathname === '/api/find') return here.rows().then((rows) => coded(rows, searchParams.get('code') ?? ''));
-    if (pathname === '/api/villages/coverage') return coverage();
+    if (pathname === '/api/villages/coverage') return here.rows().then((rows) => coverage(rows, device));
     if (pathname === '/api/emergencies') return Promise.resolve({ rows: [] });
     if (first === 'records' && third && fourth === 'attachments' && !fifth) return here.addable(third).then(away);
     // What else hangs on a record beside its parts is not here.
@@ -63,6 +58,15 @@ const coded = (rows: readonly Shown[], code: string) => ({
 
 /** Papers that the server keeps are not here; more may be added. */
 const away = (sections: string[] | undefined): Attachments | undefined => sections && { attachments: [], sections, away: true };
+
+/** Districts with and without a village network. */
+function coverage(rows: readonly Shown[], { pack: { reference }, me }: Opened) {
+  const counted = networksByDistrict(
+    reference,
+    rows.map(({ row }) => row),
+  );
+  return { districts: coverageOf(reference, me.user.area ?? '', counted) };
+}
 
 const nameIn = (body: unknown): string => (typeof body === 'object' && body !== null && 'name' in body ? String(body.name) : '');
 

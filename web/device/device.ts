@@ -1,9 +1,11 @@
 // Opens and closes what is kept on this device: set up once with a network, unlocked and locked without one.
 import { createNames } from '../../kernel/search/names.ts';
+import { unsentOf } from '../../kernel/sync/parcels.ts';
 import { ApiProblem, get, type Me, post } from '../api.ts';
 import { type Clock, heardClock, recallClock } from '../clock.ts';
 import { readPack } from '../loadPack.ts';
 import type { PackAnswer } from '../pack.ts';
+import { empty } from './barred.ts';
 import { comeIn } from './contact.ts';
 import { openDatabase, putMeta } from './database.ts';
 import { setDoor, tellEnded } from './door.ts';
@@ -81,11 +83,15 @@ async function openWith(keys: Keys): Promise<Me> {
   const pack = readPack(answer);
   const names = createNames(answer.names);
   store.describe((carried) => summaryOf(carried, pack, names));
-  // A full device can still be worked on.
-  await sumUpAnew(store, rowsOf(pack)).catch(() => {});
+  // Nobody waits for it, and a full device can still be worked on.
+  sumUpAnew(store, rowsOf(pack)).catch(() => {});
   const parcels = await Parcels.open(database, keys, store);
   const parcelSender = new ParcelSender({ store, parcels, comeIn });
-  const exchange = new Exchange({ store, device: id, post, whenStanding: setStanding, whenPushed: () => parcelSender.run() });
+  const exchange = new Exchange({
+    ...{ store, device: id, post, whenStanding: setStanding },
+    whenPushed: () => parcelSender.run(),
+    whenBarred: () => empty(store, unsentOf(store.entries, parcels.all)),
+  });
   const device: Opened = { id, store, keys, me, pack, exchange, parcels, parcelSender };
   setDoor(makeDoor(device, comeIn, names));
   setOpened(device);

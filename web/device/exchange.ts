@@ -42,6 +42,8 @@ type Parts = {
   whenStanding: (standing: Standing) => void;
   /** Everything that was done is at the server now, and it knows the session: what belongs to it may follow. */
   whenPushed: () => void;
+  /** Its person's role takes nothing along any more. */
+  whenBarred: () => Promise<void>;
 };
 
 /** Answers that say that the request could not be read, and not that the server is away or busy. */
@@ -86,6 +88,7 @@ export class Exchange {
       whenStanding({ name: 'settled', at: this.#at });
     } catch (failure) {
       this.#turns.enough();
+      if (problemOf(failure).problem === 'device.notForRole') await this.#parts.whenBarred().catch(() => {});
       if (!this.#turns.stopped) whenStanding(standingOf(problemOf(failure)));
     } finally {
       this.#ahead = undefined;

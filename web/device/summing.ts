@@ -10,8 +10,10 @@ export async function sumUpAnew(store: Store, how: string): Promise<void> {
   if ((await store.kept<string>(summed)) === how) return;
   const ids = [...store.summaries.keys()];
   for (let from = 0; from < ids.length; from += atOnce) {
-    const carried = await Promise.all(ids.slice(from, from + atOnce).map((id) => store.carried(id)));
-    await store.change(() => ({ put: carried.filter((each) => each !== undefined) }));
+    const opened = await Promise.all(ids.slice(from, from + atOnce).map((id) => store.carried(id)));
+    const carried = opened.filter((each) => each !== undefined);
+    // What the server has told meanwhile is newer, and summed up.
+    await store.change(({ summaries }) => ({ put: carried.filter(({ record, stamp }) => summaries.get(record.id)?.stamp === stamp) }));
   }
   await store.keepAnswer(summed, how);
 }

@@ -19,16 +19,18 @@ export function Deadline({ definition, row }: { definition: AnyDefinition; row: 
 }
 
 /** Told anew each half minute, so that "within 3 h" stays true while it is on the screen; one clock for the whole page. */
-export const useNow = (): number => useSyncExternalStore(listen, () => told);
+export const useNow = (): number => useSyncExternalStore(listen, present);
 
 let told = now();
 let ticking: ReturnType<typeof setInterval> | undefined;
 const listeners = new Set<() => void>();
+/** While nobody listens no clock runs, and the first to ask sets it: were it set when they begin to listen, all that was drawn would be drawn again. */
+function present(): number {
+  if (listeners.size === 0 && Math.abs(now() - told) > 1_000) told = now();
+  return told;
+}
 function listen(changed: () => void): () => void {
-  if (listeners.size === 0) {
-    told = now();
-    ticking = setInterval(tick, 30_000);
-  }
+  if (listeners.size === 0) ticking = setInterval(tick, 30_000);
   listeners.add(changed);
   return () => {
     listeners.delete(changed);

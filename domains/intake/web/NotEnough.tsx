@@ -8,7 +8,6 @@ import forms from '../../../web/forms/forms.module.css';
 import { LooseField, looseId } from '../../../web/forms/LooseField.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { useSending } from '../../../web/sending.ts';
-import { useUnfinished } from '../../../web/unfinished.ts';
 import { uuid } from '../../../web/uuid.ts';
 import { useWords } from '../../../web/words.ts';
 
@@ -19,7 +18,6 @@ export function NotEnough({ view, onDone, onCancel }: Props) {
   const { definition } = usePack();
   const report = definition('report');
   const group = useId();
-  useUnfinished();
   const [said, setSaid] = useState<Values>({});
   const [problems, setProblems] = useState<readonly Shown[]>([]);
   const { send, sending, problem } = useSending(onDone);

@@ -25,6 +25,7 @@ type Props = { watch: RecordView; onDone: () => void };
 export function VisitForm({ watch, onDone }: Props) {
   const { t } = useWords();
   const [sent, setSent] = useState<{ visit: string; worry: boolean }>();
+  useUnfinished(sent === undefined);
   if (sent) return <Thanks {...sent} onDone={onDone} />;
   return (
     <>
@@ -41,7 +42,6 @@ function Asking({ watch, onSent }: { watch: RecordView; onSent: (sent: { visit: 
   const [said, setSaid] = useState<Values>({ visitedOn: todayIn(pack.timeZone) });
   const [missing, setMissing] = useState<string>();
   const { send, sending, problem } = useSending(([outcome]) => outcome && onSent({ visit: outcome.recordId, worry: said.worry === true }));
-  useUnfinished();
   const say = (answers: Values) => setSaid({ ...said, ...answers });
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -68,7 +68,8 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
   if (!row || !definition) throw problem('record.notFound');
   const { grants, emergency } = await grantsNow(db, engine, actor, definition, row);
   if (!permits(grants, 'read')) throw problem('record.notFound');
-  const { record, open, key } = recordSeen(engine, definition, row, grants);
+  const open = readableSections(definition, grants);
+  const { record, key } = recordSeen(engine, definition, row, open);
   const children = childrenSeen(engine, actor, below, emergency);
   const view = {
     record,
@@ -91,15 +92,14 @@ export async function openRecord(db: Read, engine: Engine, actor: Actor, type: s
   return { ...view, childHistory, codes };
 }
 
-/** A record with everything in it that these grants open. */
+/** A record with everything in it that stands in these sections. */
 export function recordSeen(
   engine: Engine,
   definition: AnyDefinition,
   row: StoredRecord,
-  grants: readonly Grant[],
+  open: ReadonlySet<string>,
   key = keyOf(engine, row),
-) {
-  const open = readableSections(definition, grants);
+): { record: RecordView['record']; key: RecordKey } {
   const contested = Object.entries(openContested(definition, key, row)).filter(([field]) =>
     open.has(definition.fields[field]?.section ?? ''),
   );
@@ -111,7 +111,7 @@ export function recordSeen(
     contestedValues: Object.fromEntries(contested),
     erased: key.erased,
   };
-  return { record, open, key };
+  return { record, key };
 }
 
 /** What reaches a record, and where nothing does, the opening in an emergency under which it is read. */

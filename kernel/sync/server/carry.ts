@@ -1,5 +1,5 @@
 // Records as a device takes them along: whole, cut to what their reader may see, with what happened to them last.
-import { type Actor, type Grant, permits } from '../../access/grant.ts';
+import { type Actor, permits, readableSections } from '../../access/grant.ts';
 import type { AnyDefinition } from '../../record/definition.ts';
 import { grantsThere } from '../../record/permitted.ts';
 import type { Read } from '../../record/server/database.ts';
@@ -25,7 +25,11 @@ export async function carry(db: Read, engine: Engine, actor: Actor, ids: readonl
   const keyById = new Map(keys.map(({ record, key }) => [record, key]));
   const rowById = new Map(rows.map((row) => [row.id, { ...row, key: keyById.get(row.id) ?? null }]));
   const eventsById = new Map<string, EventRow[]>();
-  for (const event of events) eventsById.set(event.record, [...(eventsById.get(event.record) ?? []), event]);
+  for (const event of events) {
+    const known = eventsById.get(event.record);
+    if (known) known.push(event);
+    else eventsById.set(event.record, [event]);
+  }
   const reaching = onceReached(engine, actor);
   return ids.flatMap((id) => {
     const row = rowById.get(id);
@@ -34,33 +38,33 @@ export async function carry(db: Read, engine: Engine, actor: Actor, ids: readonl
   });
 }
 
+/** Sections of a record that are open to whoever asks, and the cut they make; undefined where it may not be read at all. */
+type Open = { sections: ReadonlySet<string>; cut: string } | undefined;
+
 /** Files of one place and one worker are reached by the same grants, which are worked out once. */
-function onceReached(engine: Engine, actor: Actor): (definition: AnyDefinition, row: StoredRecord) => readonly Grant[] {
-  const known = new Map<string, readonly Grant[]>();
+function onceReached(engine: Engine, actor: Actor): (definition: AnyDefinition, row: StoredRecord) => Open {
+  const known = new Map<string, Open>();
   return (definition, row) => {
     const place = placeOf(definition, row);
     const stands = [row.type, place.place, place.owner, place.agency, place.referredTo, place.creator, place.apart].join(' ');
-    const grants = known.get(stands) ?? grantsThere(engine, actor, row.type, place);
-    known.set(stands, grants);
-    return grants;
+    if (!known.has(stands)) {
+      const grants = grantsThere(engine, actor, row.type, place);
+      const sections = readableSections(definition, grants);
+      known.set(stands, permits(grants, 'read') ? { sections, cut: cutOf(sections) } : undefined);
+    }
+    return known.get(stands);
   };
 }
 
-function carried(
-  engine: Engine,
-  definition: AnyDefinition,
-  row: StoredRecord,
-  grants: readonly Grant[],
-  events: readonly EventRow[],
-): Carried[] {
-  if (!permits(grants, 'read')) return [];
-  const { record, open, key } = recordSeen(engine, definition, row, grants, onceOpened(keyOf(engine, row)));
+function carried(engine: Engine, definition: AnyDefinition, row: StoredRecord, open: Open, events: readonly EventRow[]): Carried[] {
+  if (!open) return [];
+  const { record, key } = recordSeen(engine, definition, row, open.sections, onceOpened(keyOf(engine, row)));
   return [
     {
       record: { ...record, referredTo: row.referred_to },
-      readable: [...open],
-      history: events.map((event) => entryOf(definition, key, open, event)),
-      stamp: stampOf(row.id, row.version, cutOf(open), key.erased),
+      readable: [...open.sections],
+      history: events.map((event) => entryOf(definition, key, open.sections, event)),
+      stamp: stampOf(row.id, row.version, open.cut, key.erased),
     },
   ];
 }
