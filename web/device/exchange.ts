@@ -88,11 +88,17 @@ export class Exchange {
       whenStanding({ name: 'settled', at: this.#at });
     } catch (failure) {
       this.#turns.enough();
-      if (problemOf(failure).problem === 'device.notForRole') await this.#parts.whenBarred().catch(() => {});
+      if (problemOf(failure).problem === 'device.notForRole') await this.#barred().catch(() => {});
       if (!this.#turns.stopped) whenStanding(standingOf(problemOf(failure)));
     } finally {
       this.#ahead = undefined;
     }
+  }
+
+  /** What was added here is still sent, as everything that was done. */
+  #barred(): Promise<void> {
+    this.#parts.whenPushed();
+    return this.#parts.whenBarred();
   }
 
   async #ask(request: Request): Promise<void> {
