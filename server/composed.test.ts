@@ -2,12 +2,13 @@
 import { expect, test } from 'vitest';
 import { laos } from '../country/laos/pack.ts';
 import type { Actor } from '../kernel/access/grant.ts';
+import { holderOf } from '../kernel/attachments/server/store.ts';
 import { Problem } from '../kernel/problem.ts';
 import { writing } from '../kernel/record/server/database.ts';
 import { findRecord } from '../kernel/record/server/list.ts';
 import { openRecord } from '../kernel/record/server/view.ts';
 import type { RecordView } from '../kernel/record/view.ts';
-import { composeView } from '../kernel/sync/compose.ts';
+import { composeAddable, composeView } from '../kernel/sync/compose.ts';
 import type { Part } from '../kernel/sync/folded.ts';
 import { historyCarried } from '../kernel/sync/protocol.ts';
 import { plant, planted } from '../test/planted.ts';
@@ -69,7 +70,10 @@ test('each page of the server is the page of a device that carries it', async ()
             const { carried } = await carry(view);
             const { definitions, reference, country, rules, due } = world;
             const tools = { definitions, reference, country, rules, due };
-            const composed = composeView(tools, { ...actor, name: 'x' }, carried, [], { children, codeOf: (each) => codes.get(each) });
+            const me = { ...actor, name: 'x' };
+            const holder = await staff.as(actor, (db) => holderOf(db, world, actor, type, id));
+            expect(composeAddable(tools, me, { carried, pending: [] }, undefined), `papers: ${code} ${type}`).toEqual([...holder.writable]);
+            const composed = composeView(tools, me, carried, [], { children, codeOf: (each) => codes.get(each) });
             expect(composed && settled(composed), `${code} ${near ? 'near' : 'far'} ${type}`).toEqual(settled(view));
             pages += 1;
           }

@@ -13,9 +13,12 @@ export const quiet = [
   '--disable-sync',
 ];
 
-export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
+/** A microphone that beeps, and nobody who must be asked for it. */
+export const beepingMicrophone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
+export async function withBrowser<T>(work: (browser: Browser) => Promise<T>, more: readonly string[] = []): Promise<T> {
   // Chromium's sandbox refuses to run as root, as a test machine often does.
-  const args = [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+  const args = [...quiet, ...more, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
   const browser = await chromium.launch({ executablePath, args });
   try {
     return await work(browser);

@@ -31,7 +31,7 @@ export type Serving = {
   rows: <T>(query: string, values?: unknown[]) => Promise<T[]>;
 };
 
-type Options = Pick<AppOptions, 'more' | 'staffApp' | 'heard'> & {
+type Options = Pick<AppOptions, 'more' | 'staffApp' | 'heard' | 'speaks'> & {
   /** Held to what a real installation is held to: roles that require a second factor get one. */
   production?: boolean;
   /** Settings that differ, asked for just before it begins. */
@@ -54,7 +54,8 @@ export function serverForAll(options: Options = {}): () => Serving {
   };
 }
 
-async function serve(database: TestDatabase, { production = false, config: settings, ...options }: Options): Promise<Serving> {
+/** One server on a database that somebody else opens and closes. */
+export async function serve(database: TestDatabase, { production = false, config: settings, ...options }: Options = {}): Promise<Serving> {
   const config = { ...database.config, production, ...(await settings?.()) };
   const world = worldOf(config);
   const house = createHouse(world, config, database.app, database.owner);

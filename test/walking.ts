@@ -56,7 +56,7 @@ export const linesOf = (person: Person, type: string, own: boolean): Grant[] =>
 export const grantsOf = ({ role }: Pick<Person, 'role'>, type: string): Grant[] =>
   (laos.roles.find(({ code }) => code === role)?.grants ?? []).filter((grant) => grant.type === type);
 export const lets = (grant: Grant, action: string) =>
-  grant.can.includes(action) || (grant.can.includes('*') && !['read', 'create', 'edit'].includes(action));
+  grant.can.includes(action) || (grant.can.includes('*') && !['read', 'create', 'edit', 'attach'].includes(action));
 /** Sections that lines open for reading; none where nothing may be read. */
 export const sectionsOf = (type: AnyDefinition, lines: readonly Grant[]) => [
   ...new Set(lines.filter((grant) => lets(grant, 'read')).flatMap((grant) => grant.reads ?? type.sections)),

@@ -38,8 +38,20 @@ export function databaseForAll(): () => TestDatabase {
   };
 }
 
-async function cloneDatabase(): Promise<TestDatabase> {
-  const { ownerUrl, template } = inject('cluster');
+/** Gives `work` a copy of a database as it stands now. Whoever is connected to it is cut off for the moment. */
+export async function withCopy<T>({ config }: TestDatabase, work: (copy: TestDatabase) => Promise<T>): Promise<T> {
+  const name = new URL(config.databaseUrl ?? '').pathname.slice(1);
+  await asAdmin(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+  const copy = await cloneDatabase(name);
+  try {
+    return await work(copy);
+  } finally {
+    await copy.close();
+  }
+}
+
+async function cloneDatabase(template = inject('cluster').template): Promise<TestDatabase> {
+  const { ownerUrl } = inject('cluster');
   made += 1;
   const name = `test_${process.pid}_${made}`;
   await asAdmin(`create database ${name} template ${template} owner ${new URL(ownerUrl).username} strategy file_copy`);

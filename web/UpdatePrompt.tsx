@@ -1,7 +1,11 @@
-// Offers a newer version of the app when one is there; it never takes over by itself while somebody writes.
+// Offers a newer version of the app when one is there: never while a form is open in any page, and it never takes over by itself.
 import { useRegisterSW } from 'virtual:pwa-register/react';
 import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { deviceHere } from './device/flag.ts';
+import { useStanding } from './device/standing.ts';
 import style from './notices.module.css';
+import { isAnythingUnfinished } from './unfinished.ts';
 import { useWords } from './words.ts';
 
 export function UpdatePrompt() {
@@ -10,11 +14,17 @@ export function UpdatePrompt() {
     needRefresh: [ready, setReady],
     updateServiceWorker,
   } = useRegisterSW();
-  if (!ready) return null;
+  useLookingForNewer();
+  if (!useNobodyInTheMiddle(ready)) return null;
+  const agree = async () => {
+    // The newer version opens what this device keeps with the keys that it is handed.
+    if (deviceHere() !== undefined) await (await import('./device/opened.ts')).touch();
+    await updateServiceWorker(true);
+  };
   return (
     <div className={style.update} role="status">
       <p>{t('update.ready')}</p>
-      <Button size="compact-md" onClick={() => updateServiceWorker(true)}>
+      <Button size="compact-md" onClick={agree}>
         {t('update.now')}
       </Button>
       <Button size="compact-md" variant="subtle" onClick={() => setReady(false)}>
@@ -22,4 +32,42 @@ export function UpdatePrompt() {
       </Button>
     </div>
   );
+}
+
+/** Milliseconds between two looks at the other pages, while a newer version is ready. */
+const lookEvery = 1_000;
+
+function useNobodyInTheMiddle(ready: boolean): boolean {
+  const [free, setFree] = useState(false);
+  useEffect(() => {
+    if (!ready) return setFree(false);
+    const look = () => {
+      isAnythingUnfinished().then(
+        (is) => setFree(!is),
+        () => {},
+      );
+    };
+    look();
+    const timer = setInterval(look, lookEvery);
+    return () => clearInterval(timer);
+  }, [ready]);
+  return ready && free;
+}
+
+/** A browser looks for a newer version when a page is loaded; an app that stays open asks now and then, and at once when the server no longer understands it. */
+const askEvery = 60 * 60_000;
+
+function useLookingForNewer(): void {
+  const tooOld = useStanding()?.name === 'tooOld';
+  useEffect(() => {
+    const ask = () => {
+      navigator.serviceWorker
+        ?.getRegistration()
+        .then((found) => found?.update())
+        .catch(() => {});
+    };
+    if (tooOld) ask();
+    const timer = setInterval(ask, askEvery);
+    return () => clearInterval(timer);
+  }, [tooOld]);
 }

@@ -2,6 +2,7 @@
 import type { Grant } from '../kernel/access/grant.ts';
 
 import type { NewEvent } from '../kernel/record/event.ts';
+import { protocol, protocolHeader } from '../kernel/sync/protocol.ts';
 import { hearTime } from './clock.ts';
 import { type Outcome, openDoor } from './device/door.ts';
 
@@ -144,7 +145,7 @@ async function askOnce<T>(method: string, path: string, body: unknown, signal: A
     cache: 'no-store',
     headers: {
       accept: 'application/json',
-      ...(method !== 'GET' && { 'x-pokpong': '1' }),
+      ...(method !== 'GET' && { 'x-pokpong': '1', [protocolHeader]: String(protocol) }),
       ...(body !== undefined && { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
     },
     ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }),
@@ -177,7 +178,8 @@ async function contentOf(answer: Response): Promise<unknown> {
   if (answer.status === 204 || !answer.headers.get('content-type')?.includes('json')) return undefined;
   try {
     return await answer.json();
-  } catch {
-    throw new ApiProblem('app.failed', answer.status);
+  } catch (failure) {
+    // What is no JSON was sent so; anything else is a line that broke in the middle.
+    throw failure instanceof SyntaxError ? new ApiProblem('app.failed', answer.status) : new ApiProblem('app.offline', 0);
   }
 }

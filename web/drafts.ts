@@ -1,6 +1,7 @@
 // What a person had begun to write: it survives the idle lock, and is gone with the page unless this device keeps it closed in its own store.
 import type { NewEvent } from './api.ts';
 import { openDoor } from './device/door.ts';
+import { begun, finished } from './unfinished.ts';
 
 export type Draft = Readonly<Record<string, unknown>>;
 /** What was sent and not answered yet, so that sending it again is the same event and is kept once. */
@@ -12,11 +13,14 @@ const unanswered = new Map<string, Unanswered>();
 export const findDraft = (key: string): Draft | undefined => drafts.get(key);
 export const keepDraft = (key: string, draft: Draft): void => {
   drafts.set(key, draft);
-  openDoor()?.keepDraft(key, draft);
+  const door = openDoor();
+  if (door) door.keepDraft(key, draft);
+  else begun(draftOf(key));
 };
 export const dropDraft = (key: string): void => {
   drafts.delete(key);
   openDoor()?.keepDraft(key, undefined);
+  finished(draftOf(key));
 };
 /** A draft as this device kept it; what was written since is newer. */
 export const recallDraft = (key: string, draft: Draft): void => {
@@ -24,10 +28,13 @@ export const recallDraft = (key: string, draft: Draft): void => {
 };
 /** On sign-out, or when another person signs in on this page. */
 export const dropAllDrafts = (): void => {
+  for (const key of drafts.keys()) finished(draftOf(key));
   drafts.clear();
   unanswered.clear();
 };
 export const countDrafts = (): number => drafts.size;
+/** Where no device keeps it, a reload would lose it. */
+const draftOf = (key: string) => `draft ${key}`;
 
 export const findUnanswered = (key: string): Unanswered | undefined => unanswered.get(key);
 export const keepUnanswered = (key: string, sent: Unanswered): void => {

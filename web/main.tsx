@@ -33,6 +33,9 @@ function App() {
   return mustEnrol ? <Enrol /> : <Shell />;
 }
 
+// A newer version has taken over, when nobody was in the middle of anything: what this page would load next is gone.
+navigator.serviceWorker?.addEventListener('controllerchange', () => location.reload());
+
 const page = document.getElementById('app');
 if (page) {
   await startLanguages();

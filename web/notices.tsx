@@ -1,23 +1,29 @@
 // Short news for the person at the screen, said aloud by a screen reader: what was done, what was kept, what waits for a decision.
 import { CloseButton } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
+import type { Outcome } from './api.ts';
 import style from './notices.module.css';
 import { useWords } from './words.ts';
 
-export type Tone = 'done' | 'attention';
+/** `kept`: on this device, as the line below the header says too. */
+export type Tone = 'done' | 'kept' | 'attention';
 type Notice = { id: number; tone: Tone; text: string };
 
 let notices: readonly Notice[] = [];
 let listeners: readonly (() => void)[] = [];
 let made = 0;
 
-/** What was done goes by itself after some seconds; what needs attention stays until it is put away. */
+/** What was done or kept goes by itself after some seconds, or it would cover the next form; what needs attention stays until it is put away. */
 export function announce(text: string, tone: Tone = 'done'): void {
   made += 1;
   const id = made;
   set([...notices.slice(-3), { id, tone, text }]);
-  if (tone === 'done') setTimeout(() => putAway(id), 7_000);
+  if (tone !== 'attention') setTimeout(() => putAway(id), 7_000);
 }
+
+/** How it is told what became of an event. */
+export const toneOf = ({ outcome }: Pick<Outcome, 'outcome'>): Tone =>
+  outcome === 'contested' || outcome === 'merged' ? 'attention' : outcome === 'waiting' ? 'kept' : 'done';
 
 const putAway = (id: number) => set(notices.filter((notice) => notice.id !== id));
 function set(next: readonly Notice[]): void {

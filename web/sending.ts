@@ -1,7 +1,7 @@
 // Sends events that a button or a guided screen makes, and says what became of them; a form for one record is web/forms/RecordForm.tsx.
 import { useState } from 'react';
 import { type NewEvent, type Outcome, problemOf, sendEvents } from './api.ts';
-import { announce } from './notices.tsx';
+import { announce, toneOf } from './notices.tsx';
 import { useWords } from './words.ts';
 
 /** @param onDone called when every event was kept, also when some of them are contested. */
@@ -20,7 +20,7 @@ export function useSending(onDone: (outcomes: readonly Outcome[]) => void) {
         return outcomes;
       }
       const told = (['contested', 'waiting'] as const).find((name) => outcomes.some(({ outcome }) => outcome === name)) ?? 'accepted';
-      announce(words.t(`kernel:outcomes.${told}`), told === 'accepted' ? 'done' : 'attention');
+      announce(words.t(`kernel:outcomes.${told}`), toneOf({ outcome: told }));
       onDone(outcomes);
       return outcomes;
     } catch (failure) {

@@ -13,7 +13,7 @@ import { isBack } from './singleSignOn.ts';
 export type SessionState =
   | { name: 'asking' }
   | { name: 'unreachable'; problem: ApiProblem }
-  | { name: 'out'; why: 'never' | 'idle' | 'lost' | 'signedOut' | 'half' | 'wiped' | 'again' }
+  | { name: 'out'; why: 'never' | 'idle' | 'lost' | 'signedOut' | 'half' | 'wiped' | 'notForRole' | 'again' }
   /** What this device keeps is closed until its person opens it. */
   | { name: 'locked'; why: 'start' | 'idle' | 'asked' }
   /** The password was right; the second factor is asked for. */
@@ -200,7 +200,7 @@ function useDeviceEnds(setState: (next: SessionState) => void): void {
   useEffect(() => {
     onEnded((how) => {
       dropAllDrafts();
-      setState(how === 'wiped' ? { name: 'out', why: 'wiped' } : { name: 'locked', why: 'idle' });
+      setState(how === 'locked' ? { name: 'locked', why: 'idle' } : { name: 'out', why: how });
     });
   }, [setState]);
 }

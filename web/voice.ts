@@ -19,8 +19,8 @@ export async function fetchRecordings(names: readonly string[]): Promise<void> {
   );
 }
 
-/** Plays one. @returns stops it. @throws when this browser cannot. */
-async function play(sound: ArrayBuffer, whenDone: () => void): Promise<() => void> {
+/** Plays one from memory. @returns stops it. @throws when this browser cannot. */
+export async function play(sound: ArrayBuffer, whenDone: () => void): Promise<() => void> {
   const player = new AudioContext();
   try {
     const source = player.createBufferSource();

@@ -97,7 +97,19 @@ function aboutCountry(t: Translate, language: Language, pack: Pack | undefined) 
   };
 }
 
-const kernelAreas = new Set(['field', 'transition', 'record', 'attachment', 'access', 'audit', 'request', 'session', 'server']);
+const kernelAreas = new Set([
+  'field',
+  'transition',
+  'record',
+  'attachment',
+  'access',
+  'audit',
+  'request',
+  'session',
+  'device',
+  'sync',
+  'server',
+]);
 
 function problemText(t: Translate, exists: (key: string) => boolean, { problem, details }: Named): string {
   const [area = '', ...rest] = problem.split('.');

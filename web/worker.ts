@@ -10,6 +10,7 @@ declare const self: {
   /** Filled in by the build: every file of the app; a revision of null means that the name changes with the content. */
   readonly __WB_MANIFEST: readonly { url: string; revision: string | null }[];
   readonly location: Location;
+  readonly navigator: { readonly locks: Pick<LockManager, 'request'> };
   skipWaiting: () => Promise<void>;
   readonly clients: { matchAll: (options: { type: 'window' }) => Promise<readonly { postMessage: (data: unknown) => void }[]> };
   addEventListener: {
@@ -28,12 +29,11 @@ const name = `${prefix}${fingerprint(JSON.stringify(files))}`;
 
 self.addEventListener('install', (event) => event.waitUntil(keepFiles()));
 self.addEventListener('activate', (event) => event.waitUntil(dropOlder()));
-// A newer version waits until the person at the screen agrees.
 // Keys of what this device keeps are held in memory for the page after a reload, and are gone when the browser ends this worker.
 let held: unknown;
 self.addEventListener('message', ({ data, ports }) => {
   if (typeof data !== 'object' || data === null) return;
-  if (data.type === 'SKIP_WAITING') self.skipWaiting().catch(() => {});
+  if (data.type === 'SKIP_WAITING') takeOver().catch(() => {});
   else if (data.type === 'HOLD') held = data.held;
   else if (data.type === 'WHO_HOLDS') ports[0]?.postMessage(held);
 });
@@ -46,6 +46,10 @@ self.addEventListener('fetch', (event) => {
   const wanted = request.mode === 'navigate' ? home : request.url;
   event.respondWith(caches.open(name).then(async (kept) => (await kept.match(wanted)) ?? fetch(request)));
 });
+
+/** A newer version waits until the person at the screen agrees, and until no page is in the middle of something: each that is holds this lock (web/unfinished.ts). */
+const takeOver = (): Promise<void> =>
+  self.navigator.locks.request('pokpong.unfinished', { ifAvailable: true }, (alone) => (alone ? self.skipWaiting() : undefined));
 
 async function wakePages(): Promise<void> {
   for (const page of await self.clients.matchAll({ type: 'window' })) page.postMessage({ type: 'SEND' });

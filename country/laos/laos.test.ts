@@ -107,7 +107,7 @@ test('every agency stands once and in a place of the country; every province has
 });
 
 test('every grant names a record type, its steps and its sections', () => {
-  const plain = ['read', 'create', 'edit', '*'];
+  const plain = ['read', 'create', 'edit', 'attach', '*'];
   const wrong = laos.roles.flatMap(({ code, grants }) =>
     grants.flatMap(({ type, can, reads = [], writes = [] }) => {
       const definition = definitions.get(type);

@@ -72,6 +72,7 @@ export const laos: Pack = {
         consent: { formats: ['pdf', 'jpeg', 'png'], megabytes: 10 },
         voice: { formats: ['ogg', 'webm', 'm4a', 'mp3'], megabytes: 25 },
       },
+      recordings: { seconds: 180 },
       perRecord: 50,
       unscanned: 'open',
     },

@@ -3,8 +3,8 @@ import type { Grant } from '../../kernel/access/grant.ts';
 import type { RoleRow } from '../pack.ts';
 
 const told = ['worry', 'place', 'child', 'reporter'];
-/** Anyone who works here may pass a worry on and follow what they passed on; how it is judged stays with the desk. */
-const passesOn: Grant = { type: 'report', can: ['read', 'create', 'receive'], scope: 'own', reads: told };
+/** Anyone who works here may pass a worry on, add a paper or a voice to it, and follow what they passed on; how it is judged stays with the desk. */
+const passesOn: Grant = { type: 'report', can: ['read', 'create', 'receive', 'attach'], scope: 'own', reads: told };
 /** Who offers what, and whether there is room; never where a shelter stands. */
 const directory: Grant = { type: 'service', can: ['read'], scope: 'all', reads: ['about', 'room'] };
 

@@ -9,7 +9,7 @@ export type Scope = 'own' | 'agency' | 'area' | 'referred' | 'all' | 'counts';
 /** One line of a role: what may be done to which records, in which sections. Nothing else is permitted. */
 export type Grant = {
   type: string;
-  /** `read`, `create`, `edit`, and names of transitions; `*` stands for all transitions. */
+  /** `read`, `create`, `edit` (which lets papers be added too), `attach` (papers alone), and names of transitions; `*` stands for all transitions. */
   can: readonly string[];
   scope: Scope;
   /** Sections that may be read; those in `writes` may be changed too. Absent: all of them. */
@@ -90,7 +90,7 @@ export function grantsOn(actor: Actor, type: string, keys: readonly string[]): G
 
 export const permits = (grants: readonly Grant[], action: string): boolean => grants.some((grant) => may(grant, action));
 
-const plain = new Set(['read', 'create', 'edit']);
+const plain = new Set(['read', 'create', 'edit', 'attach']);
 const may = (grant: Grant, action: string) => grant.can.includes(action) || (!plain.has(action) && grant.can.includes('*'));
 
 /** Sections these grants open for reading, or for changing by one action. */

@@ -25,6 +25,8 @@ export const pictures: readonly Format[] = ['jpeg', 'png'];
 export type AttachmentRules = {
   /** A kind that is not named here is not kept. */
   kinds: Readonly<Partial<Record<AttachmentKind, { formats: readonly Format[]; megabytes: number }>>>;
+  /** Whether the app offers to record a voice, and for how many seconds at most; absent where none may be recorded. */
+  recordings?: { seconds: number };
   /** Most that one record may hold, removed ones aside. */
   perRecord: number;
   /** Whether a file that no scanner has looked at may be opened, where the installation names no scanner. */
@@ -35,6 +37,10 @@ export type AttachmentRules = {
 export const largestMegabytes = 25;
 export const megabyte = 1_048_576;
 export const titleLength = 200;
+
+/** What the app may record: only where the country says so and recordings are kept at all. */
+export const recordingIn = ({ kinds: { voice }, recordings }: AttachmentRules) =>
+  voice && recordings && { seconds: recordings.seconds, bytes: voice.megabytes * megabyte, formats: voice.formats };
 
 /** waiting: nobody has looked into it yet. refused: something harmful was found, and the content is destroyed. removed: by a person. */
 export type AttachmentState = 'waiting' | 'clean' | 'refused' | 'removed';
@@ -65,4 +71,6 @@ export type Attachments = {
   attachments: AttachmentView[];
   /** Sections of the record in which this reader may add one; none once it is closed, erased or full. */
   sections: string[];
+  /** A device answers that has no network: what the server keeps is not here. */
+  away?: true;
 };

@@ -6,6 +6,6 @@ export type LookKind = (typeof lookKinds)[number];
 
 export const actionsOf: Readonly<Record<LookKind, readonly string[] | null>> = {
   all: null,
-  left: ['print', 'export', 'import'],
+  left: ['print', 'export', 'carry', 'import'],
   refused: ['refusal', 'sign-in-refused'],
 };

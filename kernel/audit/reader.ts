@@ -10,6 +10,8 @@ export type Reader = {
   reads: number;
   prints: number;
   exports: number;
+  /** How often a device of theirs took it along anew. */
+  carries: number;
   /** How often it was opened in an emergency. */
   emergencies: number;
 };

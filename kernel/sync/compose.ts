@@ -1,5 +1,6 @@
 // Makes the pages and lists that a server would answer with out of what a device carries and what was done on it.
 import { type Place, permits, readableValues } from '../access/grant.ts';
+import { addableSections } from '../attachments/addable.ts';
 import { nothing, permittedInside, permittedOn } from '../record/permitted.ts';
 import { type ChildRow, type HistoryEntry, namedIn, type RecordView, type Row } from '../record/view.ts';
 import { type Folded, foldPending, type Me, type Part, type Tools } from './folded.ts';
@@ -59,6 +60,13 @@ export function composeView(
 export function composeListed(tools: Tools, me: Me, part: Part, others: Pick<Others, 'parent' | 'codeOf'>): Row | undefined {
   const folded = foldPending(tools, me, part, aboveOf(tools, me, others.parent));
   return folded && composeRow(tools, folded, others);
+}
+
+/** Sections in which a paper may be added. @returns nothing for a record that this device cannot show. */
+export function composeAddable(tools: Tools, me: Me, part: Part, parent: Part | undefined): string[] | undefined {
+  const folded = foldPending(tools, me, part, aboveOf(tools, me, parent));
+  if (!folded || part.carried?.record.erased) return folded && [];
+  return addableSections(folded.definition, folded.snapshot.state, folded.grants);
 }
 
 /** Only coded fields that lists may show, of sections open to the reader. */

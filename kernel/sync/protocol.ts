@@ -12,6 +12,16 @@ export type Carried = {
   stamp: number;
 };
 
+/**
+ * Counts up when an app and a server of other ages would misunderstand each other. What only adds something does not count: unknown keys of an answer are left aside, and an event of a field, a step or a type that the
+ * server does not have is refused by name. The device says it with every request in the header `x-pokpong-speaks`; an app that says nothing speaks 1.
+ */
+export const protocol = 1;
+export const protocolHeader = 'x-pokpong-speaks';
+/** Versions of the protocol that a server understands. */
+export type Spoken = { oldest: number; newest: number };
+export const spoken: Spoken = { oldest: 1, newest: protocol };
+
 export const historyCarried = 30;
 /** A working set is compared in so many parts: the last byte of a record's id says in which it stands. */
 export const parts = 128;

@@ -3,6 +3,7 @@ import { fastifyCookie } from '@fastify/cookie';
 import { type FastifyInstance, fastify, LogController, type RouteOptions } from 'fastify';
 import type { DestinationStream } from 'pino';
 import type { Route } from '../../kernel/access/server/deed.ts';
+import { type Spoken, spoken } from '../../kernel/sync/protocol.ts';
 import type { LogLevel } from '../config.ts';
 import { addAccountRoutes } from './account.ts';
 import { routesOf } from './act.ts';
@@ -45,6 +46,8 @@ export type AppOptions = {
   log?: DestinationStream;
   /** Folder of the built staff app. */
   staffApp?: string;
+  /** Versions of the devices' protocol that it understands: a test's own. */
+  speaks?: Spoken;
   /** More routes: a test's own. */
   more?: (route: Route, app: FastifyInstance) => void;
   /** Hears of every route as it is registered, from the first on. */
@@ -56,7 +59,10 @@ const largestBody = 1_048_576;
 /** What each domain adds of its own. */
 const ofDomains = [addIntakeRoutes, addPersonRoutes, addVillageRoutes, addStatisticsRoutes, addDisclosureRoutes];
 
-export async function createApp(house: House, { staffApp, more, heard, ...options }: AppOptions = {}): Promise<FastifyInstance> {
+export async function createApp(
+  house: House,
+  { staffApp, speaks = spoken, more, heard, ...options }: AppOptions = {},
+): Promise<FastifyInstance> {
   const app = bareApp(house, options);
   if (heard) app.addHook('onRoute', heard);
   answerProblems(app);
@@ -65,7 +71,7 @@ export async function createApp(house: House, { staffApp, more, heard, ...option
   logAnswers(app);
   noteTurnedAway(app, house);
   await app.register(fastifyCookie);
-  secure(app);
+  secure(app, speaks);
   await limitCalls(app);
   await describeRoutes(app);
   const route = routesOf(app, house);

@@ -2,10 +2,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Attachments } from '../../kernel/attachments/attachment.ts';
-import { jpeg, pdf, secretWords } from '../../kernel/attachments/server/files.fixture.ts';
+import { jpeg, ogg, pdf, secretWords } from '../../kernel/attachments/server/files.fixture.ts';
 import { pieceLength } from '../../kernel/attachments/server/pieces.ts';
 import { attachingForAll, title } from '../../test/attaching.ts';
 import { begin } from '../../test/stories/beforehand.ts';
+import { uploadType } from './uploads.ts';
 
 const { serving, attach, list, fetched, remove, cookies, url } = attachingForAll();
 const id = () => randomUUID();
@@ -116,6 +117,38 @@ describe('who may', () => {
     expect((await remove('far', here)).json()).toMatchObject({ problem: 'record.notFound' });
     expect((await attach('far', Buffer.from('MZ'))).json().problem).toBe('record.notFound');
     expect((await fetched('noy', here)).statusCode).toBe(200);
+  });
+
+  test('whoever passed a worry on adds to it, and removes their own and no other’s', async () => {
+    await serving().hire('nurse', 'outreach-worker', { area: 'LA05', agency: 'health-la05' });
+    cookies.nurse = await serving().signIn('nurse');
+    const { recordId } = await begin(serving(), 'nurse', {
+      type: 'report',
+      transition: 'receive',
+      changes: { channel: 'health', worry: 'x' },
+    });
+    const of = `/api/records/report/${recordId}/attachments`;
+    const send = async (who: string, section = 'worry') => {
+      const about = { id: id(), section, kind: 'voice', title };
+      const headers = { 'x-pokpong': '1', cookie: cookies[who] ?? '', 'content-type': uploadType };
+      const payload = Buffer.concat([Buffer.from(`${JSON.stringify(about)}\n`), ogg()]);
+      return { id: about.id, status: (await serving().app.inject({ method: 'POST', url: of, headers, payload })).statusCode };
+    };
+    const own = await send('nurse');
+    expect([own.status, (await send('nurse', 'triage')).status]).toEqual([201, 403]);
+    await serving().rows('update attachment set added_by = added_by + 1000 where id = $1', [own.id]);
+    expect((await serving().ask(cookies.nurse, 'DELETE', `${of}/${own.id}`)).json()).toMatchObject({ problem: 'access.denied' });
+    const other = await send('nurse');
+    expect((await serving().ask(cookies.nurse, 'DELETE', `${of}/${other.id}`)).status).toBe(200);
+  });
+
+  test('a phone that never heard the answer sends it again to a file that is closed by then: it is the same paper', async () => {
+    const { recordId } = await begin(serving(), 'noy', { type: 'case', changes: { place: 'LA0501', openedOn: '2026-01-05' } });
+    const { id: there } = await attach('noy', pdf(), {}, recordId);
+    await serving().rows(`update record set state = 'closed', open = false where id = $1`, [recordId]);
+    expect((await attach('noy', pdf(), { id: there }, recordId)).status).toBe(201);
+    expect((await attach('colleague', pdf(), { id: there }, recordId)).json().problem).toBe('access.denied');
+    expect((await list('noy', recordId)).attachments).toHaveLength(1);
   });
 
   test('a closed file takes none and gives none away; a full one takes none', async () => {

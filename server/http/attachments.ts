@@ -12,6 +12,7 @@ import {
   getContent,
   type Holder,
   holderOf,
+  isAddedBy,
   listAttachments,
   removeAttachment,
   type Setting,
@@ -100,7 +101,7 @@ function addListing(routes: Routes): void {
     handle: async (deed, { params }) => {
       const holder = await holderIn(routes, deed, params);
       deed.allowed();
-      const found = await listAttachments(deed.db, routes.setting, holder);
+      const found = await listAttachments(deed.db, routes.setting, deed.actor, holder);
       // With the page of the record, whose opening has a row of its own.
       deed.audit('list', { type: params.type, record: params.id, detail: { attachments: found.attachments.map(({ id }) => id) } });
       return found;
@@ -121,7 +122,7 @@ function addUpload(routes: Routes): void {
       const holder = await holderIn(routes, deed, params);
       if (!Buffer.isBuffer(body?.content)) throw problem('request.invalid');
       const { extension, ...about } = body.about;
-      checkAdding(holder, about);
+      if (!(await isAddedBy(deed.db, holder, about, deed.actor))) checkAdding(holder, about);
       deed.allowed();
       about.title = about.title.trim().normalize('NFC');
       if (about.title === '') throw problem('field.needed', undefined, 'title');

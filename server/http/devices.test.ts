@@ -147,6 +147,19 @@ test('only its owner, or who manages users, asks for a wipe or sees a device', a
   expect(await word(device)).toBe('wipe');
 });
 
+test('signing out ends what a device was given, of this one or of all; what waits on another is sent once its person signs in there', async () => {
+  const { cookie } = await worker('kham');
+  const here = await register(cookie);
+  const there = await register(await serving().signIn('kham'));
+  expect((await serving().ask(cookie, 'DELETE', '/api/session')).status).toBe(204);
+  expect(problemOf(await enter(here.device, here.secret))).toEqual([401, 'device.expired']);
+  const entered = await enter(there.device, there.secret);
+  expect(entered.status).toBe(200);
+  expect((await serving().ask(cookieOf(entered), 'DELETE', '/api/session/all')).status).toBe(200);
+  expect(problemOf(await enter(there.device, there.secret))).toEqual([401, 'device.expired']);
+  expect([await word(here.device), await word(there.device)]).toEqual(['keep', 'keep']);
+});
+
 test('an account that is disabled has its devices wiped; an unknown device keeps what it has', async () => {
   const { id, cookie } = await worker('lar');
   const { device, secret } = await register(cookie);

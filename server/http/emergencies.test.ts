@@ -183,7 +183,7 @@ test('who has read the file: told to its owner, to whoever answers for it and to
   const readers = async (who: string, query = '') => ask(who, 'GET', `/api/records/case/${file.recordId}/readers${query}`);
   const page = (await readers('noy')).json<Page>();
   expect(page.rows).toMatchObject([
-    { name: 'Person boss', role: 'supervisor', agency: 'plsw-la05', reads: 2, prints: 1, exports: 0, emergencies: 0 },
+    { name: 'Person boss', role: 'supervisor', agency: 'plsw-la05', reads: 2, prints: 1, exports: 0, carries: 0, emergencies: 0 },
     { name: 'Person far', role: 'social-worker', agency: 'plsw-la16', reads: 1, prints: 0, emergencies: 1 },
   ]);
   expect(page.emergencies).toMatchObject([{ name: 'Person far', purpose: 'child_before_me', reason }]);

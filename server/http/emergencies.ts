@@ -131,6 +131,7 @@ function addReaders(route: Route, { world }: House): void {
     reads: Type.Integer(),
     prints: Type.Integer(),
     exports: Type.Integer(),
+    carries: Type.Integer(),
     emergencies: Type.Integer(),
   });
   route({

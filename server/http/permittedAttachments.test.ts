@@ -34,7 +34,7 @@ async function plantPapers(type: AnyDefinition, id: string): Promise<Map<string,
       const all = new Set(type.sections);
       const about = { id: madeId(), section, kind: 'document', title: `Planted paper of ${section}` } as const;
       const content = { format: 'text', bytes: Buffer.from(`Planted words of ${section}`) } as const;
-      const holder = { row, key: keyOf(world, row), readable: all, writable: all };
+      const holder = { row, key: keyOf(world, row), readable: all, writable: all, editable: all };
       await addAttachment(writing(client), world, setting, stranger, holder, { about, content });
       planted.set(section, about.id);
     }
@@ -96,6 +96,8 @@ function writable(person: Person, type: AnyDefinition, own: boolean): string[] {
   const open = sectionsOf(type, lines);
   const state = type.name === 'referral' ? 'sent' : (type.states[0] as string);
   if (type.open.length > 0 && !type.open.includes(state)) return [];
-  const changes = lines.filter((grant) => lets(grant, 'edit')).flatMap((grant) => grant.writes ?? grant.reads ?? type.sections);
+  const changes = lines
+    .filter((grant) => lets(grant, 'edit') || lets(grant, 'attach'))
+    .flatMap((grant) => grant.writes ?? grant.reads ?? type.sections);
   return [...new Set(changes)].filter((section) => open.includes(section));
 }

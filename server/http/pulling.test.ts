@@ -134,9 +134,19 @@ test('is compressed for whoever takes it so, and leaves a row for each file that
   expect(JSON.parse(gunzipSync(rawPayload).toString('utf8'))).toMatchObject(first);
   expect(rawPayload.length * 2).toBeLessThan(Buffer.byteLength(plain.text));
   const rows = await serving().rows<{ record: string; type: string; detail: object }>(
-    `select record, type, detail from audit where action = 'sync' and actor = $1 and record = $2`,
+    `select record, type, detail from audit where action = 'carry' and actor = $1 and record = $2`,
     [vone.id, file.recordId],
   );
   expect(rows).toHaveLength(2);
   expect(rows[0]).toEqual({ record: file.recordId, type: 'case', detail: { device: vone.device, parts: [note.recordId] } });
+  // Whoever answers for the file is told who carries it, and the data-protection officer that it left the building.
+  const { hire, signIn, ask } = serving();
+  await hire('chief', 'supervisor', { area: 'LA05', agency: 'plsw-la05' });
+  await hire('dpo', 'data-protection-officer', { area: 'LA' });
+  const readers = await ask(await signIn('chief'), 'GET', `/api/records/case/${file.recordId}/readers`);
+  expect(readers.json<{ rows: { actor: number; carries: number }[] }>().rows).toContainEqual(
+    expect.objectContaining({ actor: vone.id, carries: 2 }),
+  );
+  const left = await ask(await signIn('dpo'), 'GET', `/api/audit/looks?kind=left&user=${vone.id}`);
+  expect(left.json<{ rows: { action: string }[] }>().rows.map(({ action }) => action)).toEqual(['carry', 'carry']);
 });

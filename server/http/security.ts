@@ -2,7 +2,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { tokenHash } from '../../kernel/access/server/sessions.ts';
 import { problem } from '../../kernel/problem.ts';
+import type { Spoken } from '../../kernel/sync/protocol.ts';
 import { cookieName } from './cookie.ts';
+import { understand } from './speaking.ts';
 
 /** Nothing inline, nothing evaluated, nothing from elsewhere. */
 const policy = {
@@ -33,6 +35,8 @@ const unused = [
   'usb',
 ];
 const permissions = unused.map((each) => `${each}=()`).join(', ');
+/** For the page of the staff app alone: it records voices where the country lets it, and the browser asks its holder first. */
+export const staffPermissions = permissions.replace('microphone=()', 'microphone=(self)');
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Written once, not worked out for each answer: a request has a millisecond. */
@@ -54,7 +58,8 @@ export const safeHeaders: Readonly<Record<string, string>> = {
   'x-xss-protection': '0',
 };
 
-export function secure(app: FastifyInstance): void {
+/** @param speaks versions of the devices' protocol that this server understands. */
+export function secure(app: FastifyInstance, speaks: Spoken): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(safeHeaders);
     if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=63072000; includeSubDomains');
@@ -64,6 +69,7 @@ export function secure(app: FastifyInstance): void {
     if (!ask) throw problem('server.notAuthorised');
     if (isStaffs(request)) checkSender(request);
     if (ask !== 'public' && !tokenHash(request.cookies[cookieName])) throw problem('session.none');
+    understand(request, speaks);
   });
 }
 

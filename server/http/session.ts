@@ -20,6 +20,7 @@ import { setPassword } from '../../kernel/access/server/users.ts';
 import { writeAudit } from '../../kernel/audit/server/audit.ts';
 import { problem } from '../../kernel/problem.ts';
 import { writing } from '../../kernel/record/server/database.ts';
+import { leaveDevice } from '../../kernel/sync/server/devices.ts';
 import { cookieName, halfCookieName, setCookie, setHalfCookie } from './cookie.ts';
 import type { House } from './house.ts';
 import { meOf, meShape } from './me.ts';
@@ -112,6 +113,7 @@ function addSignOut(app: FastifyInstance, house: House): void {
           const session = (await begun)[0]?.session;
           const db = writing(client);
           if (session) await writeAudit(db, session.id, session.session, [{ action: 'sign-out' }]);
+          if (session) await leaveDevice(db);
           await endSession(db, hash);
           return { value: undefined };
         });

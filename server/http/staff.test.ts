@@ -7,6 +7,7 @@ import { type FastifyInstance, fastify } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerMissing } from './missing.ts';
 import { answerProblems } from './problems.ts';
+import { safeHeaders } from './security.ts';
 import { serveStaffApp } from './staff.ts';
 
 const page = '<!doctype html><title>Pokpong</title>';
@@ -85,4 +86,14 @@ test('nothing is served that the build did not make for everybody', async () => 
     expect(body).not.toContain('not for anybody');
   }
   expect((await get('/staff/..%2fsecret')).body).toBe(page);
+});
+
+test('the page alone may ask for the microphone, for nobody but itself', async () => {
+  const allowed = async (url: string) => (await get(url)).headers['permissions-policy'];
+  for (const url of ['/staff/', '/staff/cases/0197']) {
+    expect(await allowed(url), url).toContain('microphone=(self)');
+    expect(await allowed(url), url).toContain('camera=()');
+  }
+  expect(await allowed('/staff/assets/main-abc123.js')).toBeUndefined();
+  expect(safeHeaders['permissions-policy']).toContain('microphone=()');
 });

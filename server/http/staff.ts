@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '../../kernel/problem.ts';
+import { staffPermissions } from './security.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -42,6 +43,7 @@ export function serveStaffApp(app: FastifyInstance, folder: string): void {
       const name = names.has(asked) ? asked : path.extname(asked) === '' && !asked.startsWith('assets/') ? 'index.html' : undefined;
       if (name === undefined || !names.has(name)) throw problem('request.notFound');
       reply.header('cache-control', name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+      if (name === 'index.html') reply.header('permissions-policy', staffPermissions);
       return answer(request, reply, await get(name));
     },
   });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Carried } from '../../kernel/sync/protocol.ts';
 import { serverForAll } from '../../test/serving.ts';
 import { begin, next } from '../../test/staff.ts';
+import { day } from '../../test/stories/beforehand.ts';
 import { aFile, aNote, syncingOn } from '../../test/syncing.ts';
 
 const serving = serverForAll();
@@ -162,4 +163,34 @@ test('whose role carries nothing is given nothing', async () => {
   const cookie = await serving().signIn('desk');
   const answer = asked({ id: 0, username: 'desk', cookie, device: '01900000-0000-7000-8000-00000000ffff', secret: '' });
   expect(await problemOf(answer)).toEqual([403, 'device.notForRole']);
+});
+
+test('what hangs under a part goes along with its file; who made it carries both without the file', async () => {
+  const noy = await inField('noy-3');
+  const member = await inField('member', 'village-member');
+  const network = begin('network', { village: 'ບ້ານທົດລອງ', place: 'LA0501', since: '2025-01-01' }, { transition: 'found' });
+  const joined = begin(
+    'networkMember',
+    { name: 'ທ້າວ ທົດລອງ', role: 'elder', user: member.id },
+    { parent: network.recordId, transition: 'join' },
+  );
+  const file = aFile({ worker: noy.id, agency: 'plsw-la05' });
+  const about = {
+    network: network.recordId,
+    member: joined.recordId,
+    watcher: member.id,
+    childCalled: 'ນ້ອຍ',
+    lookFor: ['health'],
+    everyDays: 14,
+  };
+  const watch = begin('watch', about, { parent: file.recordId, transition: 'ask' });
+  const visit = begin('watchVisit', { visitedOn: day(0), seen: true, worry: false }, { parent: watch.recordId, transition: 'record' });
+  await keep(noy, network, joined, file, watch);
+  await keep(member, next(watch, 1, 'accept'), visit);
+  const carried = async (who: typeof noy) => {
+    const held = await holds(who);
+    return [file, watch, visit].flatMap(({ type, recordId }) => (held.has(recordId) ? [type] : []));
+  };
+  expect(await carried(noy)).toEqual(['case', 'watch', 'watchVisit']);
+  expect(await carried(member)).toEqual(['watch', 'watchVisit']);
 });

@@ -1,6 +1,7 @@
 // What a device pulls: the part of its person's working set that it lacks, cut and audited like everything that is read.
 import { Type } from 'typebox';
 import type { Route } from '../../kernel/access/server/deed.ts';
+import type { AuditEntry } from '../../kernel/audit/server/audit.ts';
 import { problem } from '../../kernel/problem.ts';
 import { type Carried, mostAtOnce, type Pull, parts } from '../../kernel/sync/protocol.ts';
 import { heardDevice } from '../../kernel/sync/server/devices.ts';
@@ -59,14 +60,14 @@ export function addSyncRoutes(route: Route, house: House): void {
         },
         body as Pull,
       );
-      for (const line of linesOf(body.device, pulled.carried)) audit('sync', line);
+      for (const line of linesOf(body.device, pulled.carried)) audit(line.record === undefined ? 'sync' : 'carry', line);
       return pulled;
     },
   });
 }
 
 /** One line for each file that left, with those of its parts that did: who carries a file is found by the file. */
-function linesOf(device: string, carried: readonly Carried[]) {
+function linesOf(device: string, carried: readonly Carried[]): Omit<AuditEntry, 'action'>[] {
   const files = new Map<string, { type?: string; parts: string[] }>();
   const at = (id: string) => files.get(id) ?? files.set(id, { parts: [] }).get(id);
   for (const { record } of carried) {

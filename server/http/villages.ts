@@ -1,6 +1,7 @@
 // The routes of village networks that are their own: a quarter counted, districts with and without a network, and the sign-ins of members.
 import { Type } from 'typebox';
 import { safe } from '../../domains/statistics/safe.ts';
+import { coverageOf } from '../../domains/village/coverage.ts';
 import { aboutChildren, daysOf, type Figures, figureNames, tellsOf } from '../../domains/village/figures.ts';
 import { countNetworks, countQuarter, totalOf } from '../../domains/village/server/quarter.ts';
 import { type Actor, grantsOn, keysOf, permits } from '../../kernel/access/grant.ts';
@@ -94,10 +95,7 @@ function addCoverage(route: Route, world: World): void {
       const within = level === 0 ? undefined : ({ column: level === 1 ? 'province' : 'district', code: area } as const);
       const counted = new Map((await countNetworks(db, within)).map((row) => [row.place, row]));
       audit('count', { type: 'network', detail: { area } });
-      const districts = [...world.reference.places].filter(
-        ([code, place]) => place.level === 2 && placeChain(world.reference, code).includes(area),
-      );
-      return { districts: districts.map(([place]) => counted.get(place) ?? { place, active: 0, resting: 0 }) };
+      return { districts: coverageOf(world.reference, area, counted) };
     },
   });
 }

@@ -1,6 +1,7 @@
 // A province where stories of the field happen: a social worker of Bokeo, the files she opens, and what she changes in them on her phone.
 import path from 'node:path';
-import { beforeAll } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { beforeAll, expect } from 'vitest';
 import { root } from '../../server/config.ts';
 import { withBrowser } from '../browser.ts';
 import type { Language } from '../say.ts';
@@ -39,11 +40,30 @@ export async function outAt(phone: Phone, { recordId }: Pick<File, 'recordId'>):
   await phone.go(`/cases/${recordId}`);
 }
 
+/** Opens the form about the child in the file that is open. */
+export const beginChange = ({ page, say }: Phone): Promise<void> =>
+  page.getByRole('button', { name: `${say('app:change')}: ${say('case:case.sections.child')}` }).click();
+export const nickname = ({ page, say }: Phone): Locator =>
+  page.getByRole('textbox', { name: new RegExp(`^${say('case:case.fields.nickname')}`) });
+
 /** Another telephone number in the file that is open. */
-export async function changePhone({ page, say, ...phone }: Phone, number: string): Promise<void> {
-  await page.getByRole('button', { name: `${say('app:change')}: ${say('case:case.sections.child')}` }).click();
-  await phone.write(say('case:case.fields.phone'), number);
+export async function changePhone(phone: Phone, number: string): Promise<void> {
+  await beginChange(phone);
+  await phone.write(phone.say('case:case.fields.phone'), number);
   await phone.send();
+}
+
+export const half = 'half written';
+/** Something is begun in the file that is open, and kept a moment later. */
+export async function writeHalf(phone: Phone): Promise<void> {
+  await beginChange(phone);
+  await nickname(phone).fill(half);
+  await phone.page.waitForTimeout(1_000);
+}
+/** What was half written is there again in the file that is open. */
+export async function isHalfWritten(phone: Phone): Promise<void> {
+  await beginChange(phone);
+  await expect.poll(() => nickname(phone).inputValue(), { timeout: 15_000 }).toBe(half);
 }
 
 /** A visit of yesterday, written beside the file that is open; not sent yet. */
@@ -57,8 +77,8 @@ export async function beginNote({ say, part, ...phone }: Phone, on: string, text
 }
 
 /** By hand, from the menu of one's name. */
-export async function lock({ page, say }: Phone): Promise<void> {
-  await page.getByRole('button', { name: 'Person noy' }).click();
+export async function lock({ page, say }: Phone, whose = 'noy'): Promise<void> {
+  await page.getByRole('button', { name: `Person ${whose}` }).click();
   await page.getByRole('button', { name: say('app:lock'), exact: true }).click();
   await page.getByRole('heading', { name: say('device:unlock.title') }).waitFor();
 }

@@ -4,7 +4,7 @@ import type { BrowserContext } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { password } from '../serving.ts';
 import { day } from './beforehand.ts';
-import { beginNote, changePhone, type File, lock, noyInBokeo, outAt } from './bokeo.ts';
+import { beginNote, changePhone, type File, isHalfWritten, lock, noyInBokeo, outAt, writeHalf } from './bokeo.ts';
 import { copyFolder, type OwnBrowser, withFolder, withOwnBrowser } from './ownBrowser.ts';
 import { type Phone, phoneIn, phoneSize } from './phone.ts';
 
@@ -29,13 +29,14 @@ async function again(phone: Phone, where: string): Promise<void> {
   await phone.page.waitForSelector('nav a');
 }
 
-test('killed right after she saved: what she saved is there when the phone starts again, and arrives once', () =>
+test('killed right after she saved, and while she wrote on: both are there when the phone starts again, and what she saved arrives once', () =>
   withFolder(async (folder) => {
     const file = await fileOf();
     await withOwnBrowser(folder, async (own) => {
       const phone = await phoneOf(own);
       await outAt(phone, file);
       await changePhone(phone, '02055550111');
+      await writeHalf(phone);
       await own.kill();
     });
     await withOwnBrowser(folder, async (own) => {
@@ -44,6 +45,7 @@ test('killed right after she saved: what she saved is there when the phone start
       await again(phone, `/cases/${file.recordId}`);
       await phone.page.getByRole('button', { name: phone.say('screens:case.showWho') }).click();
       await phone.page.getByText('02055550111').first().waitFor();
+      await isHalfWritten(phone);
       await phone.offline(false);
       await phone.settled();
     });

@@ -5,12 +5,13 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { root } from '../../server/config.ts';
-import { withBrowser } from '../browser.ts';
+import { beepingMicrophone, withBrowser } from '../browser.ts';
 import { serverForAll } from '../serving.ts';
 import { begin, day } from './beforehand.ts';
 import { beginNote, outAt } from './bokeo.ts';
 import { atDesk } from './desk.ts';
 import { withFolder, withOwnBrowser } from './ownBrowser.ts';
+import { addPaper, keepRecording, papersOf, recordVoice, stopRecording } from './paperDesk.ts';
 import { type Phone, phoneIn, phoneSize } from './phone.ts';
 
 const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
@@ -106,27 +107,47 @@ async function useIt(phone: Phone): Promise<void> {
   await page.getByRole('button', { name: say('screens:case.showWho') }).click();
   await beginNote(phone, day(-1), word());
   await phone.send();
+  await addsPapers(phone);
   await beginNote(phone, day(-1), word());
   // The draft is written a moment after the last key.
   await page.waitForTimeout(800);
 }
 
+/** A letter full of words, and a voice: of that, by what each such recording begins with. */
+async function addsPapers(phone: Phone): Promise<void> {
+  const content = Buffer.from(`${word()} ${word()}\n`.repeat(20_000) + word());
+  await addPaper(phone, { kind: 'document', title: word(), name: 'letter.txt', content });
+  await papersOf(phone).getByText(phone.say('papers:waiting')).waitFor();
+  await recordVoice(phone, 2);
+  await stopRecording(phone);
+  words.push('OpusHead');
+  const listen = papersOf(phone).getByRole('button', { name: phone.say('papers:hear.begin'), exact: true });
+  await listen.click();
+  await keepRecording(phone);
+  await papersOf(phone).getByText(phone.say('papers:waiting')).nth(1).waitFor();
+  await listen.click();
+}
+
 test('none of more than two hundred words can be found on it, open or locked, in what the browser keeps or in its files; then it is wiped while locked', async () => {
   await withFolder(async (folder) => {
-    await withOwnBrowser(folder, async ({ context, close }) => {
-      const page = context.pages()[0] ?? (await context.newPage());
-      await page.setViewportSize(phoneSize.viewport);
-      const phone = await phoneIn(context, { address, username: 'noy', language: 'en', page });
-      await useIt(phone);
-      const kept = await everythingKept(page);
-      expect(words.length).toBeGreaterThan(200);
-      expect(found(kept)).toEqual([]);
-      // The probe does look: what may be read is found by it.
-      expect(kept).toContain('Everything is up to date');
-      expect(kept).toContain(file.recordId);
-      expect(kept).toContain('pokpong.device');
-      await close();
-    });
+    await withOwnBrowser(
+      folder,
+      async ({ context, close }) => {
+        const page = context.pages()[0] ?? (await context.newPage());
+        await page.setViewportSize(phoneSize.viewport);
+        const phone = await phoneIn(context, { address, username: 'noy', language: 'en', page });
+        await useIt(phone);
+        const kept = await everythingKept(page);
+        expect(words.length).toBeGreaterThan(200);
+        expect(found(kept)).toEqual([]);
+        // The probe does look: what may be read is found by it.
+        expect(kept).toContain('Everything is up to date');
+        expect(kept).toContain(file.recordId);
+        expect(kept).toContain('pokpong.device');
+        await close();
+      },
+      beepingMicrophone,
+    );
     const files = await everythingWritten(folder);
     expect(foundIn(files)).toEqual([]);
     expect(files.some((content) => content.includes('pokpong.device') || content.includes(Buffer.from('pokpong.device', 'utf16le')))).toBe(

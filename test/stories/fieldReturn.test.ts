@@ -1,5 +1,6 @@
 // Back from the field: what met another person's answer goes to a person with both, what was refused says why and is kept, what was changed and changed
 // back ends as it was left, and a file that is no longer hers is gone from the phone while her words about it are not.
+import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { withBrowser } from '../browser.ts';
 import { send } from './beforehand.ts';
@@ -111,3 +112,46 @@ test('a file that was given to another province is gone from the phone at the ne
     expect(await phone.page.getByText(file.code).count()).toBe(0);
   });
 });
+
+test('her role takes no records along any more: nothing of them is left at the next contact, and the phone once what was refused is seen', async () => {
+  await inField(async (phone, file) => {
+    const { page, say } = phone;
+    await changePhone(phone, '02055550177');
+    await serving().rows(`update app_user set role = 'legal-officer' where username = 'noy'`);
+    try {
+      await phone.offline(false);
+      await page.getByText(say('device:bar.refused', { count: 1 })).waitFor();
+      await phone.go('/sending');
+      await expect.poll(() => recordsKept(page)).toBe(0);
+      await sending(phone, 'refused', 1)
+        .getByRole('button', { name: say('device:sending.giveUp'), exact: true })
+        .click();
+      await page.getByRole('button', { name: say('device:sending.giveUpSure') }).click();
+      await page.reload();
+      await page.getByText(say('app:signIn.why.notForRole')).waitFor();
+      expect(await page.evaluate(() => localStorage.getItem('pokpong.device'))).toBeNull();
+      expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+      const [kept] = await serving().rows<{ version: number }>('select version from record where id = $1', [file.recordId]);
+      expect(kept?.version).toBe(1);
+    } finally {
+      await serving().rows(`update app_user set role = 'social-worker' where username = 'noy'`);
+    }
+  });
+});
+
+/** Boxes of records in the browser's store. */
+const recordsKept = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const asked = indexedDB.open('pokpong');
+        asked.onerror = () => reject(asked.error);
+        asked.onsuccess = () => {
+          const counted = asked.result.transaction('record').objectStore('record').count();
+          counted.onsuccess = () => {
+            asked.result.close();
+            resolve(counted.result);
+          };
+        };
+      }),
+  );

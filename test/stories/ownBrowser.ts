@@ -31,11 +31,12 @@ export const copyFolder = (from: string, to: string): Promise<void> =>
   );
 
 /** Starts it in this folder, runs the work, and ends it whatever happens. */
-export async function withOwnBrowser<T>(folder: string, work: (own: OwnBrowser) => Promise<T>): Promise<T> {
+export async function withOwnBrowser<T>(folder: string, work: (own: OwnBrowser) => Promise<T>, more: readonly string[] = []): Promise<T> {
   const port = path.join(folder, 'DevToolsActivePort');
   await rm(port, { force: true });
   const args = [
     ...quiet,
+    ...more,
     '--headless',
     '--remote-debugging-port=0',
     `--user-data-dir=${folder}`,

@@ -1,6 +1,5 @@
 // A consent form is scanned into a child's file: it waits until it was checked, a colleague who may opens it, one who may not is not offered it.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestScanner, testScanner } from '../../kernel/attachments/server/clamd.fixture.ts';
@@ -10,6 +9,7 @@ import { withBrowser } from '../browser.ts';
 import { serverForAll } from '../serving.ts';
 import { begin, day } from './beforehand.ts';
 import { atDesk, type Desk } from './desk.ts';
+import { addPaper, papersOf } from './paperDesk.ts';
 
 const port = 13_210;
 const serving = serverForAll({
@@ -18,12 +18,11 @@ const serving = serverForAll({
 });
 const bokeo = { area: 'LA05', agency: 'plsw-la05' };
 const title = 'ໃບຍິນຍອມຂອງແມ່';
-let [address, folder, file]: string[] = [];
+let [address, file]: string[] = [];
 let scanner: TestScanner | undefined;
 
 beforeAll(async () => {
   address = await serving().app.listen({ host: '127.0.0.1', port: 0 });
-  folder = await mkdtemp(path.join(os.tmpdir(), 'pokpong-papers-'));
   const noy = await serving().hire('noy', 'social-worker', bokeo);
   await serving().hire('chief', 'supervisor', bokeo);
   await serving().hire('lawyer', 'legal-officer', bokeo);
@@ -32,33 +31,16 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await scanner?.close();
-  await rm(folder as string, { recursive: true, force: true });
 });
 
-const part = ({ say, ...desk }: Desk) => desk.part(say('screens:papers.title'));
-
-/** Fills in what is asked and sends it. */
-async function add(desk: Desk, kind: string, section: string, name: string, content: Buffer): Promise<void> {
-  const { page, say } = desk;
-  const chosen = path.join(folder as string, name);
-  await writeFile(chosen, content);
-  const form = page.getByRole('form', { name: say('screens:papers.add') });
-  if ((await form.count()) === 0)
-    await part(desk)
-      .getByRole('button', { name: say('screens:papers.add') })
-      .click();
-  await form.getByLabel(say('screens:papers.kind')).selectOption({ label: say(`screens:papers.kinds.${kind}`) });
-  await form.getByLabel(say('screens:papers.section')).selectOption({ label: say(`case:case.sections.${section}`) });
-  await form.getByLabel(say('screens:papers.name')).fill(title);
-  await form.locator('input[type=file]').setInputFiles(chosen);
-  await form.getByRole('button', { name: say('screens:papers.send'), exact: true }).click();
-}
+const add = (desk: Desk, kind: string, section: string, name: string, content: Buffer) =>
+  addPaper(desk, { kind, section: desk.say(`case:case.sections.${section}`), title, name, content });
 
 async function addsThePaper(desk: Desk): Promise<void> {
   const { page, say } = desk;
-  await part(desk).getByText(say('screens:papers.none')).waitFor();
+  await papersOf(desk).getByText(say('screens:papers.none')).waitFor();
   // No photograph is offered; one that comes as something else is refused with its reason, and what was written stays.
-  await part(desk)
+  await papersOf(desk)
     .getByRole('button', { name: say('screens:papers.add') })
     .click();
   const kinds = await page.getByLabel(say('screens:papers.kind')).locator('option').allTextContents();
@@ -67,19 +49,19 @@ async function addsThePaper(desk: Desk): Promise<void> {
   await page.getByRole('alert').getByText(say('kernel:problems.attachment.picture')).waitFor();
   await desk.judge('refused');
   await add(desk, 'consent', 'assessment', 'form.jpg', jpeg());
-  await part(desk).getByText(say('screens:papers.waits')).waitFor();
-  expect(await part(desk).getByRole('link').count()).toBe(0);
-  expect(await part(desk).textContent()).not.toContain(title);
+  await papersOf(desk).getByText(say('screens:papers.waits')).waitFor();
+  expect(await papersOf(desk).getByRole('link').count()).toBe(0);
+  expect(await papersOf(desk).textContent()).not.toContain(title);
   await desk.judge('waiting');
 }
 
 async function opensIt(desk: Desk): Promise<void> {
   const { page, say } = desk;
-  await part(desk)
+  await papersOf(desk)
     .getByRole('button', { name: say('screens:papers.showTitle') })
     .click();
-  await part(desk).getByText(title).waitFor();
-  const link = part(desk).getByRole('link', { name: say('screens:papers.download') });
+  await papersOf(desk).getByText(title).waitFor();
+  const link = papersOf(desk).getByRole('link', { name: say('screens:papers.download') });
   await desk.judge('clean');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -93,18 +75,18 @@ async function opensIt(desk: Desk): Promise<void> {
 
 async function removesIt(desk: Desk): Promise<void> {
   const { say } = desk;
-  await part(desk)
+  await papersOf(desk)
     .getByRole('button', { name: say('screens:papers.remove'), exact: true })
     .click();
-  await part(desk).getByText(say('screens:papers.removeAsk')).waitFor();
-  await part(desk)
+  await papersOf(desk).getByText(say('screens:papers.removeAsk')).waitFor();
+  await papersOf(desk)
     .getByRole('button', { name: say('screens:papers.removeDo'), exact: true })
     .click();
-  await part(desk)
+  await papersOf(desk)
     .getByText(say('screens:papers.older', { count: 1 }))
     .click();
-  await part(desk).getByText(say('screens:papers.removed'), { exact: true }).waitFor();
-  expect(await part(desk).getByRole('link').count()).toBe(0);
+  await papersOf(desk).getByText(say('screens:papers.removed'), { exact: true }).waitFor();
+  expect(await papersOf(desk).getByRole('link').count()).toBe(0);
 }
 
 test('a signed form waits, is checked, is opened by who may, and is gone when it is removed', () =>
@@ -121,7 +103,7 @@ test('a signed form waits, is checked, is opened by who may, and is gone when it
       await atDesk(browser, { ...at, language: 'en', username: 'lawyer' }, async (other) => {
         await other.page.getByRole('heading', { name: other.say('app:timeline.title') }).waitFor();
         await other.page.waitForLoadState('networkidle');
-        expect(await part(other).count()).toBe(0);
+        expect(await papersOf(other).count()).toBe(0);
         expect(await other.page.locator('main').textContent()).not.toContain(title);
       });
       await desk.go(`/cases/${file}`);

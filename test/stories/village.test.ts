@@ -1,66 +1,19 @@
 // A village and its social worker: a worry told and followed, what may not be settled led to a report, a returned child visited, a settlement looked
 // at, a late visit seen, a quarter sent upwards and accepted; and of the child's file the village opens nothing.
-import path from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
-import { root } from '../../server/config.ts';
+import { expect, test } from 'vitest';
 import { withBrowser } from '../browser.ts';
 import type { Language } from '../say.ts';
-import { serverForAll } from '../serving.ts';
-import { begin, day, send } from './beforehand.ts';
+import { day, send } from './beforehand.ts';
 import { atDesk, type Desk } from './desk.ts';
+import { called, follow, pick, report, review, secret, village, villageInBokeo, visit } from './tonpheung.ts';
 
-const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
-const village = 'ບ້ານທົ່ງດີ';
-const called = 'ນ້ອຍຄຳ';
-const secret = 'ເລື່ອງທີ່ບ້ານບໍ່ຄວນຮູ້';
+const { serving, at: here, rows } = villageInBokeo();
 const agreed = 'ກັບໄປໂຮງຮຽນວັນຈັນ';
-let address = '';
-let file = { recordId: '', code: '' };
-let watch = { recordId: '', code: '' };
-let late = { recordId: '', code: '' };
-
-beforeAll(async () => {
-  const { hire, app } = serving();
-  address = await app.listen({ host: '127.0.0.1', port: 0 });
-  const bokeo = { area: 'LA05', agency: 'plsw-la05' };
-  await hire('noy', 'social-worker', bokeo);
-  await hire('chief', 'supervisor', bokeo);
-  const kham = await hire('kham', 'village-member', { area: 'LA0501' });
-  const founded = { village, place: 'LA0501', since: '2025-01-01' };
-  const network = (await begin(serving(), 'noy', { type: 'network', transition: 'found', changes: founded })).recordId;
-  const join = (changes: object) => begin(serving(), 'noy', { type: 'networkMember', transition: 'join', parent: network, changes });
-  const own = (await join({ name: 'ທ້າວ ຄຳ', role: 'elder', trainedOn: day(-30), user: kham })).recordId;
-  const other = (await join({ name: 'ນາງ ດາວ', role: 'teacher', trainedOn: day(-30) })).recordId;
-  const aCase = () => begin(serving(), 'noy', { type: 'case', changes: { place: 'LA0501', childName: 'ຄຳຫຼ້າ ສີດາ', concern: secret } });
-  const ask = (parent: string, changes: object) =>
-    begin(serving(), 'noy', {
-      type: 'watch',
-      transition: 'ask',
-      parent,
-      changes: { network, childCalled: called, lookFor: ['safe_at_home', 'goes_to_school'], everyDays: 14, ...changes },
-    });
-  file = await aCase();
-  watch = await ask(file.recordId, { member: own, watcher: kham });
-  const second = await aCase();
-  late = await ask(second.recordId, { member: other });
-  const visited = { recordId: late.recordId, type: 'watch', baseVersion: 1, transition: 'visit', changes: { lastVisitOn: day(-60) } };
-  expect((await send(serving(), 'noy', visited))[0]?.outcome).toBe('accepted');
-});
 
 const at = (username: string, language: Language, where: string, turn: (desk: Desk) => Promise<void>) =>
-  withBrowser((browser) => atDesk(browser, { address, username, language, path: where }, turn));
+  withBrowser((browser) => atDesk(browser, { address: here.address, username, language, path: where }, turn));
 /** A small phone, held in one hand. */
 const onPhone = ({ page }: Desk) => page.setViewportSize({ width: 360, height: 740 });
-const pick = ({ page }: Desk, question: string, answer: string) =>
-  page.getByRole('group', { name: question, exact: true }).getByLabel(answer, { exact: true }).check();
-const follow = ({ page }: Desk, name: string) => page.locator('main').getByRole('link', { name, exact: true }).click();
-const rows = (type: string) =>
-  serving().rows<{ id: string; code: string; state: string; values: Record<string, unknown> }>(
-    'select id, code, state, values from record where type = $1 order by opened, id',
-    [type],
-  );
-const report = (name: string) => `intake:report.${name}`;
-const visit = (name: string) => `village:watchVisit.${name}`;
 
 test('a member reports a worry, and sees what becomes of it', async () => {
   await at('kham', 'lo', '/village', async (desk) => {
@@ -141,7 +94,7 @@ test('a member takes a child on, visits, and tells what worries; of the file not
   await at('kham', 'lo', '/', async (desk) => {
     const { page, say } = desk;
     await onPhone(desk);
-    await page.getByRole('link', { name: new RegExp(watch.code) }).click();
+    await page.getByRole('link', { name: new RegExp(here.watch.code) }).click();
     await page.getByRole('button', { name: say('village:watch.transitions.accept'), exact: true }).click();
     await desk.confirm(say('village:watch.transitions.accept'));
     await page.getByText(say('village:watch.due.visit')).first().waitFor();
@@ -173,46 +126,41 @@ test('a member takes a child on, visits, and tells what worries; of the file not
       worry: true,
       visitedOn: day(0),
     });
-    await desk.go(`/watches/${watch.recordId}`);
+    await desk.go(`/watches/${here.watch.recordId}`);
     await page.getByText(say('village:watching.seenWorry')).waitFor();
-    expect(await page.locator('main').textContent()).not.toMatch(new RegExp(`${secret}|ສີດາ|${file.code}`));
+    expect(await page.locator('main').textContent()).not.toMatch(new RegExp(`${secret}|ສີດາ|${here.file.code}`));
     await desk.judge('after the visit');
 
-    await desk.go(`/cases/${file.recordId}`);
+    await desk.go(`/cases/${here.file.recordId}`);
     await page.getByText(say('app:trouble.notFound.title'), { exact: true }).waitFor();
   });
   const cookie = await serving().signIn('kham');
   for (const url of [
-    `/api/records/case/${file.recordId}`,
-    `/api/prints/case-summary/${file.recordId}?purpose=file`,
-    `/api/persons/named/case/${file.recordId}`,
+    `/api/records/case/${here.file.recordId}`,
+    `/api/prints/case-summary/${here.file.recordId}?purpose=file`,
+    `/api/persons/named/case/${here.file.recordId}`,
   ])
     expect((await serving().ask(cookie, 'GET', url)).status, url).toBe(404);
   expect((await serving().ask(cookie, 'GET', '/api/records/case')).status).toBe(403);
-  const watched = await serving().ask(cookie, 'GET', `/api/records/watch/${watch.recordId}`);
+  const watched = await serving().ask(cookie, 'GET', `/api/records/watch/${here.watch.recordId}`);
   expect(watched.text).toContain(called);
-  expect(watched.text).not.toMatch(new RegExp(`${secret}|ສີດາ|${file.code}`));
+  expect(watched.text).not.toMatch(new RegExp(`${secret}|ສີດາ|${here.file.code}`));
 }, 120_000);
 
 test('the social worker sees what is late, looks at a settlement, answers the visit and sends the quarter', async () => {
   await at('noy', 'en', '/villages', async (desk) => {
     const { page, say } = desk;
-    await desk.part(say('village:work.overdue')).getByText(late.code).waitFor();
+    await desk.part(say('village:work.overdue')).getByText(here.late.code).waitFor();
     await desk.part(say('village:work.without')).getByText('Tonpheung').waitFor();
     await page.getByRole('link', { name: village, exact: true }).waitFor();
     await desk.judge('villages');
-    const [settled] = await rows('settlement');
-    await desk
-      .part(say('village:work.review'))
-      .getByText(settled?.code ?? '')
-      .click();
-    await page.getByRole('button', { name: say('village:settlement.transitions.review'), exact: true }).click();
+    await review(desk, (await rows('settlement'))[0]);
     await desk.judge('looking at a settlement');
     await desk.send();
     await page.getByText(say('village:settlement.states.reviewed')).first().waitFor();
 
-    await desk.go(`/cases/${file.recordId}`);
-    await desk.part(say('village:watching.title')).getByText(watch.code).click();
+    await desk.go(`/cases/${here.file.recordId}`);
+    await desk.part(say('village:watching.title')).getByText(here.watch.code).click();
     await page.getByRole('button', { name: say(visit('transitions.look')), exact: true }).click();
     await desk.choose(say(visit('fields.answer')), say('laos:lists.watch-answer.we_come'));
     await desk.send();

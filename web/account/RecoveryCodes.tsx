@@ -1,11 +1,13 @@
 // Recovery codes, shown this once: whoever leaves the page without them must make new ones.
 import { useEffect, useRef, useState } from 'react';
+import { useUnfinished } from '../unfinished.ts';
 import { useWords } from '../words.ts';
 import style from './account.module.css';
 
 export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: () => unknown }) {
   const { t } = useWords('account');
   const heading = useRef<HTMLHeadingElement>(null);
+  useUnfinished();
   const [copied, setCopied] = useState(false);
   useEffect(() => heading.current?.focus(), []);
   const copy = () =>

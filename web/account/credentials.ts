@@ -35,6 +35,8 @@ export async function make({ challenge, rp, user, pubKeyCredParams, excludeCrede
     excludeCredentials: excludeCredentials.map(({ id }) => ({ type: 'public-key' as const, id: bytesOf(id) })),
     authenticatorSelection: { residentKey: 'required', requireResidentKey: true, userVerification: 'required' },
     attestation: 'none',
+    // One that can make secrets opens what a device keeps, too; it must be asked for when it is made.
+    extensions: { prf: {} },
     ...(timeout && { timeout }),
   } as const;
   const { response, ...named } = await asked(() => navigator.credentials.create({ publicKey }));

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import forms from '../forms/forms.module.css';
+import { useUnfinished } from '../unfinished.ts';
 import { useWords } from '../words.ts';
 import style from './admin.module.css';
 
@@ -17,6 +18,7 @@ type Props = {
 };
 
 export function SaveForm({ onSave, onClose, saving, problem, label, incomplete = false, children }: Props) {
+  useUnfinished();
   const { t } = useWords();
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -14,7 +14,7 @@ import { addPasskey } from './locks.ts';
 import { OtherDevices } from './OtherDevices.tsx';
 import { askPasskey, mayUsePasskey } from './passkeys.ts';
 import { SetUp } from './SetUp.tsx';
-import { useEntries, useHeld, useOpenedDevice } from './useDevice.ts';
+import { useHeld, useOpenedDevice, useUnsent } from './useDevice.ts';
 import { wipe } from './wiping.ts';
 
 export function DevicePart() {
@@ -22,7 +22,7 @@ export function DevicePart() {
   const me = useMe();
   const { unlocked } = useSession();
   const device = useOpenedDevice();
-  if (!me.carries) return null;
+  if (!me.carries && !device) return null;
   return (
     <section className={style.part} aria-labelledby="device">
       <h2 id="device">{t('device:part.title')}</h2>
@@ -101,7 +101,7 @@ function Remove() {
   const { t } = useWords('device');
   const { refresh } = useSession();
   const [sure, setSure] = useState(false);
-  const unsent = useEntries().filter(({ state }) => state !== 'settled').length;
+  const unsent = useUnsent();
   if (!sure)
     return (
       <Button variant="subtle" onClick={() => setSure(true)}>

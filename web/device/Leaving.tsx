@@ -6,12 +6,12 @@ import { announce } from '../notices.tsx';
 import { useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
 import style from './device.module.css';
-import { useEntries } from './useDevice.ts';
+import { useUnsent } from './useDevice.ts';
 
 export function Leaving({ everywhere }: { everywhere: boolean }) {
   const words = useWords('device');
   const { signOut } = useSession();
-  const unsent = useEntries().filter(({ state }) => state !== 'settled').length;
+  const unsent = useUnsent();
   const leave = () => signOut(everywhere).catch((failure: unknown) => announce(words.problem(problemOf(failure)), 'attention'));
   return (
     <section className={style.item} data-state={unsent > 0 ? 'refused' : 'waiting'} aria-labelledby="leaving">

@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import { add, type Entry, inOrder, putAside } from '../../kernel/sync/outbox.ts';
 import { useOnline } from '../online.ts';
 import { Page } from '../Page.tsx';
@@ -15,8 +14,9 @@ import { useWords } from '../words.ts';
 import style from './device.module.css';
 import { Leaving } from './Leaving.tsx';
 import type { Opened } from './opened.ts';
+import { PapersHere, PapersSent } from './PapersHere.tsx';
 import { useStanding } from './standing.ts';
-import { useEntries, useOpenedDevice, useSent } from './useDevice.ts';
+import { useEntries, useOpenedDevice, useParcels, useSent } from './useDevice.ts';
 
 export function Sending() {
   const { t } = useWords('device');
@@ -34,6 +34,7 @@ export function Sending() {
     <Page title={t('device:sending.title')} actions={<SendNow device={device} />}>
       {leaving !== undefined && <Leaving everywhere={leaving === 'everywhere'} />}
       <Queue device={device} />
+      <PapersHere device={device} />
       <Lately />
     </Page>
   );
@@ -57,7 +58,8 @@ function Queue({ device }: { device: Opened }) {
   const refused = entries.filter(({ state }) => state === 'refused');
   const contested = entries.filter(({ state, outcome }) => state === 'settled' && outcome?.outcome === 'contested');
   const waiting = entries.filter(({ state }) => state === 'waiting');
-  if (refused.length + contested.length + waiting.length === 0) return <Empty title={t('device:sending.nothingWaits')} />;
+  const papers = useParcels().filter(({ state }) => state !== 'kept');
+  if (refused.length + contested.length + waiting.length + papers.length === 0) return <Empty title={t('device:sending.nothingWaits')} />;
   return (
     <>
       <Group name="refused" entries={refused} device={device} />
@@ -85,9 +87,9 @@ function Group({ name, entries, device }: { name: Kind; entries: readonly Entry[
 function Item({ kind, entry, device }: { kind: Kind; entry: Entry; device: Opened }) {
   const words = useWords('device');
   const { event, outcome } = entry;
-  const definition = usePack().definition(event.type);
+  const definition = usePack().definitions.get(event.type);
   const why = outcome?.problem === undefined ? undefined : words.problem({ ...outcome, problem: outcome.problem });
-  const field = outcome?.field !== undefined && definition.fields[outcome.field] ? outcome.field : undefined;
+  const field = outcome?.field !== undefined && definition?.fields[outcome.field] ? outcome.field : undefined;
   return (
     <li className={style.item} data-state={kind}>
       <p className={style.what}>
@@ -97,7 +99,7 @@ function Item({ kind, entry, device }: { kind: Kind; entry: Entry; device: Opene
       {kind === 'contested' && <p>{words.t('kernel:outcomes.contested')}</p>}
       {why !== undefined && (
         <p>
-          {field !== undefined && `${words.field(definition, field)}: `}
+          {definition && field !== undefined && `${words.field(definition, field)}: `}
           {why}
         </p>
       )}
@@ -117,9 +119,11 @@ function What({
   code: string | null;
 }) {
   const words = useWords('device');
-  const definition: AnyDefinition = usePack().definition(event.type);
+  const definition = usePack().definitions.get(event.type);
+  // Of a type that this version of the app does not have.
+  if (!definition) return <span>{words.t('device:sending.unknownType')}</span>;
   const done =
-    event.transition !== undefined
+    event.transition !== undefined && Object.hasOwn(definition.transitions, event.transition)
       ? words.done(definition, event.transition)
       : words.t(event.baseVersion === 0 ? 'device:sending.begun' : 'device:sending.changed');
   return (
@@ -178,10 +182,12 @@ function WhoElse({ event: { type, parent, changes }, device }: { event: Entry['e
 function Lately() {
   const words = useWords('device');
   const sent = useSent();
-  if (sent.length === 0) return null;
+  const papers = useParcels().filter(({ state }) => state === 'kept');
+  if (sent.length + papers.length === 0) return null;
   return (
     <Part title={words.t('device:sending.lately')}>
       <ul className={style.list}>
+        <PapersSent papers={papers} />
         {sent.map((each) => (
           <li key={each.id} className={style.item}>
             <p className={style.what}>

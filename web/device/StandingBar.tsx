@@ -1,29 +1,35 @@
 // One line below the header: whether there is a network, how much waits on this device, and what needs a person.
 import { Link } from '@tanstack/react-router';
 import { countsOf } from '../../kernel/sync/outbox.ts';
+import { parcelCounts } from '../../kernel/sync/parcels.ts';
 import { useOnline } from '../online.ts';
 import { useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
 import style from './device.module.css';
 import type { Standing } from './exchange.ts';
 import { useStanding } from './standing.ts';
-import { useEntries, useOpenedDevice } from './useDevice.ts';
+import { useEntries, useOnItsWay, useOpenedDevice, useParcels } from './useDevice.ts';
 
 export function StandingBar() {
   const words = useWords('device');
   const online = useOnline();
   const device = useOpenedDevice();
   const standing = useStanding();
-  const { waiting, contested, refused } = countsOf(useEntries());
+  const done = countsOf(useEntries());
+  const papers = parcelCounts(useParcels());
+  const [waiting, refused] = [done.waiting + papers.waiting, done.refused + papers.refused];
+  const { contested } = done;
+  const onItsWay = useOnItsWay() !== undefined;
   if (!device) return <Closed />;
   const { t } = words;
   const parts = [
-    !online ? t('device:bar.offline') : textOf(words, standing),
+    !online ? t('device:bar.offline') : textOf(words, onItsWay && standing?.name === 'settled' ? { name: 'sending' } : standing),
     waiting > 0 && t('device:bar.waiting', { count: waiting }),
     contested > 0 && t('device:bar.contested', { count: contested }),
     refused > 0 && t('device:bar.refused', { count: refused }),
   ].filter((part) => typeof part === 'string' && part !== '');
-  const attention = !online || refused > 0 || contested > 0 || ['offline', 'full', 'failed', 'signIn'].includes(standing?.name ?? '');
+  const attention =
+    !online || refused > 0 || contested > 0 || ['offline', 'full', 'failed', 'signIn', 'tooOld', 'tooNew'].includes(standing?.name ?? '');
   return (
     <p className={style.bar} role="status" data-attention={attention || undefined}>
       <Link to="/sending">{parts.join(' · ')}</Link>

@@ -1,6 +1,8 @@
 // Answers the reads of the app's screens from what this device holds; undefined for what only the server can say.
 
+import { coverageOf, networksByDistrict } from '../../domains/village/coverage.ts';
 import { permits } from '../../kernel/access/grant.ts';
+import type { Attachments } from '../../kernel/attachments/attachment.ts';
 import { grantsThere } from '../../kernel/record/permitted.ts';
 import type { Names } from '../../kernel/search/names.ts';
 import { clockAhead, moment } from '../clock.ts';
@@ -29,19 +31,17 @@ export function makeAnswers(device: Opened, names: Names): Answers {
     const { id, agency } = device.me.user;
     return { rows: workOf(await here.rows(), { me: id, agency, now: moment(), limit }, steps) };
   };
-  const byCode = async (code: string) => ({
-    rows: (await here.rows()).flatMap(({ row }) => (row.code === code.trim().toUpperCase() ? [row] : [])),
-  });
   const answer = (path: string, body?: unknown): Promise<unknown> => {
     const { pathname, searchParams } = new URL(path, 'http://here');
-    const [, , first, second, third, fourth] = pathname.split('/');
-    // A record's papers, say, are not here.
-    const whole = fourth === undefined;
+    const [, , first, second, third, fourth, fifth] = pathname.split('/');
     if (keptAnswers.includes(pathname)) return device.store.kept(pathname);
     if (pathname === '/api/work') return work(Number(searchParams.get('limit') ?? 50));
-    if (pathname === '/api/find') return byCode(searchParams.get('code') ?? '');
+    if (pathname === '/api/find') return here.rows().then((rows) => coded(rows, searchParams.get('code') ?? ''));
+    if (pathname === '/api/villages/coverage') return here.rows().then((rows) => coverage(rows, device));
     if (pathname === '/api/emergencies') return Promise.resolve({ rows: [] });
-    if (first === 'records' && second && third) return whole ? here.view(second, third) : Promise.resolve(undefined);
+    if (first === 'records' && third && fourth === 'attachments' && !fifth) return here.addable(third).then(away);
+    // What else hangs on a record beside its parts is not here.
+    if (first === 'records' && second && third) return fourth === undefined ? here.view(second, third) : Promise.resolve(undefined);
     if (first === 'records' && second)
       return here.rows().then((rows) => listOf(rows, second, searchParams, device.me.user.id, device.pack.reference));
     if (pathname === '/api/persons/find')
@@ -50,6 +50,22 @@ export function makeAnswers(device: Opened, names: Names): Answers {
     return Promise.resolve(undefined);
   };
   return { answer, waits: (path) => concerns(path, device, here) };
+}
+
+const coded = (rows: readonly Shown[], code: string) => ({
+  rows: rows.flatMap(({ row }) => (row.code === code.trim().toUpperCase() ? [row] : [])),
+});
+
+/** Papers that the server keeps are not here; more may be added. */
+const away = (sections: string[] | undefined): Attachments | undefined => sections && { attachments: [], sections, away: true };
+
+/** Districts with and without a village network. */
+function coverage(rows: readonly Shown[], { pack: { reference }, me }: Opened) {
+  const counted = networksByDistrict(
+    reference,
+    rows.map(({ row }) => row),
+  );
+  return { districts: coverageOf(reference, me.user.area ?? '', counted) };
 }
 
 const nameIn = (body: unknown): string => (typeof body === 'object' && body !== null && 'name' in body ? String(body.name) : '');

@@ -8,7 +8,7 @@ import { presentStanding } from './standing.ts';
 import { wipe } from './wiping.ts';
 
 let coming: Promise<boolean> | undefined;
-/** Opens a session with what the server gave this device. @returns whether it did. */
+/** Opens a session with what the server gave this device. @returns whether it did. @throws ApiProblem where the server could not be asked. */
 export function comeIn(): Promise<boolean> {
   coming ??= openSession().finally(() => {
     coming = undefined;
@@ -24,7 +24,10 @@ async function openSession(): Promise<boolean> {
     await meet(await post<Me>(`/api/devices/${device.id}/session`, { secret }));
     return true;
   } catch (failure) {
-    if (problemOf(failure).problem === 'device.wiped') {
+    const { problem, status } = problemOf(failure);
+    // Nobody has said that this device may not come in: whoever asked finds no network, and not that they must sign in.
+    if (problem === 'app.offline' || status >= 500) throw failure;
+    if (problem === 'device.wiped') {
       await wipe();
       tellEnded('wiped');
     }

@@ -1,5 +1,6 @@
 // The tables on this device. Every value but ids and counts is a closed box; the tables themselves tell how much is kept, and nothing of what.
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import { ApiProblem } from '../api.ts';
 import { databaseName } from './flag.ts';
 import type { Bytes, Lock } from './keys.ts';
 
@@ -23,28 +24,50 @@ export interface Tables extends DBSchema {
   draft: { key: string; value: { name: string; box: Bytes } };
   /** Other answers of the server that screens need, by a hidden name. */
   kept: { key: string; value: { name: string; box: Bytes } };
+  /** What is said of papers and recordings that were kept here for the server, in the order they were kept. */
+  parcel: { key: number; value: { seq: number; box: Bytes } };
+  /** Their contents in pieces, by the paper's id and the piece's place. */
+  content: { key: [string, number]; value: { id: string; number: number; box: Bytes } };
 }
 
 export type Database = IDBPDatabase<Tables>;
 
-const version = 1;
+/** Layouts of the tables, the oldest first: each makes of the one before what it needs, and drops nothing. What an older app has kept goes through those that it lacks. */
+export const layouts: readonly ((database: Database) => void)[] = [
+  (database) => {
+    database.createObjectStore('meta');
+    database.createObjectStore('record', { keyPath: 'at' }).createIndex('ids', 'ids', { multiEntry: true, unique: true });
+    database.createObjectStore('summary', { keyPath: 'part' });
+    database.createObjectStore('outbox', { keyPath: 'seq' });
+    database.createObjectStore('draft', { keyPath: 'name' });
+    database.createObjectStore('kept', { keyPath: 'name' });
+  },
+  (database) => {
+    database.createObjectStore('parcel', { keyPath: 'seq' });
+    database.createObjectStore('content', { keyPath: ['id', 'number'] });
+  },
+];
 
-/** @param whenLeft another page wiped it, or the browser took it away. */
-export function openDatabase(whenLeft: () => void): Promise<Database> {
-  return openDB<Tables>(databaseName, version, {
-    upgrade(database) {
-      database.createObjectStore('meta');
-      database.createObjectStore('record', { keyPath: 'at' }).createIndex('ids', 'ids', { multiEntry: true, unique: true });
-      database.createObjectStore('summary', { keyPath: 'part' });
-      database.createObjectStore('outbox', { keyPath: 'seq' });
-      database.createObjectStore('draft', { keyPath: 'name' });
-      database.createObjectStore('kept', { keyPath: 'name' });
+/** Why this page may no longer use it. */
+export type Left = 'wiped' | 'locked';
+
+/**
+ * @param whenLeft another page wiped it or the browser took it away; or a newer app in another page is about to change its layout.
+ * @throws ApiProblem app.olderApp when a newer app has changed its layout: nothing is touched.
+ */
+export async function openDatabase(whenLeft: (how: Left) => void, upTo = layouts): Promise<Database> {
+  const opening = openDB<Tables>(databaseName, upTo.length, {
+    upgrade(database, before) {
+      for (const layout of upTo.slice(before)) layout(database);
     },
-    blocking(_current, _blocked, event) {
+    blocking(_current, next, event) {
       (event.target as IDBDatabase).close();
-      whenLeft();
+      whenLeft(next === null ? 'wiped' : 'locked');
     },
-    terminated: whenLeft,
+    terminated: () => whenLeft('wiped'),
+  });
+  return opening.catch((failure: unknown) => {
+    throw failure instanceof DOMException && failure.name === 'VersionError' ? new ApiProblem('app.olderApp', 0) : failure;
   });
 }
 

@@ -1,9 +1,11 @@
 // Opens and closes what is kept on this device: set up once with a network, unlocked and locked without one.
 import { createNames } from '../../kernel/search/names.ts';
+import { unsentOf } from '../../kernel/sync/parcels.ts';
 import { ApiProblem, get, type Me, post } from '../api.ts';
 import { type Clock, heardClock, recallClock } from '../clock.ts';
 import { readPack } from '../loadPack.ts';
 import type { PackAnswer } from '../pack.ts';
+import { empty } from './barred.ts';
 import { comeIn } from './contact.ts';
 import { openDatabase, putMeta } from './database.ts';
 import { setDoor, tellEnded } from './door.ts';
@@ -14,9 +16,12 @@ import { askHeld, listen, tell } from './holding.ts';
 import { type Keys, keysOf, lockByPassphrase, newSecret } from './keys.ts';
 import { getMeta, type Said, type Tried, tryLock } from './locks.ts';
 import { closeDevice, heldNow, type Opened, openedDevice, setOpened, touch } from './opened.ts';
+import { ParcelSender } from './parcelSender.ts';
+import { Parcels } from './parcels.ts';
 import { setStanding } from './standing.ts';
 import { Store } from './store.ts';
-import { summaryOf } from './summary.ts';
+import { rowsOf, summaryOf } from './summary.ts';
+import { sumUpAnew } from './summing.ts';
 import { noTries } from './tries.ts';
 import { wipe } from './wiping.ts';
 
@@ -66,9 +71,9 @@ export async function setUp(me: Me, passphrase: string): Promise<void> {
 
 async function openWith(keys: Keys): Promise<Me> {
   closeDevice();
-  const database = await openDatabase(() => {
+  const database = await openDatabase((how) => {
     closeDevice();
-    tellEnded('wiped');
+    tellEnded(how);
   });
   const { device: id } = await getMeta(database);
   const store = await Store.open(database, keys);
@@ -78,10 +83,19 @@ async function openWith(keys: Keys): Promise<Me> {
   const pack = readPack(answer);
   const names = createNames(answer.names);
   store.describe((carried) => summaryOf(carried, pack, names));
-  const device: Opened = { id, store, keys, me, pack, exchange: new Exchange({ store, device: id, post, whenStanding: setStanding }) };
+  // Nobody waits for it, and a full device can still be worked on.
+  sumUpAnew(store, rowsOf(pack)).catch(() => {});
+  const parcels = await Parcels.open(database, keys, store);
+  const parcelSender = new ParcelSender({ store, parcels, comeIn });
+  const exchange = new Exchange({
+    ...{ store, device: id, post, whenStanding: setStanding },
+    whenPushed: () => parcelSender.run(),
+    whenBarred: () => empty(store, unsentOf(store.entries, parcels.all)),
+  });
+  const device: Opened = { id, store, keys, me, pack, exchange, parcels, parcelSender };
   setDoor(makeDoor(device, comeIn, names));
   setOpened(device);
-  touch();
+  touch().catch(() => {});
   return me;
 }
 

@@ -24,7 +24,7 @@ export const setDoor = (next: Door | undefined): void => {
   door = next;
 };
 
-type Ended = 'locked' | 'wiped';
+type Ended = 'locked' | 'wiped' | 'notForRole';
 let whenEnded: (how: Ended) => void = () => {};
 /** Calls back when another page of this device, or the server, has locked or wiped it. */
 export function onEnded(callback: (how: Ended) => void): void {

@@ -1,5 +1,6 @@
 // Stands between the screens and the server: reads are answered by whichever can, writes are kept here first and then sent.
 import type { Names } from '../../kernel/search/names.ts';
+import { unsentOf } from '../../kernel/sync/parcels.ts';
 import { makeAnswers } from './answers.ts';
 import type { Door } from './door.ts';
 import { draftKeeper } from './draftKeeper.ts';
@@ -9,7 +10,7 @@ import { makeSender } from './sender.ts';
 import { watchWeather } from './weather.ts';
 
 export function makeDoor(device: Opened, comeIn: () => Promise<boolean>, names: Names): Door {
-  const { store } = device;
+  const { store, parcels } = device;
   const weather = watchWeather();
   const answers = makeAnswers(device, names);
   return {
@@ -17,7 +18,7 @@ export function makeDoor(device: Opened, comeIn: () => Promise<boolean>, names: 
     answer: answers.answer,
     send: makeSender(device, weather),
     comeIn,
-    unsent: () => store.entries.filter(({ state }) => state !== 'settled').length,
+    unsent: () => unsentOf(store.entries, parcels.all),
     keepDraft: draftKeeper(store),
   };
 }

@@ -17,6 +17,7 @@ import {
 import type { Pull, Pulled, Pushed } from '../../kernel/sync/protocol.ts';
 import { type ApiProblem, problemOf } from '../api.ts';
 import type { Store } from './store.ts';
+import { Turns } from './turns.ts';
 
 export type Standing =
   | { name: 'settled' /** ISO 8601 of the server's clock, when it last told everything. */; at: string | undefined }
@@ -26,21 +27,31 @@ export type Standing =
   /** The server wants to see who it is before it takes anything. */
   | { name: 'signIn' }
   | { name: 'full' }
+  /** This app and the server are of ages that do not understand each other: nothing was read, everything is kept. */
+  | { name: 'tooOld' }
+  | { name: 'tooNew' }
   | { name: 'failed'; problem: ApiProblem };
 
 /** One request, already signed in; throws ApiProblem. */
 export type Post = <T>(path: string, body: object) => Promise<T>;
 
-type Parts = { store: Store; device: string; post: Post; whenStanding: (standing: Standing) => void };
+type Parts = {
+  store: Store;
+  device: string;
+  post: Post;
+  whenStanding: (standing: Standing) => void;
+  /** Everything that was done is at the server now: what belongs to it may follow. */
+  whenPushed: () => void;
+  /** Its person's role takes nothing along any more. */
+  whenBarred: () => Promise<void>;
+};
 
 /** Answers that say that the request could not be read, and not that the server is away or busy. */
 const unreadable = [400, 413, 415, 422];
 
 export class Exchange {
   readonly #parts: Parts;
-  #running: Promise<void> | undefined;
-  #again = false;
-  #stopped = false;
+  readonly #turns = new Turns('pokpong.exchange', () => this.#turn());
   /** What is going on, beside what is kept: nothing is lost with it. */
   #loop: Pick<DeviceState, 'pushing' | 'most' | 'pulling'>;
   #at: string | undefined;
@@ -55,42 +66,30 @@ export class Exchange {
   }
 
   stop(): void {
-    this.#stopped = true;
+    this.#turns.stop();
   }
 
   /** Sends and fetches; what is done meanwhile is sent before it returns. Never throws: how it went is told as a standing. */
   run(): Promise<void> {
-    if (this.#stopped) return Promise.resolve();
-    if (this.#running) {
-      this.#again = true;
-      return this.#running;
-    }
-    this.#running = this.#turns().finally(() => {
-      this.#running = undefined;
-    });
-    return this.#running;
-  }
-
-  async #turns(): Promise<void> {
-    do {
-      this.#again = false;
-      // Another page of this device may be at it; when it is done there is mostly nothing left to do.
-      await navigator.locks.request('pokpong.exchange', () => this.#turn());
-    } while (this.#again && !this.#stopped);
+    return this.#turns.run();
   }
 
   async #turn(): Promise<void> {
-    const { whenStanding } = this.#parts;
+    const { whenStanding, whenPushed } = this.#parts;
     this.#loop = woken(await this.#state());
+    let told = false;
     try {
-      for (let next = nextRequest(await this.#state()); next && !this.#stopped; next = nextRequest(await this.#state())) {
+      for (let next = nextRequest(await this.#state()); next && !this.#turns.stopped; next = nextRequest(await this.#state())) {
+        if (next.kind === 'pull' && !told) whenPushed();
+        told = next.kind === 'pull';
         whenStanding(next.kind === 'push' ? { name: 'sending' } : { name: 'receiving', held: this.#parts.store.summaries.size });
         await this.#ask(next);
       }
       whenStanding({ name: 'settled', at: this.#at });
     } catch (failure) {
-      this.#again = false;
-      if (!this.#stopped) whenStanding(standingOf(problemOf(failure)));
+      this.#turns.enough();
+      if (problemOf(failure).problem === 'device.notForRole') await this.#parts.whenBarred().catch(() => {});
+      if (!this.#turns.stopped) whenStanding(standingOf(problemOf(failure)));
     } finally {
       this.#ahead = undefined;
     }
@@ -133,7 +132,7 @@ export class Exchange {
     const ahead = plain && this.#ahead?.cursor === body.cursor ? this.#ahead.answer : undefined;
     this.#ahead = undefined;
     const pulled = await (ahead ?? post<Pulled>('/api/sync/pull', body));
-    if (plain && pulled.more && !this.#stopped) {
+    if (plain && pulled.more && !this.#turns.stopped) {
       const answer = post<Pulled>('/api/sync/pull', { device, cursor: pulled.cursor });
       // Whether it failed is told to whoever waits for it.
       answer.catch(() => {});
@@ -165,6 +164,8 @@ const nothing = { put: [], forget: [], told: [] };
 
 function standingOf(problem: ApiProblem): Standing {
   if (problem.problem === 'app.deviceFull') return { name: 'full' };
+  if (problem.problem === 'sync.tooOld') return { name: 'tooOld' };
+  if (problem.problem === 'sync.tooNew') return { name: 'tooNew' };
   if (problem.problem === 'app.offline' || problem.status >= 502) return { name: 'offline' };
   return problem.status === 401 ? { name: 'signIn' } : { name: 'failed', problem };
 }

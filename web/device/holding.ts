@@ -7,6 +7,8 @@ export type Held = { keys: Keys; until: number };
 /** What pages of one device tell each other. */
 export type Word =
   | { say: 'changed'; what: 'outbox' | 'records' | 'drafts' }
+  /** Papers or recordings were kept, sent or put aside. */
+  | { say: 'parcels' }
   | { say: 'locked' }
   | { say: 'wiped' }
   | { say: 'whoHolds' }
@@ -26,9 +28,9 @@ export function listen(listener: (word: Word) => void): () => void {
 }
 
 /** The service worker lives some moments longer than a page: long enough for a reload or an update. */
-export function handOver(held: Held | undefined): void {
+export async function handOver(held: Held | undefined): Promise<void> {
   // A newer version that waits gets them too: it is the one that is asked after an update.
-  navigator.serviceWorker
+  await navigator.serviceWorker
     ?.getRegistration()
     .then((found) => {
       for (const worker of [found?.active, found?.waiting]) worker?.postMessage({ type: 'HOLD', held });

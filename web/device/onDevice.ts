@@ -2,7 +2,7 @@
 import { recordTypes } from '../../domains/register.ts';
 import { clockSetting } from '../../kernel/calendar/due.ts';
 import type { AnyRules } from '../../kernel/record/decide.ts';
-import { composeListed, composeView, type Others } from '../../kernel/sync/compose.ts';
+import { composeAddable, composeListed, composeView, type Others } from '../../kernel/sync/compose.ts';
 import type { Part, Me as Person, Tools } from '../../kernel/sync/folded.ts';
 import type { Entry } from '../../kernel/sync/outbox.ts';
 import type { Me, RecordView } from '../api.ts';
@@ -54,7 +54,8 @@ export class OnDevice {
     const ahead = byRecord(this.#store.entries);
     const rows: Shown[] = [];
     for (const [id, { row, createdBy, referredTo }] of this.#store.summaries) {
-      if (!ahead.has(id)) rows.push({ row, createdBy, referredTo });
+      // What only a newer app knows is carried, and not shown.
+      if (!ahead.has(id) && this.#tools.definitions.has(row.type)) rows.push({ row, createdBy, referredTo });
     }
     for (const [id, pending] of ahead) {
       const part = await this.#partOf(id, pending);
@@ -71,6 +72,12 @@ export class OnDevice {
     if ((part.carried?.record.type ?? part.pending[0]?.event.type) !== type) return undefined;
     const children = await Promise.all(this.#childrenOf(id).map((child) => this.#partOf(child)));
     return composeView(this.#tools, this.#me(), part.carried, part.pending, { ...(await this.#around(part)), children });
+  }
+
+  /** Sections of a record in which a paper may be added. @returns nothing for a record that is not here. */
+  async addable(id: string): Promise<string[] | undefined> {
+    const part = await this.#partOf(id);
+    return composeAddable(this.#tools, this.#me(), part, (await this.#around(part)).parent);
   }
 
   async #partOf(id: string, pending: readonly Entry[] = entriesOf(this.#store.entries, id)): Promise<Part> {

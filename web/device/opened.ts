@@ -6,10 +6,22 @@ import { setDoor } from './door.ts';
 import type { Exchange } from './exchange.ts';
 import { handOver } from './holding.ts';
 import type { Keys } from './keys.ts';
+import type { ParcelSender } from './parcelSender.ts';
+import type { Parcels } from './parcels.ts';
 import { setStanding } from './standing.ts';
 import type { Store } from './store.ts';
 
-export type Opened = { id: string; store: Store; keys: Keys; me: Me; pack: Pack; exchange: Exchange; unfollow?: () => void };
+export type Opened = {
+  id: string;
+  store: Store;
+  keys: Keys;
+  me: Me;
+  pack: Pack;
+  exchange: Exchange;
+  parcels: Parcels;
+  parcelSender: ParcelSender;
+  unfollow?: () => void;
+};
 
 let opened: Opened | undefined;
 export const openedDevice = (): Opened | undefined => opened;
@@ -28,10 +40,12 @@ export function setOpened(next: Opened | undefined): void {
 
 /** Nothing of it is left in this page. */
 export function closeDevice(): void {
-  handOver(undefined);
+  handOver(undefined).catch(() => {});
   setDoor(undefined);
   opened?.unfollow?.();
   opened?.exchange.stop();
+  opened?.parcelSender.stop();
+  opened?.parcels.close();
   opened?.store.close();
   setOpened(undefined);
   setStanding(undefined);
@@ -41,8 +55,8 @@ const untilOf = (me: Me): number => Date.now() + me.idleMinutes * 60_000;
 export const heldNow = ({ keys, me }: Opened): { keys: Keys; until: number } => ({ keys, until: untilOf(me) });
 
 /** Somebody is here: what is held for a reload is good for the idle minutes from now. */
-export function touch(): void {
-  if (opened) handOver(heldNow(opened));
+export async function touch(): Promise<void> {
+  if (opened) await handOver(heldNow(opened));
 }
 
 /** What the server says of this person now, kept for when it cannot be asked. */

@@ -20,9 +20,10 @@ export const soundsOf = (names: Pick<Names, 'keys' | 'nearKeys'>, text: string):
   new Set([...names.keys(text), ...names.nearKeys(text)].map((key) => hashOf(key) >>> 1));
 
 /** @param names makes the keys of a name, after the country's customs. */
-export function summaryOf(carried: Carried, pack: Pick<Pack, 'definition'>, names: Pick<Names, 'keys' | 'nearKeys'>): Summary {
+export function summaryOf(carried: Carried, pack: Pick<Pack, 'definitions'>, names: Pick<Names, 'keys' | 'nearKeys'>): Summary {
   const { contestedValues: _contested, createdBy, moments: _moments, erased: _erased, referredTo, ...row } = carried.record;
-  const { listed } = pack.definition(row.type);
+  // Of a type that only a newer app knows, nothing is listed; it is kept for that one.
+  const listed = pack.definitions.get(row.type)?.listed ?? [];
   const values = Object.fromEntries(Object.entries(row.values).filter(([name]) => listed.includes(name)));
   const { text } = carried.record.values;
   return {
@@ -34,3 +35,7 @@ export function summaryOf(carried: Carried, pack: Pick<Pack, 'definition'>, name
     ...(row.type === 'personName' && typeof text === 'string' && { name: { text, sounds: [...soundsOf(names, text)] } }),
   };
 }
+
+/** Says of which fields a row is made: where it differs from what was summed up, an older app did it, or the country has changed its questions. */
+export const rowsOf = ({ definitions }: Pick<Pack, 'definitions'>): string =>
+  JSON.stringify([...definitions].map(([name, { listed }]) => [name, listed]));

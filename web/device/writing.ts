@@ -2,8 +2,11 @@
 import { ApiProblem } from '../api.ts';
 import { type Database, isFull } from './database.ts';
 
-export type Written = 'record' | 'summary' | 'outbox' | 'kept' | 'draft';
-type TableOf = (name: Written) => { put: (row: object) => Promise<unknown>; delete: (key: string | number) => Promise<unknown> };
+export type Written = 'record' | 'summary' | 'outbox' | 'kept' | 'draft' | 'parcel' | 'content';
+type TableOf = (name: Written) => {
+  put: (row: object) => Promise<unknown>;
+  delete: (key: string | number | IDBKeyRange) => Promise<unknown>;
+};
 /** Everything is closed before the first step: a transaction of the browser's ends when anything else is waited for. */
 export type Step = (table: TableOf) => Promise<unknown>;
 

@@ -101,8 +101,8 @@ const whoOf = ({ t, role, agency }: Words, who: Pick<Reader, 'name' | 'role' | '
     .filter(Boolean)
     .join(' · ');
 
-const howOf = ({ t }: Words, { reads, prints, exports, emergencies }: Reader): string =>
-  Object.entries({ reads, prints, exports, emergencies })
+const howOf = ({ t }: Words, { reads, prints, exports, carries, emergencies }: Reader): string =>
+  Object.entries({ reads, prints, exports, carries, emergencies })
     .filter(([, count]) => count > 0)
     .map(([how, count]) => t(`emergency:readers.${how}`, { count }))
     .join(' · ');

@@ -1,6 +1,7 @@
 // One field of a record type outside the generic form, for guided screens that make several records at once.
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import type { Values } from '../api.ts';
+import { useUnfinished } from '../unfinished.ts';
 import { useWords } from '../words.ts';
 import type { Shown } from './ErrorSummary.tsx';
 import { FieldInput } from './inputs.tsx';
@@ -21,6 +22,7 @@ export const looseId = (group: string, name: string): string => `${group}-${name
 
 export function LooseField({ definition, name, group, values, onSay, problems, required = false, label }: Props) {
   const words = useWords();
+  useUnfinished();
   const field = definition.fields[name];
   if (!field) return null;
   const asked = label ?? words.field(definition, name);

@@ -5,6 +5,7 @@ import { writableSections } from '../../kernel/access/grant.ts';
 import type { Values } from '../api.ts';
 import { type Draft, dropDraft, findDraft, keepDraft } from '../drafts.ts';
 import { useMe } from '../session.tsx';
+import { useUnfinished } from '../unfinished.ts';
 import { fieldsOf, isAsked } from './changes.ts';
 import type { RecordFormProps } from './recordFormProps.ts';
 import { useSending } from './useSending.ts';
@@ -24,6 +25,7 @@ export function useRecordForm(props: RecordFormProps) {
   const { control, getValues, reset, setValue } = useForm<Record<string, unknown>>({ defaultValues: { ...first, ...draft } });
   const written = useWatch({ control }) as Values;
   useDraft(key, first, written);
+  useUnfinished();
   const forget = () => {
     dropDraft(key);
     setDraft(undefined);

@@ -3,10 +3,9 @@
 import { type FormEvent, useRef, useState } from 'react';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import { type NewEvent, type Outcome, problemOf, sendEvents, type Values } from '../api.ts';
-import { moment } from '../clock.ts';
 import { dropUnanswered, findUnanswered, keepUnanswered } from '../drafts.ts';
 import { beginRecord, edit, step } from '../events.ts';
-import { announce } from '../notices.tsx';
+import { announce, toneOf } from '../notices.tsx';
 import { usePack } from '../pack.ts';
 import { useMe } from '../session.tsx';
 import { uuid } from '../uuid.ts';
@@ -14,7 +13,8 @@ import { useWords } from '../words.ts';
 import { changesOf } from './changes.ts';
 import { lookUp } from './codes.ts';
 import type { Shown } from './ErrorSummary.tsx';
-import { judge, snapshotOf } from './judge.ts';
+import { snapshotOf } from './judge.ts';
+import { judgeNow } from './judgeNow.ts';
 import { outsideOf } from './outside.ts';
 import type { RecordFormProps } from './recordFormProps.ts';
 
@@ -40,8 +40,7 @@ export function useSending({ key, props, names, known, written, write, forget }:
     settle();
     if (outcome.outcome === 'refused') return setProblems([show({ ...outcome, problem: outcome.problem ?? 'app.failed' })]);
     forget();
-    const attention = outcome.outcome === 'contested' || outcome.outcome === 'merged' || outcome.outcome === 'waiting';
-    announce(words.t(`kernel:outcomes.${outcome.outcome}`), attention ? 'attention' : 'done');
+    announce(words.t(`kernel:outcomes.${outcome.outcome}`), toneOf(outcome));
     props.onDone(outcome);
   };
   const send = async () => {
@@ -103,7 +102,7 @@ function useJudge({ definition, record }: RecordFormProps) {
   const me = useMe();
   return (event: NewEvent) => {
     const before = record && snapshotOf(record);
-    const { problems, deferred } = judge(definition, pack.rules(definition.name), before, event, me.user.id, pack.reference, moment());
+    const { problems, deferred } = judgeNow(pack, definition, before, event, me.user.id);
     const outside = outsideOf(me, pack, definition, event);
     const isTold = problems.some(({ field }) => field === outside?.field);
     return { problems: outside && !isTold ? [...problems, outside] : problems, deferred };

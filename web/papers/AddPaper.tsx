@@ -1,32 +1,43 @@
-// What is asked before a paper or a recording is sent: what it is, where it belongs, a title and the file; then how far it is.
+// What is asked before a paper or a recording is added: what it is, where it belongs, a title and the file, or the voice recorded here; then how far it is.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { type FormEvent, useId, useRef, useState } from 'react';
-import { type AttachmentKind, formats, titleLength } from '../../kernel/attachments/attachment.ts';
+import { lazy, Suspense, useState } from 'react';
+import { type AttachmentKind, recordingIn, titleLength } from '../../kernel/attachments/attachment.ts';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
-import { type ApiProblem, problemOf } from '../api.ts';
-import { announce } from '../notices.tsx';
 import { usePack } from '../pack.ts';
+import { Loading } from '../states.tsx';
+import { useUnfinished } from '../unfinished.ts';
 import { uuid } from '../uuid.ts';
 import { useWords } from '../words.ts';
+import { FileChoice } from './FileChoice.tsx';
 import style from './papers.module.css';
-import { sendPaper } from './sendPaper.ts';
+import type { Made } from './recording.ts';
+import { type Holder, type Said, useAdding } from './useAdding.ts';
 
-type Props = { definition: AnyDefinition; path: string; sections: readonly string[]; onDone: () => void; onCancel: () => void };
-type Said = { id: string; kind: AttachmentKind; section: string; title: string; file: File | undefined };
+const Recorder = lazy(() => import('./Recorder.tsx').then(({ Recorder: found }) => ({ default: found })));
 
-export function AddPaper({ definition, path, sections, onDone, onCancel }: Props) {
-  const words = useWords('screens');
-  const kinds = Object.keys(usePack().settings.attachments.kinds) as AttachmentKind[];
-  const [first = '', [kind = 'document']] = [sections[0], kinds];
+type Props = {
+  definition: AnyDefinition;
+  record: Holder;
+  sections: readonly string[];
+  /** What is most likely meant. */
+  begin: AttachmentKind;
+  onDone: () => void;
+  onCancel: () => void;
+};
+
+export function AddPaper({ definition, record, sections, begin, onDone, onCancel }: Props) {
+  const words = useWords('screens', 'papers');
   // The id is made once: whoever presses twice, or again after a broken line, adds one paper.
-  const [said, setSaid] = useState<Said>(() => ({ id: uuid(), kind, section: first, title: '', file: undefined }));
-  const { percent, trouble, send } = useSending(path, said, onDone);
-  const say = (more: Partial<Said>) => setSaid({ ...said, ...more });
+  const [said, setSaid] = useState<Said>(() => ({ id: uuid(), kind: begin, section: sections[0] ?? '', title: '', ...noContent }));
+  useUnfinished();
+  const [recording, setRecording] = useState(false);
+  const { percent, trouble, send } = useAdding(record, said, onDone);
+  const say = (more: Partial<Said>) => setSaid((before) => ({ ...before, ...more }));
   return (
     <form className={style.form} onSubmit={send} aria-label={words.t('screens:papers.add')}>
       <p className={style.plain}>{words.t('screens:papers.about')}</p>
-      <Questions definition={definition} sections={sections} kinds={kinds} said={said} say={say} />
-      <FileChoice kind={said.kind} file={said.file} onChoose={(file) => say({ file, id: uuid() })} />
+      <Questions definition={definition} sections={sections} said={said} say={say} fixed={recording || said.made !== undefined} />
+      <Content said={said} onSaid={setSaid} recording={recording} onRecording={setRecording} />
       {trouble !== undefined && (
         <p role="alert" className={style.trouble}>
           {trouble === 'unfinished' ? words.t('screens:papers.needed') : words.problem(trouble)}
@@ -34,48 +45,59 @@ export function AddPaper({ definition, path, sections, onDone, onCancel }: Props
       )}
       {percent !== undefined && <Progress percent={percent} />}
       <div className={style.buttons}>
-        <Button type="submit" loading={percent !== undefined}>
-          {words.t('screens:papers.send')}
+        <Button type="submit" loading={percent !== undefined} disabled={recording}>
+          {words.t(said.made ? 'papers:recording.keep' : 'screens:papers.send')}
         </Button>
-        <Button variant="subtle" onClick={onCancel} disabled={percent !== undefined}>
-          {words.t('cancel')}
+        <Button variant="subtle" onClick={onCancel} disabled={percent !== undefined || recording}>
+          {words.t(said.made ? 'papers:recording.drop' : 'cancel')}
         </Button>
       </div>
     </form>
   );
 }
 
-function useSending(path: string, { file, ...about }: Said, onDone: () => void) {
-  const { t } = useWords('screens');
-  const [percent, setPercent] = useState<number | undefined>();
-  const [trouble, setTrouble] = useState<ApiProblem | 'unfinished' | undefined>();
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!file || about.title.trim() === '') return setTrouble('unfinished');
-    setTrouble(undefined);
-    setPercent(0);
-    try {
-      await sendPaper(path, about, file, setPercent);
-      announce(t('screens:papers.sent'));
-      onDone();
-    } catch (failure) {
-      setTrouble(problemOf(failure));
-    } finally {
-      setPercent(undefined);
-    }
-  };
-  return { percent, trouble, send };
+type ContentProps = {
+  said: Said;
+  onSaid: (change: (before: Said) => Said) => void;
+  recording: boolean;
+  onRecording: (is: boolean) => void;
+};
+
+/** A voice recorded here, where the country lets it be, or a file. Other content is another paper, with an id of its own. */
+function Content({ said, onSaid, recording, onRecording }: ContentProps) {
+  const { t, dateTime } = useWords('papers');
+  const rules = usePack().settings.attachments;
+  const limits = said.kind === 'voice' ? recordingIn(rules) : undefined;
+  const named = (made: Made | undefined, { title }: Said) =>
+    made && title === '' ? t('papers:recording.title', { now: dateTime(new Date().toISOString()) }) : title;
+  const record = (made: Made | undefined) =>
+    onSaid((before) => ({ ...before, made, file: undefined, id: uuid(), title: named(made, before) }));
+  const choose = (file: File) => onSaid((before) => ({ ...before, file, made: undefined, id: uuid() }));
+  return (
+    <>
+      {limits && (
+        <Suspense fallback={<Loading lines={1} />}>
+          <Recorder limits={limits} made={said.made} onMade={record} onBusy={onRecording} />
+        </Suspense>
+      )}
+      {!recording && !said.made && <FileChoice kind={said.kind} file={said.file} onChoose={choose} />}
+    </>
+  );
 }
+
+const noContent = { file: undefined, made: undefined };
 
 type QuestionsProps = {
   definition: AnyDefinition;
   sections: readonly string[];
-  kinds: readonly AttachmentKind[];
   said: Said;
   say: (more: Partial<Said>) => void;
+  /** It is being recorded, or was, and stays a recording. */
+  fixed: boolean;
 };
 
-function Questions({ definition, sections, kinds, said, say }: QuestionsProps) {
+function Questions({ definition, sections, said, say, fixed }: QuestionsProps) {
+  const kinds = Object.keys(usePack().settings.attachments.kinds) as AttachmentKind[];
   const words = useWords('screens');
   const { t } = words;
   return (
@@ -83,6 +105,7 @@ function Questions({ definition, sections, kinds, said, say }: QuestionsProps) {
       <NativeSelect
         label={t('screens:papers.kind')}
         value={said.kind}
+        disabled={fixed}
         onChange={({ currentTarget }) => say({ kind: currentTarget.value as AttachmentKind })}
         data={kinds.map((value) => ({ value, label: t(`screens:papers.kinds.${value}`) }))}
       />
@@ -102,39 +125,6 @@ function Questions({ definition, sections, kinds, said, say }: QuestionsProps) {
         onChange={({ currentTarget }) => say({ title: currentTarget.value })}
       />
     </>
-  );
-}
-
-function FileChoice({ kind, file, onChoose }: { kind: AttachmentKind; file: File | undefined; onChoose: (file: File) => void }) {
-  const { t } = useWords('screens');
-  const { kinds } = usePack().settings.attachments;
-  const input = useRef<HTMLInputElement>(null);
-  const about = useId();
-  const choose = t('screens:papers.file', { megabytes: kinds[kind]?.megabytes ?? 0 });
-  const accepted = (kinds[kind]?.formats ?? []).flatMap((format) => formats[format].extensions.map((each) => `.${each}`));
-  return (
-    <div className={style.file}>
-      {/* The browser's own button speaks the browser's language, not the reader's. */}
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept={accepted.join(',')}
-        aria-label={choose}
-        onChange={({ currentTarget }) => {
-          const [chosen] = currentTarget.files ?? [];
-          if (chosen) onChoose(chosen);
-          currentTarget.value = '';
-        }}
-      />
-      <Button variant="default" aria-describedby={about} onClick={() => input.current?.click()}>
-        {choose}
-      </Button>
-      {file && <p className={style.plain}>{t('screens:papers.chosen', { file: file.name })}</p>}
-      <p id={about} className={style.who}>
-        {t('screens:papers.cleaned')}
-      </p>
-    </div>
   );
 }
 

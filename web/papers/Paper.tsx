@@ -1,6 +1,6 @@
 // One paper or recording in the list: what it is, whose, whether it was checked, and what may be done with it.
 import { Button } from '@mantine/core';
-import { type MouseEvent, useState } from 'react';
+import type { MouseEvent } from 'react';
 import type { AttachmentView } from '../../kernel/attachments/attachment.ts';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import { del, problemOf } from '../api.ts';
@@ -8,6 +8,7 @@ import { announce } from '../notices.tsx';
 import { Sealed } from '../records/Sealed.tsx';
 import { useTaking } from '../records/useTaking.ts';
 import { useWords, type Words } from '../words.ts';
+import { AskedTwice } from './AskedTwice.tsx';
 import style from './papers.module.css';
 
 type Props = {
@@ -59,45 +60,28 @@ function endOf({ t, dateTime }: Words, at: string, { state, endedBy }: Attachmen
   return who === undefined ? dateTime(at) : t('screens:papers.endedBy', { who, when: dateTime(at) });
 }
 
-const sizeOf = ({ t }: Words, bytes: number): string =>
+export const sizeOf = ({ t }: Words, bytes: number): string =>
   bytes < 1_048_576
     ? t('screens:papers.kilobytes', { size: Math.max(1, Math.round(bytes / 1024)) })
     : t('screens:papers.megabytes', { size: Math.round(bytes / 104_857.6) / 10 });
 
-/** What cannot be undone is asked twice. */
 function Remove({ path, onRemoved }: { path: string; onRemoved: () => void }) {
   const words = useWords('screens');
-  const [asked, setAsked] = useState(false);
-  const [busy, setBusy] = useState(false);
   const remove = async () => {
-    setBusy(true);
     try {
       await del(path);
       onRemoved();
     } catch (failure) {
       announce(words.problem(problemOf(failure)), 'attention');
-      setAsked(false);
-    } finally {
-      setBusy(false);
     }
   };
-  if (!asked)
-    return (
-      <Button variant="subtle" onClick={() => setAsked(true)}>
-        {words.t('screens:papers.remove')}
-      </Button>
-    );
+  const { t } = words;
   return (
-    <div className={style.ask}>
-      <p className={style.plain}>{words.t('screens:papers.removeAsk')}</p>
-      <div className={style.buttons}>
-        <Button variant="default" loading={busy} onClick={remove}>
-          {words.t('screens:papers.removeDo')}
-        </Button>
-        <Button variant="subtle" onClick={() => setAsked(false)}>
-          {words.t('cancel')}
-        </Button>
-      </div>
-    </div>
+    <AskedTwice
+      label={t('screens:papers.remove')}
+      ask={t('screens:papers.removeAsk')}
+      sure={t('screens:papers.removeDo')}
+      onSure={remove}
+    />
   );
 }

@@ -4,10 +4,10 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import type { Outcome, RecordView } from '../api.ts';
-import { moment } from '../clock.ts';
 import { step } from '../events.ts';
 import { fieldsOf } from '../forms/changes.ts';
-import { judge, snapshotOf } from '../forms/judge.ts';
+import { snapshotOf } from '../forms/judge.ts';
+import { judgeNow } from '../forms/judgeNow.ts';
 import { RecordForm } from '../forms/RecordForm.tsx';
 import layout from '../layout.module.css';
 import { More } from '../More.tsx';
@@ -68,7 +68,7 @@ function Confirm({ definition, view, transition, onDone, onCancel }: StepProps) 
   const { user } = useMe();
   const [event] = useState(() => step(view.record, transition));
   const { send, sending, problem } = useSending(([outcome]) => outcome && onDone(outcome));
-  const { deferred } = judge(definition, pack.rules(definition.name), snapshotOf(view), event, user.id, pack.reference, moment());
+  const { deferred } = judgeNow(pack, definition, snapshotOf(view), event, user.id);
   return (
     <div className={style.confirm}>
       <p>{words.t('form.confirm')}</p>

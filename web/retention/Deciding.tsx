@@ -4,12 +4,14 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { problemOf } from '../api.ts';
 import { DayInput } from '../forms/DayInput.tsx';
 import { usePack } from '../pack.ts';
+import { useUnfinished } from '../unfinished.ts';
 import { useWords } from '../words.ts';
 import style from './retention.module.css';
 
 /** Sends what was decided, and says in words why it was not taken. */
 function useDeciding(send: () => Promise<void>) {
   const words = useWords('retention');
+  useUnfinished();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string>();
   const decide = async () => {

@@ -10,7 +10,8 @@ import { StateBadge } from '../records/StateBadge.tsx';
 import { useWords } from '../words.ts';
 
 export function WatchesHere({ view, onOpen }: { view: RecordView; onOpen: (form: string) => void }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const definition = usePack().definition('watch');
   const watches = view.children.watch ?? [];
   const asks = view.permitted.create.includes('watch');
@@ -21,7 +22,7 @@ export function WatchesHere({ view, onOpen }: { view: RecordView; onOpen: (form:
       <ul className={layout.list}>
         {watches.map((row) => (
           <li key={row.id} className={layout.line}>
-            <Link to={pathOf(row)}>{row.code}</Link>
+            <Link to={pathOf(row)}>{row.code ?? words.type(definition)}</Link>
             <StateBadge definition={definition} row={row} />
             <Deadline definition={definition} row={row} />
           </li>

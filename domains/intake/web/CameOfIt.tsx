@@ -14,7 +14,8 @@ import { useMe } from '../../../web/session.tsx';
 import { useWords } from '../../../web/words.ts';
 
 export function CameOfIt({ view }: { view: RecordView }) {
-  const { t } = useWords('screens');
+  const words = useWords('screens');
+  const { t } = words;
   const { definition } = usePack();
   const { grants } = useMe();
   const { record } = view;
@@ -33,7 +34,7 @@ export function CameOfIt({ view }: { view: RecordView }) {
           <ul className={layout.list}>
             {rows.map((row) => (
               <li key={row.id} className={layout.line}>
-                <Link to={pathOf(row)}>{row.code}</Link>
+                <Link to={pathOf(row)}>{row.code ?? words.type(definition('case'))}</Link>
                 <StateBadge definition={definition('case')} row={row} />
                 <RiskMark level={row.values.risk} />
               </li>

@@ -3,10 +3,11 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import type { RecordView, Values } from '../../../web/api.ts';
-import { moment, today as todayIn } from '../../../web/clock.ts';
+import { today as todayIn } from '../../../web/clock.ts';
 import { ErrorSummary, type Shown } from '../../../web/forms/ErrorSummary.tsx';
 import forms from '../../../web/forms/forms.module.css';
-import { judge, snapshotOf } from '../../../web/forms/judge.ts';
+import { snapshotOf } from '../../../web/forms/judge.ts';
+import { judgeNow } from '../../../web/forms/judgeNow.ts';
 import { LooseField, looseId } from '../../../web/forms/LooseField.tsx';
 import { outsideOf } from '../../../web/forms/outside.ts';
 import layout from '../../../web/layout.module.css';
@@ -143,10 +144,7 @@ function useOpening(view: RecordView, children: readonly Child[], shared: Values
       .map((name) => ({ field: looseId(all, name), text: words.t('form.needed') }));
     for (const begun of cases.filter(({ baseVersion }) => baseVersion === 0)) {
       const outside = outsideOf(me, pack, definition, begun);
-      for (const each of [
-        ...judge(definition, pack.rules('case'), undefined, begun, user.id, pack.reference, moment()).problems,
-        ...(outside ? [outside] : []),
-      ]) {
+      for (const each of [...judgeNow(pack, definition, undefined, begun, user.id).problems, ...(outside ? [outside] : [])]) {
         const shown = { field: fieldOf(each.field, begun.recordId, all), text: words.problem(each) };
         // What all files have in common is said once.
         if (!found.some(({ field, text }) => field === shown.field && text === shown.text)) found.push(shown);
@@ -154,15 +152,7 @@ function useOpening(view: RecordView, children: readonly Child[], shared: Values
     }
     const last = opened(view, shared);
     if (found.length === 0) {
-      const denied = judge(
-        pack.definition('report'),
-        pack.rules('report'),
-        snapshotOf(view),
-        last,
-        user.id,
-        pack.reference,
-        moment(),
-      ).problems;
+      const denied = judgeNow(pack, pack.definition('report'), snapshotOf(view), last, user.id).problems;
       found.push(...denied.map((each) => ({ field: undefined, text: words.problem(each.problem) })));
     }
     setProblems(found);

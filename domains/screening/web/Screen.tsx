@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Values } from '../../../web/api.ts';
 import { announce } from '../../../web/notices.tsx';
 import { usePack } from '../../../web/pack.ts';
+import { useUnfinished } from '../../../web/unfinished.ts';
 import { fetchRecordings } from '../../../web/voice.ts';
 import { useWords } from '../../../web/words.ts';
 import type { ScreeningTool } from '../tool.ts';
@@ -33,6 +34,7 @@ export function Screen() {
   const [run, setRun] = useState<Run>();
   const [done, setDone] = useState<Run>();
   const { at, go, leave } = useAt();
+  useUnfinished(tool !== undefined);
   useNoWayBack(done !== undefined, at, leave);
   const drop = () => {
     setTool(undefined);

@@ -58,7 +58,8 @@ function Rows({ path, none, children }: { path: string; none: string; children: 
 
 /** By code: what the child is called is said on the page of the watch. */
 function Watches() {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const definition = usePack().definition('watch');
   return (
     <Part title={t('village:mine.watches')}>
@@ -66,7 +67,7 @@ function Watches() {
         {(row) => (
           <>
             <p className={layout.line}>
-              <Link to={pathOf(row)}>{row.code}</Link>
+              <Link to={pathOf(row)}>{row.code ?? words.type(definition)}</Link>
               <StateBadge definition={definition} row={row} />
             </p>
             <p className={layout.line}>
@@ -92,12 +93,14 @@ function Own({ type, title, none }: { type: 'report' | 'settlement'; title: stri
         {(row) => (
           <>
             <p className={layout.line}>
-              <Link to={pathOf(row)}>{row.code}</Link>
-              <StateBadge definition={definition} row={row} />
+              <Link to={pathOf(row)}>{row.code ?? words.type(definition)}</Link>
+              {row.code !== null && <StateBadge definition={definition} row={row} />}
             </p>
             <p className={layout.line}>
               {typeof row.values.kind === 'string' && <span>{words.code('village-matter', row.values.kind)}</span>}
               <span>{words.t('village:mine.told', { when: words.date(row.openedAt) })}</span>
+              {/* What the server has not heard of has no code yet, and nobody has received it. */}
+              {row.code === null && <span>{words.t('kernel:outcomes.waiting')}</span>}
               {type === 'settlement' && row.state === 'reopened' && <Deadline definition={definition} row={row} />}
             </p>
           </>

@@ -129,7 +129,8 @@ function Member({ member, number, onOpen }: { member: ChildRow; number: number; 
 }
 
 function Watches({ id }: { id: string }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const definition = usePack().definition('watch');
   const { data } = useLoad<{ rows: Row[] }>(`/api/records/watch?sort=due&limit=50&network=${id}`);
   return (
@@ -138,7 +139,7 @@ function Watches({ id }: { id: string }) {
       <ul className={layout.list}>
         {data?.rows.map((row) => (
           <li key={row.id} className={layout.line}>
-            <Link to={pathOf(row)}>{row.code}</Link>
+            <Link to={pathOf(row)}>{row.code ?? words.type(definition)}</Link>
             <StateBadge definition={definition} row={row} />
             <Deadline definition={definition} row={row} />
           </li>

@@ -8,6 +8,7 @@ import layout from '../../../web/layout.module.css';
 import { announce } from '../../../web/notices.tsx';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
+import { useUnfinished } from '../../../web/unfinished.ts';
 import style from '../../../web/village/village.module.css';
 import { useWords } from '../../../web/words.ts';
 import { mustReport } from '../rules.ts';
@@ -21,6 +22,7 @@ export function Settle() {
   const [said, setSaid] = useState<Said>({});
   const { reference } = usePack();
   const { kind, signs } = said;
+  useUnfinished(kind !== undefined);
   const must = mustReport(said, reference).length > 0;
   return (
     <Page title={t('village:settle.title')}>

@@ -98,7 +98,7 @@ function Rows({ path, none, wanted = () => true }: { path: string; none: string;
   if (rows.length === 0) return <p className={layout.plain}>{none}</p>;
   const lines: ReactNode[] = rows.slice(0, most).map((row) => (
     <li key={row.id} className={layout.line}>
-      <Link to={pathOf(row)}>{row.code}</Link>
+      <Link to={pathOf(row)}>{row.code ?? words.type(definition(row.type))}</Link>
       <StateBadge definition={definition(row.type)} row={row} />
       <Deadline definition={definition(row.type)} row={row} />
       {typeof row.values.kind === 'string' && <span>{words.code('village-matter', row.values.kind)}</span>}

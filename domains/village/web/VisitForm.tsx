@@ -11,6 +11,7 @@ import { DateInput } from '../../../web/forms/DateInput.tsx';
 import layout from '../../../web/layout.module.css';
 import { usePack } from '../../../web/pack.ts';
 import { useSending } from '../../../web/sending.ts';
+import { useUnfinished } from '../../../web/unfinished.ts';
 import style from '../../../web/village/village.module.css';
 import { useWords } from '../../../web/words.ts';
 import { BigChoices } from './BigChoices.tsx';
@@ -24,6 +25,7 @@ type Props = { watch: RecordView; onDone: () => void };
 export function VisitForm({ watch, onDone }: Props) {
   const { t } = useWords();
   const [sent, setSent] = useState<{ visit: string; worry: boolean }>();
+  useUnfinished(sent === undefined);
   if (sent) return <Thanks {...sent} onDone={onDone} />;
   return (
     <>

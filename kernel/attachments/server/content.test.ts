@@ -1,7 +1,9 @@
 // What a file is told to be by its bytes, what is taken out of it, and what is refused and why.
 import { describe, expect, test } from 'vitest';
+import { laos } from '../../../country/laos/pack.ts';
+import { nowhere } from '../../../country/nowhere/pack.ts';
 import { Problem } from '../../problem.ts';
-import { type AttachmentKind, type AttachmentRules, formats } from '../attachment.ts';
+import { type AttachmentKind, type AttachmentRules, formats, recordingIn } from '../attachment.ts';
 import { accept } from './content.ts';
 import { docx, jpeg, m4a, mp3, odt, ogg, packedObjects, pdf, png, secretWords, webm, whitePage, zip } from './files.fixture.ts';
 
@@ -154,4 +156,19 @@ describe('what is refused', () => {
     expect(await why(pdf(), 'document', 'docx')).toBe('otherName');
     expect(await why(pdf(), 'document', 'PDF')).toBe('kept as pdf');
   });
+});
+
+test('a country that keeps no recordings takes none and offers to make none; one that keeps them says for how long', async () => {
+  expect(await why(ogg(), 'voice')).toBe('voiceOff');
+  expect(await why(webm(), 'voice')).toBe('voiceOff');
+  expect(recordingIn({ ...rules, recordings: { seconds: 60 } })).toBeUndefined();
+  const voice = { formats: ['webm'], megabytes: 2 } as const;
+  expect(recordingIn({ ...rules, kinds: { voice } })).toBeUndefined();
+  expect(recordingIn({ ...rules, kinds: { voice }, recordings: { seconds: 60 } })).toEqual({
+    seconds: 60,
+    bytes: 2_097_152,
+    formats: ['webm'],
+  });
+  expect(recordingIn(nowhere.settings.attachments)).toBeUndefined();
+  expect(recordingIn(laos.settings.attachments)?.seconds).toBe(180);
 });

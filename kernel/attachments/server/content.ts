@@ -22,7 +22,7 @@ export type Content = { format: Format; bytes: Buffer };
  */
 export async function accept(file: Buffer, kind: AttachmentKind, extension: string | undefined, rules: AttachmentRules): Promise<Content> {
   const allowed = rules.kinds[kind];
-  if (!allowed) throw problem('attachment.kindOff', { kind });
+  if (!allowed) throw problem(kind === 'voice' ? 'attachment.voiceOff' : 'attachment.kindOff', { kind });
   if (file.length === 0) throw problem('attachment.empty');
   if (file.length > allowed.megabytes * megabyte) throw problem('attachment.tooLarge', { megabytes: allowed.megabytes });
   const content = await read(file);

@@ -1,12 +1,12 @@
 // Attachments of one record in the hands of one person: their list, a new one, a content given out, one removed. The section decides who may.
 import { type Actor, grantsOn, permits, readableSections, writableSections } from '../../access/grant.ts';
 import { problem } from '../../problem.ts';
-import type { AnyDefinition } from '../../record/definition.ts';
 import { Again, type Read, type Write } from '../../record/server/database.ts';
 import type { Engine } from '../../record/server/engine.ts';
 import { findRecord } from '../../record/server/list.ts';
 import { keyOf, keysFor, placeOf, type StoredRecord } from '../../record/server/stored.ts';
 import type { RecordKey } from '../../vault/server/vault.ts';
+import { addableSections } from '../addable.ts';
 import type { AttachmentKind, AttachmentRules, AttachmentState, Attachments, AttachmentView, Format } from '../attachment.ts';
 import type { Content } from './content.ts';
 import { fingerprintOf, piecesIn, sealPieces, titleField } from './pieces.ts';
@@ -41,7 +41,14 @@ type Row = {
 };
 
 /** A record that somebody may read, with what they may do about its attachments. */
-export type Holder = { row: StoredRecord; key: RecordKey; readable: ReadonlySet<string>; writable: ReadonlySet<string> };
+export type Holder = {
+  row: StoredRecord;
+  key: RecordKey;
+  readable: ReadonlySet<string>;
+  /** Where they may add papers; and where they may remove those of others too. */
+  writable: ReadonlySet<string>;
+  editable: ReadonlySet<string>;
+};
 
 /** @throws Problem record.notFound, also when it exists but not for them. */
 export async function holderOf(db: Read, engine: Engine, actor: Actor, type: string, id: string): Promise<Holder> {
@@ -50,13 +57,10 @@ export async function holderOf(db: Read, engine: Engine, actor: Actor, type: str
   const grants = row && definition ? grantsOn(actor, type, keysFor(engine, definition, placeOf(definition, row))) : [];
   if (!row || !definition || !permits(grants, 'read')) throw problem('record.notFound');
   const key = keyOf(engine, row);
-  const open = !key.erased && isOpen(definition, row.state);
+  const writable = key.erased ? [] : addableSections(definition, row.state, grants);
   const readable = readableSections(definition, grants);
-  const writable = [...writableSections(definition, grants, 'edit')].filter((section) => readable.has(section));
-  return { row, key, readable, writable: new Set(open ? writable : []) };
+  return { row, key, readable, writable: new Set(writable), editable: writableSections(definition, grants, 'edit') };
 }
-
-const isOpen = ({ open }: AnyDefinition, state: string) => open.length === 0 || open.includes(state);
 
 const columns = `a.id, a.section, a.kind, a.format, a.size, a.pieces, a.title, a.fingerprint, a.state, a.added, a.added_by,
   pokpong.name_of(a.added_by) as added_by_name, a.ended, pokpong.name_of(a.ended_by) as ended_by_name`;
@@ -66,34 +70,49 @@ const opens = ({ rules, scanned }: Setting, { state }: Pick<Row, 'state'>) =>
 const isHere = ({ state }: Pick<Row, 'state'>) => state === 'waiting' || state === 'clean';
 
 /** Newest first, those of sections that are open to the reader; removed ones stay in sight, without their content. */
-export async function listAttachments(db: Read, setting: Setting, holder: Holder): Promise<Attachments> {
+export async function listAttachments(db: Read, setting: Setting, actor: Actor, holder: Holder): Promise<Attachments> {
   const { row, readable, writable } = holder;
   const rows = await db.query<Row>(`select ${columns} from attachment a where a.record = $1 order by a.added desc, a.id desc`, [row.id]);
   const full = rows.filter(isHere).length >= setting.rules.perRecord;
   return {
-    attachments: rows.filter(({ section }) => readable.has(section)).map((each) => viewOf(setting, holder, each)),
+    attachments: rows.filter(({ section }) => readable.has(section)).map((each) => viewOf(setting, actor, holder, each)),
     sections: full ? [] : [...writable],
   };
 }
 
-function viewOf(setting: Setting, { key, writable }: Holder, row: Row): AttachmentView {
+function viewOf(setting: Setting, actor: Actor, holder: Holder, row: Row): AttachmentView {
   const { id, section, kind, format, size, state, added, ended } = row;
-  const title = key.open(titleField(id), row.title);
+  const title = holder.key.open(titleField(id), row.title);
   return {
     ...{ id, section, kind, format, size, state, added, ended },
     ...(typeof title === 'string' && { title }),
-    opens: opens(setting, row) && !key.erased,
-    removable: isHere(row) && writable.has(section),
+    opens: opens(setting, row) && !holder.key.erased,
+    removable: isHere(row) && mayRemove(holder, actor, row),
     addedBy: row.added_by_name,
     endedBy: row.ended_by_name,
   };
 }
+
+/** One's own wherever one may add; those of others where one may change what the section says. */
+const mayRemove = ({ writable, editable }: Holder, { id }: Actor, { section, added_by }: Row): boolean =>
+  writable.has(section) && (added_by === id || editable.has(section));
 
 /** Asked before the content is looked at: who may not add is told nothing about it. @throws Problem */
 export function checkAdding({ key, readable, writable }: Holder, { section }: Pick<About, 'section'>): void {
   if (key.erased) throw problem('record.erased');
   if (writable.has(section)) return;
   throw writable.size === 0 && readable.has(section) ? problem('access.denied', { action: 'attach' }) : problem('access.sectionDenied');
+}
+
+/** Whether this person added it already: a phone that never heard the answer sends it again, and may find the record closed by then. */
+export async function isAddedBy(
+  db: Read,
+  { row, readable }: Holder,
+  { id, section }: Pick<About, 'id' | 'section'>,
+  actor: Actor,
+): Promise<boolean> {
+  const found = await findAttachment(db, row.id, id);
+  return found?.added_by === actor.id && found.section === section && readable.has(section);
 }
 
 export type Added = { view: AttachmentView; fingerprint: string; again: boolean };
@@ -117,7 +136,7 @@ export async function addAttachment(
     return found?.fingerprint === fingerprint && found.added_by === actor.id ? found : undefined;
   };
   const known = await same();
-  if (known) return { view: viewOf(setting, holder, known), fingerprint, again: true };
+  if (known) return { view: viewOf(setting, actor, holder, known), fingerprint, again: true };
   const [here] = await db.query<{ count: number }>(
     `select count(*)::int as count from attachment where record = $1 and state in ('waiting', 'clean')`,
     [row.id],
@@ -137,7 +156,7 @@ export async function addAttachment(
     await db.query('insert into attachment_piece (attachment, number, sealed) values ($1, $2, $3)', [about.id, number, piece]);
     number += 1;
   }
-  return { view: viewOf(setting, holder, (await findAttachment(db, row.id, about.id)) as Row), fingerprint, again: false };
+  return { view: viewOf(setting, actor, holder, (await findAttachment(db, row.id, about.id)) as Row), fingerprint, again: false };
 }
 
 /** A record that had nothing confidential until now is given its key with its first attachment. */
@@ -171,9 +190,10 @@ export async function getContent(db: Read, setting: Setting, holder: Holder, id:
 /** Marks it as removed; the database destroys the content with the mark. Removing it again changes nothing. @throws Problem */
 export async function removeAttachment(db: Write, setting: Setting, actor: Actor, holder: Holder, id: string): Promise<AttachmentView> {
   const found = await getAttachment(db, holder, id);
-  if (found.state === 'removed') return viewOf(setting, holder, found);
+  if (found.state === 'removed') return viewOf(setting, actor, holder, found);
   checkAdding(holder, found);
+  if (!mayRemove(holder, actor, found)) throw problem('access.denied', { action: 'attach' });
   if (!isHere(found)) throw problem('attachment.gone');
   await db.query(`update attachment set state = 'removed', ended = now(), ended_by = $2 where id = $1`, [id, actor.id]);
-  return viewOf(setting, holder, (await findAttachment(db, holder.row.id, id)) as Row);
+  return viewOf(setting, actor, holder, (await findAttachment(db, holder.row.id, id)) as Row);
 }

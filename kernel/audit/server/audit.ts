@@ -15,6 +15,7 @@ export type AuditAction =
   | 'count'
   | 'export'
   | 'sync'
+  | 'carry'
   | 'break-glass'
   | 'import'
   | 'scan'

@@ -1,20 +1,21 @@
 -- Who has read a file, for those who answer for it; and what somebody said that they open it for.
 
--- One line for each person who read, printed or took something of a file and its parts, who looked last at the top. Nothing for whoever may not ask.
+-- One line for each person who read, printed or took something of a file, or took it along, and its parts, who looked last at the top. Nothing for whoever may not ask.
 create function pokpong.readers_of(one uuid, behind_at timestamptz, behind_actor int, most int)
-returns table (actor int, name text, role text, agency text, last timestamptz, reads int, prints int, exports int, emergencies int)
+returns table (actor int, name text, role text, agency text, last timestamptz, reads int, prints int, exports int, carries int, emergencies int)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
   set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
   if not pokpong.may_ask_readers(one) then raise exception 'not for this reader' using errcode = 'insufficient_privilege'; end if;
   return query
-    select g.actor, u.display_name, u.role, u.agency, g.last, g.reads, g.prints, g.exports, g.emergencies
+    select g.actor, u.display_name, u.role, u.agency, g.last, g.reads, g.prints, g.exports, g.carries, g.emergencies
     from (
       select a.actor, max(a.at) as last, count(*) filter (where a.action = 'read')::int as reads, count(*) filter (where a.action = 'print')::int as prints,
-             count(*) filter (where a.action = 'export')::int as exports, count(*) filter (where a.action = 'break-glass')::int as emergencies
+             count(*) filter (where a.action = 'export')::int as exports,
+             count(*) filter (where a.action = 'carry')::int as carries, count(*) filter (where a.action = 'break-glass')::int as emergencies
       from (select one as id union all select c.id from record c where c.parent = one) part
       join audit a on a.record = part.id
-      where a.action in ('read', 'print', 'export', 'break-glass') and a.actor > 0
+      where a.action in ('read', 'print', 'export', 'carry', 'break-glass') and a.actor > 0
       group by a.actor
     ) g left join app_user u on u.id = g.actor
     where behind_at is null or (g.last, g.actor) < (behind_at, behind_actor)

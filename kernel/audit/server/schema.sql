@@ -25,7 +25,7 @@ create table audit (
 -- What an investigator asks: who saw this file, what did this person look at, what left the building, what was refused.
 create index audit_by_record on audit (record, at, id) where record is not null;
 create index audit_by_actor on audit (actor, at, id);
-create index audit_left_or_refused on audit (at, id) where action in ('print', 'export', 'import', 'refusal', 'sign-in-refused');
+create index audit_left_or_refused on audit (at, id) where action in ('print', 'export', 'carry', 'import', 'refusal', 'sign-in-refused');
 -- Nothing asks for a detail by its value; to gather statistics of it would be most of the work of every analyze.
 alter table audit alter column detail set statistics 0;
 alter table audit enable row level security;

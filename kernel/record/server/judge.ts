@@ -36,6 +36,9 @@ export async function judge(
 ): Promise<Judged> {
   if (held?.erased || parent?.erased) return { refusal: { problem: 'record.erased' } };
   const before = held?.snapshot;
+  // A step of another version of the app is not one that this person may not take.
+  if (event.transition !== undefined && !Object.hasOwn(definition.transitions, event.transition))
+    return { refusal: { problem: 'transition.unknown' } };
   const after = apply(definition, before, event);
   // Who may answer a part of a file need not see the file: out of the sender's sight, what the part inherits stands as it is.
   const place = standingOf(definition, after, parent?.place ?? held?.place);

@@ -110,6 +110,13 @@ begin
   return jsonb_build_object('session', pokpong.session_open(token));
 end $$;
 
+-- Whoever signs out leaves the device they work on: what the server gave it opens no session any more.
+create function pokpong.device_leave() returns boolean
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  with gone as (update device d set expires = now() where d.user_id = pokpong.actor() and d.expires > now() and d.id = pokpong.device_here() returning 1)
+  select exists (select from gone)
+$$;
+
 -- What a device shall do that is locked, or was lost: nobody need be signed in to hear it. One that is not known is told to keep what it has.
 create function pokpong.device_word(which uuid) returns text
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -154,7 +161,7 @@ end $$;
 
 revoke all on function pokpong.device_register(uuid, bytea, interval), pokpong.device_heard(uuid), pokpong.device_here(),
   pokpong.device_enter(uuid, bytea, bytea, bytea, bytea, interval, text), pokpong.device_word(uuid), pokpong.device_wiped(uuid),
-  pokpong.device_wipe(uuid), pokpong.devices_of(int) from public;
+  pokpong.device_wipe(uuid), pokpong.device_leave(), pokpong.devices_of(int) from public;
 grant execute on function pokpong.device_register(uuid, bytea, interval), pokpong.device_heard(uuid), pokpong.device_here(),
   pokpong.device_enter(uuid, bytea, bytea, bytea, bytea, interval, text), pokpong.device_word(uuid), pokpong.device_wiped(uuid),
-  pokpong.device_wipe(uuid), pokpong.devices_of(int) to pokpong_app;
+  pokpong.device_wipe(uuid), pokpong.device_leave(), pokpong.devices_of(int) to pokpong_app;

@@ -33,6 +33,11 @@ export async function registerDevice(db: Write, id: string, days: number): Promi
   return { secret, until: row.until, made: row.made };
 }
 
+/** Whoever signs out: the device they work on must be signed in on anew. */
+export async function leaveDevice(db: Write): Promise<void> {
+  await db.query('select pokpong.device_leave()');
+}
+
 /** Holds a request to a device of whoever asks. @throws Problem device.unknown, device.expired, device.wiped */
 export async function heardDevice(db: Write, id: string): Promise<void> {
   const [row] = await db.query<{ wrong: 'unknown' | 'expired' | 'wiped' | null }>('select pokpong.device_heard($1) as wrong', [id]);

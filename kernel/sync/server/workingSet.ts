@@ -1,5 +1,6 @@
 // What a device of somebody holds: chosen under row-level security from what they would be given without being asked what for.
 import { type Actor, grantsOn, permits, reach, readableSections } from '../../access/grant.ts';
+import { parentTypes } from '../../record/definition.ts';
 import type { Read } from '../../record/server/database.ts';
 import type { Engine } from '../../record/server/engine.ts';
 import { cutOf, stampOf } from '../stamp.ts';
@@ -71,10 +72,10 @@ async function unitsOf(
   alone: ReadonlySet<string>,
   sight: Sight,
 ): Promise<Member[][]> {
-  const families = await familiesOf(db, files);
+  const families = await familiesOf(db, engine, files);
   const named = await engine.carrying.named(db, files);
   const missing = [...new Set(named.map((each) => each.named))].filter((id) => !families.has(id));
-  const others = await familiesOf(db, missing);
+  const others = await familiesOf(db, engine, missing);
   const namedIn = new Map<string, string[]>();
   for (const { file, named: one } of named) namedIn.set(file, [...(namedIn.get(file) ?? []), one]);
   return files.flatMap((file) => {
@@ -86,21 +87,32 @@ async function unitsOf(
   });
 }
 
-/** Each of these with its parts, the file itself first, as far as this transaction's audiences reach; nothing that is erased. */
-async function familiesOf(db: Read, files: readonly string[]): Promise<Map<string, Found[]>> {
+/** Each of these with its parts and theirs, the file itself first, as far as this transaction's audiences reach; nothing that is erased. */
+async function familiesOf(db: Read, { definitions }: Pick<Engine, 'definitions'>, files: readonly string[]): Promise<Map<string, Found[]>> {
   const families = new Map<string, Found[]>();
   if (files.length === 0) return families;
   const columns = ['id', 'parent', 'type', 'version', 'transaction', 'readers', 'owner', 'agency', 'created_by'];
   const seen = `readers && (select pokpong.readers()) and not exists (select from record_key k where k.record = r.id and k.wrapped is null)`;
-  const found = (where: string) => `select ${columns} from record r where ${where} and ${seen}`;
-  const rows = await queryPacked(db, columns, `(${found('id = any ($1)')} union all ${found('parent = any ($1)')}) found`, [files]);
-  for (const row of rows.map(foundOf)) {
-    const file = row.parent ?? row.id;
+  const found = (file: string, where: string) => `select ${columns}, ${file} as file from record r where ${where} and ${seen}`;
+  const above = '(select above.parent from record above where above.id = r.parent)';
+  const ofParts = `parent in (select part.id from record part where part.parent = any ($1) and part.type = any ($2))`;
+  const branches = [found('coalesce(parent, id)', 'id = any ($1)'), found('parent', 'parent = any ($1)'), found(above, ofParts)];
+  const rows = await queryPacked(db, [...columns, 'file'], `(${branches.join(' union all ')}) found`, [files, partsWithParts(definitions)]);
+  for (const values of rows) {
+    const row = foundOf(values);
+    const file = values.at(-1) ?? row.id;
     const family = families.get(file);
     if (family) family.push(row);
     else families.set(file, [row]);
   }
   return families;
+}
+
+/** Types that hang under a file and have something hanging under them. */
+function partsWithParts(definitions: Engine['definitions']): string[] {
+  const all = [...definitions.values()];
+  const holders = new Set(all.flatMap(parentTypes));
+  return all.filter(({ name, partOf }) => partOf !== undefined && holders.has(name)).map(({ name }) => name);
 }
 
 const foundOf = ([id = '', parent, type = '', version, transaction, readers = '', owner, agency, createdBy]: string[]): Found => ({

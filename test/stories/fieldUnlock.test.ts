@@ -1,0 +1,97 @@
+// Opening a phone without a network: by a passkey that makes the same secret each time, and after it locked itself because nobody touched it. What was
+// half written is there again.
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { withBrowser } from '../browser.ts';
+import { serverForAll } from '../serving.ts';
+import { begin } from './beforehand.ts';
+import { bokeo, half, isHalfWritten, lock, outAt, staffApp, writeHalf } from './bokeo.ts';
+import { type Phone, passphrase, withPhone } from './phone.ts';
+
+const serving = serverForAll({ staffApp });
+let address = '';
+
+beforeAll(async () => {
+  // A passkey is bound to a name; an address of numbers is none.
+  address = (await serving().app.listen({ host: '127.0.0.1', port: 0 })).replace('127.0.0.1', 'localhost');
+  for (const name of ['noy', 'mai', 'keo']) await serving().hire(name, 'social-worker', bokeo);
+});
+
+/** A file of whoever begins it; before they have a second factor. */
+const fileOf = (whose: string) =>
+  begin(serving(), whose, { type: 'case', changes: { place: 'LA0501', openedOn: '2026-01-05', agency: bokeo.agency } });
+
+/** Gives the browser a device that knows its holder, and makes secrets where it is said to. */
+async function plugIn(page: Page, hasPrf: boolean): Promise<void> {
+  const client = await page.context().newCDPSession(page);
+  await client.send('WebAuthn.enable');
+  await client.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      ...({ protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal' } as const),
+      ...{ hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true, hasPrf },
+    },
+  });
+}
+
+/** From the account: a passkey of one's own, and this phone, which opens by it too if it can. */
+async function passkeyAnd({ page, say, ...phone }: Phone): Promise<void> {
+  await phone.go('/account');
+  await phone.signIn();
+  await page.getByRole('button', { name: say('account:passkeys.add'), exact: true }).click();
+  await page.fill('main input[name=name]', 'My phone');
+  await page.getByRole('button', { name: say('account:passkeys.make'), exact: true }).click();
+  await page.getByRole('button', { name: say('account:codes.kept'), exact: true }).click();
+  await phone.setUp();
+  await phone.settled();
+  await page.getByRole('button', { name: say('device:part.addPasskey'), exact: true }).click();
+  const form = page.getByRole('region', { name: say('device:part.title') }).locator('form');
+  await form.getByLabel(say('device:unlock.passphrase')).fill(passphrase);
+  await form.getByRole('button').click();
+}
+
+test('a passkey opens the phone without a network; one that makes no secrets says so and the passphrase still does', () =>
+  withBrowser(async (browser) => {
+    await withPhone(browser, { address, username: 'noy', language: 'en' }, async (phone) => {
+      const { page, say } = phone;
+      const file = await fileOf('noy');
+      await plugIn(page, true);
+      await passkeyAnd(phone);
+      await page
+        .getByRole('region', { name: say('device:part.title') })
+        .locator('form')
+        .waitFor({ state: 'detached' });
+      await phone.offline(true);
+      await lock(phone, 'noy');
+      await phone.judge('a lock that a passkey opens');
+      await page.getByRole('button', { name: say('device:unlock.byPasskey'), exact: true }).click();
+      await page.waitForSelector('nav a');
+      await phone.go(`/cases/${file.recordId}`);
+      await page.getByRole('heading', { name: new RegExp(file.code) }).waitFor();
+    });
+    await withPhone(browser, { address, username: 'mai', language: 'en' }, async (phone) => {
+      await plugIn(phone.page, false);
+      await passkeyAnd(phone);
+      await phone.page.getByText(phone.say('app:problems.plainPasskey')).waitFor();
+      await lock(phone, 'mai');
+      expect(await phone.page.getByRole('button', { name: phone.say('device:unlock.byPasskey') }).count()).toBe(0);
+      await phone.unlock();
+      await phone.page.waitForSelector('nav a');
+    });
+  }));
+
+test('nobody touches it for the minutes of the role: it locks without a network too, and what was half written is there again', () =>
+  withBrowser((browser) =>
+    withPhone(browser, { address, username: 'keo', language: 'en' }, async (phone) => {
+      const { page, say } = phone;
+      const file = await fileOf('keo');
+      await page.clock.install();
+      await outAt(phone, file);
+      await writeHalf(phone);
+      await page.clock.fastForward((serving().house.world.pack.settings.sessionIdleMinutes + 1) * 60_000);
+      await page.getByText(say('device:unlock.why.idle')).waitFor();
+      expect(await page.getByText(half).count()).toBe(0);
+      await phone.unlock();
+      await page.waitForSelector('nav a');
+      await isHalfWritten(phone);
+    }),
+  ));

@@ -1,0 +1,96 @@
+// What a page of a newer and of an older app do with what is kept on one device; bundled for a browser by keptStore.test.ts.
+import { unwrap } from 'idb';
+import type { AnyDefinition } from '../../kernel/record/definition.ts';
+import { umbrella } from '../../kernel/record/umbrella.fixture.ts';
+import type { Carried } from '../../kernel/sync/protocol.ts';
+import { person, tools } from '../../kernel/sync/umbrellas.fixture.ts';
+import { type Database, dropDatabase, type Left, layouts, openDatabase, putMeta } from '../../web/device/database.ts';
+import { type Keys, keysOf, newSecret } from '../../web/device/keys.ts';
+import { OnDevice } from '../../web/device/onDevice.ts';
+import { Store } from '../../web/device/store.ts';
+import { rowsOf, summaryOf } from '../../web/device/summary.ts';
+import { sumUpAnew } from '../../web/device/summing.ts';
+import { noTries } from '../../web/device/tries.ts';
+
+const tables = ['meta', 'record', 'summary', 'outbox', 'draft', 'kept', 'parcel', 'content'] as const;
+const box = () => new Uint8Array([1, 2, 3]);
+const later = [
+  ...layouts,
+  (database: Database) => {
+    unwrap(database).createObjectStore('later');
+  },
+];
+const counts = (database: Database) => Promise.all(tables.map((table) => database.count(table)));
+
+/** An app of a year ago keeps something in each table, then one with another layout comes, and the old one again. */
+async function carriedOver() {
+  const left: Left[] = [];
+  const old = await openDatabase((how) => left.push(how));
+  await putMeta(old, { device: 'here', locks: [], tries: noTries });
+  await old.put('record', { at: 1, ids: ['a'], box: box() });
+  await old.put('summary', { part: 7, box: box() });
+  await old.put('outbox', { seq: 1, box: box() });
+  await old.put('draft', { name: 'half', box: box() });
+  await old.put('kept', { name: 'pack', box: box() });
+  await old.put('parcel', { seq: 1, box: box() });
+  await old.put('content', { id: 'a', number: 0, box: box() });
+  const before = await counts(old);
+  const next = await openDatabase((how) => left.push(how), later);
+  const after = await counts(next);
+  const names = [...next.objectStoreNames].filter((name) => !(tables as readonly string[]).includes(name));
+  const refused = await openDatabase(() => {}).then(
+    () => 'opened',
+    (failure: { problem?: string }) => failure.problem,
+  );
+  const still = await counts(next);
+  await dropDatabase();
+  return { before, after, names, refused, still, left };
+}
+
+const carried = (id: string, type: string): Carried => ({
+  record: {
+    ...{ id, type, code: null, state: 'lost', version: 1, open: true, due: null, dueStep: null, place: null, owner: null, agency: null },
+    ...{ parent: null, parentCode: null, openedAt: '', changedAt: '', contested: false, values: { colour: 'red', size: 3 } },
+    ...{ createdBy: 1, moments: {}, contestedValues: {}, erased: false, referredTo: null },
+  },
+  readable: [],
+  history: [],
+  stamp: 1,
+});
+type Types = Readonly<Record<string, readonly string[]>>;
+const packOf = (types: Types) => ({
+  definitions: new Map<string, AnyDefinition>(Object.entries(types).map(([name, listed]) => [name, { ...umbrella, name, listed }])),
+});
+const names = { keys: () => [], nearKeys: () => [] };
+
+async function withApp(keys: Keys, types: Types, work: (store: Store) => Promise<void>) {
+  const pack = packOf(types);
+  const store = await Store.open(await openDatabase(() => {}), keys);
+  store.describe((each) => summaryOf(each, pack, names));
+  await sumUpAnew(store, rowsOf(pack));
+  await work(store);
+  const rows = [...store.summaries].map(([id, { row, stamp }]) => [id.slice(-1), row.type, row.values, stamp]);
+  const shown = (await new OnDevice(store, { ...tools, ...pack }, () => person(1)).rows()).map(({ row }) => row.type);
+  store.close();
+  return { rows, shown };
+}
+
+/** What an old app was told of a type and a field that only a newer one lists. */
+async function summedUp() {
+  const keys = await keysOf(newSecret());
+  const ids = ['00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002'] as const;
+  const before = await withApp(keys, { umbrella: ['colour'] }, (store) =>
+    store.change(() => ({ put: [carried(ids[0], 'umbrella'), carried(ids[1], 'parasol')] })),
+  );
+  const after = await withApp(keys, { umbrella: ['colour', 'size'], parasol: ['colour'] }, async () => {});
+  await dropDatabase();
+  return { before, after };
+}
+
+type Play = { carriedOver: typeof carriedOver; summedUp: typeof summedUp };
+declare global {
+  interface Window {
+    play: Play;
+  }
+}
+window.play = { carriedOver, summedUp };
