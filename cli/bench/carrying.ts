@@ -2,15 +2,13 @@
 import type { Browser, Page, Request } from 'playwright-core';
 import words from '../../languages/en/device.json' with { type: 'json' };
 import type { Opened } from '../opened.ts';
-import { network, type Screen, slow, withChromium, withPhone } from './chromium.ts';
+import { network, type Screen, slow, slower, withChromium, withPhone } from './chromium.ts';
 import { forgetDevices, hire } from './ground.ts';
 import { type Measure, measure, unmeasured } from './measure.ts';
 import { measureNames } from './naming.ts';
 import type { Serving } from './serving.ts';
 import { changeFiles, changes } from './syncing.ts';
 
-/** How many times slower than this machine a cheap phone is taken to be. */
-export const slower = 6;
 const budgets = { first: 3, firstSlow: 10, delta: 3, deltaSize: 60 };
 /** Bits a second in thousands, and milliseconds: the edge of a cell. */
 const thin = { kilobits: 400, latency: 300 };
@@ -25,7 +23,7 @@ export async function measureCarrying(opened: Opened, serving: Serving): Promise
   return found ?? [unmeasured('a phone in a browser: not measured, for there is no Chromium here or its driver is not installed')];
 }
 
-export async function firstSyncs(opened: Opened, serving: Serving, browser: Browser): Promise<Measure[]> {
+async function firstSyncs(opened: Opened, serving: Serving, browser: Browser): Promise<Measure[]> {
   const { actor, cookies } = await hire(opened, 'supervisor', 'LA01', 3);
   await forgetDevices(opened, actor.id);
   const [cookie = '', second = '', colleague = ''] = cookies;
@@ -42,31 +40,29 @@ export async function firstSyncs(opened: Opened, serving: Serving, browser: Brow
   const thinly = `on ${thin.kilobits} kbit/s and ${thin.latency} ms`;
   return [
     measure(`first sync of ${held} in the app, from the first question until settled`, 's', once.first.seconds, { budget: budgets.first }),
-    measure('the same from the press of the button', 's', once.first.pressed),
+    measure('first sync, from the press of the button', 's', once.first.pressed),
     measure(`first sync of ${held}, CPU slowed ${slower} times`, 's', slowed.seconds, { budget: budgets.firstSlow }),
-    measure('the same from the press of the button', 's', slowed.pressed),
+    measure(`first sync, from the press of the button, CPU slowed ${slower} times`, 's', slowed.pressed),
     measure(`${changes} changes ${thinly}, from the network's return until settled`, 's', once.delta.seconds, { budget: budgets.delta }),
-    measure('the same over the wire, both ways with their headers', 'KB', once.delta.bytes / 1024, { budget: budgets.deltaSize }),
+    measure(`${changes} changes in the app, over the wire both ways with headers`, 'KB', once.delta.bytes / 1024, { budget: budgets.deltaSize }),
   ];
 }
 
-/** When the bar says that all is here, by the page's own clock. */
+/** When the bar says that all is here, by the page's own clock; looked at now and then, for every look is taken from what is measured. */
 const whenSettled = `new Promise((resolve) => {
   const look = () => {
     const said = [...document.querySelectorAll('main [role=status] a')].some((each) => each.textContent.startsWith(${JSON.stringify(settled)}));
     if (said) resolve(performance.now());
-    else requestAnimationFrame(look);
+    else setTimeout(look, 20);
   };
   look();
 })`;
 
 /** Sets the phone up as its person does. @returns seconds. */
-export async function firstSync(page: Page): Promise<{ seconds: number; pressed: number; held: number }> {
+async function firstSync(page: Page): Promise<{ seconds: number; pressed: number; held: number }> {
   await page.getByRole('button', { name: words.setUp.begin }).click();
   await page.fill('input[name=passphrase]', passphrase);
   await page.fill('input[name=again]', passphrase);
-  // The app itself is kept here by then, as when somebody reads what a passphrase is.
-  await page.evaluate('navigator.serviceWorker.ready.then(() => {})');
   await page.evaluate(`addEventListener('click', () => { globalThis.pressed ??= performance.now(); }, { capture: true })`);
   const [end] = await Promise.all([
     page.evaluate<number>(whenSettled),

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { root } from '../../server/config.ts';
 import type { Opened } from '../opened.ts';
 import { nameOf } from '../seed/persons.ts';
-import { slow, withPhone } from './chromium.ts';
+import { slow, slower, withPhone } from './chromium.ts';
 import { hire } from './ground.ts';
 import { type Measure, measure, percentile } from './measure.ts';
 import { mistyped } from './persons.ts';
@@ -12,7 +12,6 @@ import type { Serving } from './serving.ts';
 
 const people = 5_000;
 const turns = 60;
-const slower = 6;
 const budget = 100;
 
 /** What web/device/finding.bench.ts answers: milliseconds, and how many were found each time. */
