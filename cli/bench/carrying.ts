@@ -44,7 +44,9 @@ async function firstSyncs(opened: Opened, serving: Serving, browser: Browser): P
     measure(`first sync of ${held}, CPU slowed ${slower} times`, 's', slowed.seconds, { budget: budgets.firstSlow }),
     measure(`first sync, from the press of the button, CPU slowed ${slower} times`, 's', slowed.pressed),
     measure(`${changes} changes ${thinly}, from the network's return until settled`, 's', once.delta.seconds, { budget: budgets.delta }),
-    measure(`${changes} changes in the app, over the wire both ways with headers`, 'KB', once.delta.bytes / 1024, { budget: budgets.deltaSize }),
+    measure(`${changes} changes in the app, over the wire both ways with headers`, 'KB', once.delta.bytes / 1024, {
+      budget: budgets.deltaSize,
+    }),
   ];
 }
 
