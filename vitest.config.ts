@@ -1,4 +1,4 @@
-// Three kinds of tests: pure ones beside what they test, those with a real database, and stories in a real browser, one at a time.
+// Three kinds of tests: pure ones beside what they test, those with a real database, and stories in a real browser.
 import { defineConfig } from 'vitest/config';
 
 const withDatabase = [
@@ -49,9 +49,9 @@ export default defineConfig({
           name: 'stories',
           include: stories,
           globalSetup: ['test/globalSetup.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          maxWorkers: 1,
+          // Two at a time: a story waits for a page more than a page works.
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           sequence: { groupOrder: 2 },
         },
       },
