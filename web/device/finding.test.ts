@@ -13,7 +13,7 @@ function carrying(called: readonly string[], state = 'used'): Map<string, Summar
     { row: { id: `${at}`, type: 'person', parent: null, state: 'known' } },
     { row: { id: `name ${at}`, type: 'personName', parent: `${at}`, state }, name: { text, sounds: [...soundsOf(names, text)] } },
   ]);
-  return new Map(rows.map((each) => [each.row.id, each as unknown as Summary]));
+  return new Map(rows.map((each) => [each.row.id, each as Summary]));
 }
 
 const surnames = ['Vongsa', 'Sihalath', 'Keomany', 'Phommachan', 'Inthavong', 'Soulivong', 'Bouakham', 'Chanthala', 'Douangdy', 'Rattana'];
