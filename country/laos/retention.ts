@@ -26,5 +26,7 @@ export const retention: Retention = {
     },
     // What was passed on is looked for again when the same child is met again.
     { code: 'screening-passed-on', type: 'screening', states: ['ended'], months: 36, destroys: 'file' },
+    // Where advice was enough nothing followed from it: it is kept for as long as the child may come again soon.
+    { code: 'screening-advised', type: 'screening', states: ['advised'], months: 12, destroys: 'file' },
   ],
 };

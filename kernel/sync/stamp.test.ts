@@ -4,17 +4,22 @@ import { expect, test } from 'vitest';
 import { partOf, parts } from './protocol.ts';
 import { cutOf, stampOf, sumsOf } from './stamp.ts';
 
+const here = { place: 'NW1', owner: 7, agency: 'unit', referredTo: null };
+const nowhere = { place: null, owner: null, agency: null, referredTo: null };
 const id = '01900000-0000-7000-8000-0000000000ab';
 
 test('a stamp is the same wherever it is worked out', () => {
   // Written down: a device that was built last year must reckon like a server of today.
-  expect(stampOf(id, 3, cutOf(['risk', 'child']), false)).toBe(stampOf(id, 3, 'child,risk', false));
-  expect(stampOf('a', 1, '', false)).toBe(4_276_515_005);
+  expect(stampOf(id, 3, cutOf(['risk', 'child']), here, false)).toBe(stampOf(id, 3, 'child,risk', { ...here }, false));
+  expect(stampOf('a', 1, '', nowhere, false)).toBe(3_514_355_405);
 });
 
-test('another version, another cut and an erased record are other stamps', () => {
+test('another version, another cut, another standing and an erased record are other stamps', () => {
   const cut = cutOf(['child', 'risk']);
-  const all = [stampOf(id, 3, cut, false), stampOf(id, 4, cut, false), stampOf(id, 3, cutOf(['child']), false), stampOf(id, 3, cut, true)];
+  const stamp = (version: number, seen: string, stands: object = {}, erased = false) =>
+    stampOf(id, version, seen, { ...here, ...stands }, erased);
+  const moved = [{ place: 'NW2' }, { owner: 8 }, { owner: null }, { agency: 'other' }, { referredTo: 'other' }];
+  const all = [stamp(3, cut), stamp(4, cut), stamp(3, 'child'), stamp(3, cut, {}, true), ...moved.map((each) => stamp(3, cut, each))];
   expect(new Set(all).size).toBe(all.length);
 });
 

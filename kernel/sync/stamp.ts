@@ -11,9 +11,12 @@ export function hashOf(text: string): number {
 /** The cut by which somebody sees a record: the sections open to them, in whatever order. */
 export const cutOf = (sections: Iterable<string>): string => [...sections].sort().join(',');
 
-/** Another version, another cut or a record erased is another stamp. */
-export const stampOf = (id: string, version: number, cut: string, erased: boolean): number =>
-  hashOf(`${id} ${version} ${cut}${erased ? ' erased' : ''}`);
+/** Where a record stands: what hangs under a file moves with it and keeps its version. */
+export type Stands = { place: string | null; owner: number | null; agency: string | null; referredTo: string | null };
+
+/** Another version, another cut, another standing or a record erased is another stamp. */
+export const stampOf = (id: string, version: number, cut: string, { place, owner, agency, referredTo }: Stands, erased: boolean): number =>
+  hashOf(`${id} ${version} ${cut} ${place ?? ''} ${owner ?? ''} ${agency ?? ''} ${referredTo ?? ''}${erased ? ' erased' : ''}`);
 
 /** One sum for each part, modulo 2^32. */
 export const sumsOf = (stamped: Iterable<{ id: string; stamp: number }>): number[] => [

@@ -113,6 +113,6 @@ export function carriedOf(me: Me, kept: readonly Kept[], above?: { place: Place;
     },
     readable: [...open],
     history: shown(kept, open, definition).slice(0, historyCarried),
-    stamp: stampOf(snapshot.id, snapshot.version, cutOf(open), false),
+    stamp: stampOf(snapshot.id, snapshot.version, cutOf(open), place, false),
   };
 }

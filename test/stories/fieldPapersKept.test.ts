@@ -174,14 +174,11 @@ test(
       await withOwnBrowser(folder, async (own) => {
         const phone = await again(own);
         const session = await own.context.newCDPSession(phone.page);
-        await own.context.route('**/attachments', async (route) => {
-          // The server has it soon; its answer comes too late.
-          const late = { offline: false, latency: 60_000, downloadThroughput: -1, uploadThroughput: -1 };
-          if (route.request().method() === 'POST') await session.send('Network.emulateNetworkConditions', late);
-          await route.continue();
-        });
+        // What the server hears it answers late: it has the paper some seconds before the phone knows.
+        const late = { offline: false, latency: 5_000, downloadThroughput: -1, uploadThroughput: -1 };
+        await session.send('Network.emulateNetworkConditions', late);
         await phone.unlock();
-        await expect.poll(() => papersIn(record), { timeout: 30_000 }).toHaveLength(1);
+        await expect.poll(() => papersIn(record), { timeout: 60_000, interval: 100 }).toHaveLength(1);
         await own.kill();
       });
       expect(await papersIn(record)).toEqual([{ kind: 'document', size: large.content.length }]);

@@ -32,7 +32,7 @@ async function inPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
 
 test('another layout carries over what was kept; an older app is told to wait and drops nothing; a newer one reads what it could not', () =>
   inPage(async (page) => {
-    const whole = [1, 1, 1, 1, 1, 1];
+    const whole = [1, 1, 1, 1, 1, 1, 1, 1];
     expect(await page.evaluate(() => window.play.carriedOver())).toEqual({
       ...{ before: whole, after: whole, still: whole, names: ['later'] },
       // The old page is locked, not wiped; only when the store is dropped is there nothing left.

@@ -40,7 +40,7 @@ type Parts = {
   device: string;
   post: Post;
   whenStanding: (standing: Standing) => void;
-  /** Everything that was done is at the server now: what belongs to it may follow. */
+  /** Everything that was done is at the server now, and it knows the session: what belongs to it may follow. */
   whenPushed: () => void;
   /** Its person's role takes nothing along any more. */
   whenBarred: () => Promise<void>;
@@ -55,6 +55,8 @@ export class Exchange {
   /** What is going on, beside what is kept: nothing is lost with it. */
   #loop: Pick<DeviceState, 'pushing' | 'most' | 'pulling'>;
   #at: string | undefined;
+  /** That nothing is left to push was said. */
+  #told = false;
   /** The next page of a pull, asked for while the one before it is closed and written. */
   #ahead: { cursor: string; answer: Promise<Pulled> } | undefined;
   /** Records that would belong here and found no room. */
@@ -75,24 +77,28 @@ export class Exchange {
   }
 
   async #turn(): Promise<void> {
-    const { whenStanding, whenPushed } = this.#parts;
+    const { whenStanding } = this.#parts;
     this.#loop = woken(await this.#state());
-    let told = false;
+    this.#told = false;
     try {
       for (let next = nextRequest(await this.#state()); next && !this.#turns.stopped; next = nextRequest(await this.#state())) {
-        if (next.kind === 'pull' && !told) whenPushed();
-        told = next.kind === 'pull';
         whenStanding(next.kind === 'push' ? { name: 'sending' } : { name: 'receiving', held: this.#parts.store.summaries.size });
         await this.#ask(next);
       }
       whenStanding({ name: 'settled', at: this.#at });
     } catch (failure) {
       this.#turns.enough();
-      if (problemOf(failure).problem === 'device.notForRole') await this.#parts.whenBarred().catch(() => {});
+      if (problemOf(failure).problem === 'device.notForRole') await this.#barred().catch(() => {});
       if (!this.#turns.stopped) whenStanding(standingOf(problemOf(failure)));
     } finally {
       this.#ahead = undefined;
     }
+  }
+
+  /** What was added here is still sent, as everything that was done. */
+  #barred(): Promise<void> {
+    this.#parts.whenPushed();
+    return this.#parts.whenBarred();
   }
 
   async #ask(request: Request): Promise<void> {
@@ -117,10 +123,13 @@ export class Exchange {
     if (request.kind === 'push') {
       // It was asked before this was judged, and would not tell of it.
       this.#ahead = undefined;
+      this.#told = false;
       const pushed = await post<Pushed>('/api/events', request.body);
       return (state) => heardPushed(state, request.body, pushed);
     }
     const pulled = await this.#pull(request.body);
+    if (!this.#told) this.#parts.whenPushed();
+    this.#told = true;
     this.#at = pulled.now;
     this.left = pulled.left;
     return (state) => heardPulled(state, request, pulled);

@@ -43,7 +43,7 @@ export function Papers({ definition, view: { record } }: Props) {
       {(data.away || data.attachments.some(({ state, opens }) => state === 'waiting' && !opens)) && <LookAgain reload={reload} />}
       <Here id={record.id} />
       {data.away ? (
-        <p className={style.plain}>
+        <p className={style.away}>
           {t('papers:away')} {data.sections.length > 0 && t('papers:awayAdd')}
         </p>
       ) : (

@@ -5,6 +5,7 @@ import type { Read } from '../../record/server/database.ts';
 import type { Engine } from '../../record/server/engine.ts';
 import { type Bind, waiting } from '../../record/server/list.ts';
 import { orNull, queryPacked } from './packed.ts';
+import { typesUnderParts } from './tiers.ts';
 
 /** In this order each is given its share in turn; what they have closed lately comes when all others have theirs. */
 const kinds = ['own', 'due', 'referred', 'agency', 'around', 'closed'] as const;
@@ -13,6 +14,8 @@ type Kind = (typeof kinds)[number];
 export type Candidate = {
   id: string;
   parent: string | null;
+  /** The record at the top of what it hangs under, or itself. */
+  file: string;
   type: string;
   owner: number | null;
   agency: string | null;
@@ -35,13 +38,15 @@ export async function findCandidates(db: Read, engine: Engine, actor: Actor, mos
   );
   const rows = await queryPacked(
     db,
-    ['id', 'parent', 'type', 'owner', 'agency', 'created_by', 'kinds'],
-    `(select id, parent, type, owner, agency, created_by, bit_or(kind) as kinds from (${branches.join(' union all ')}) reached
+    ['id', 'parent', 'type', 'owner', 'agency', 'created_by', 'kinds', 'file'],
+    `(select id, parent, type, owner, agency, created_by, bit_or(kind) as kinds,
+        coalesce(case when type = any (${bind(typesUnderParts(engine.definitions))}) then (select above.parent from record above where above.id = reached.parent) end, parent, id) as file from (${branches.join(' union all ')}) reached
       group by id, parent, type, owner, agency, created_by order by min(urgency), id) found`,
     values,
   );
-  return rows.map(([id = '', parent, type = '', owner, agency, createdBy, of]) => ({
+  return rows.map(([id = '', parent, type = '', owner, agency, createdBy, of, file = id]) => ({
     id,
+    file,
     parent: orNull(parent),
     type,
     owner: orNull(owner) === null ? null : Number(owner),
@@ -105,7 +110,7 @@ function around(engine: Engine, actor: Actor, bind: Bind): Branch[] {
 
 /** The files of these candidates, each once, so that every kind has its turn; parts stand for the file they hang under. */
 export function inTurn(candidates: readonly Candidate[]): string[] {
-  const queues = kinds.map((kind) => candidates.filter((each) => each.kinds & bitOf(kind)).map(({ id, parent }) => parent ?? id));
+  const queues = kinds.map((kind) => candidates.filter((each) => each.kinds & bitOf(kind)).map(({ file }) => file));
   const closed = queues.pop() ?? [];
   const walks = queues.map((queue) => queue.values());
   const order = new Set<string>();

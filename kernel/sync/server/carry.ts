@@ -64,7 +64,7 @@ function carried(engine: Engine, definition: AnyDefinition, row: StoredRecord, o
       record: { ...record, referredTo: row.referred_to },
       readable: [...open.sections],
       history: events.map((event) => entryOf(definition, key, open.sections, event)),
-      stamp: stampOf(row.id, row.version, open.cut, key.erased),
+      stamp: stampOf(row.id, row.version, open.cut, { ...row, referredTo: row.referred_to }, key.erased),
     },
   ];
 }

@@ -1,11 +1,11 @@
 // What a device of somebody holds: chosen under row-level security from what they would be given without being asked what for.
 import { type Actor, grantsOn, permits, reach, readableSections } from '../../access/grant.ts';
-import { parentTypes } from '../../record/definition.ts';
 import type { Read } from '../../record/server/database.ts';
 import type { Engine } from '../../record/server/engine.ts';
-import { cutOf, stampOf } from '../stamp.ts';
+import { cutOf, type Stands, stampOf } from '../stamp.ts';
 import { findCandidates, inTurn, standsAlone } from './candidates.ts';
 import { orNull, queryPacked } from './packed.ts';
+import { partsWithParts } from './tiers.ts';
 
 export type Member = {
   id: string;
@@ -32,7 +32,7 @@ export type Choosing = {
   asks: (file: AskedOf) => boolean;
 };
 
-type Found = AskedOf & { parent: string | null; version: number; transaction: number; readers: string };
+type Found = AskedOf & Stands & { parent: string | null; version: number; transaction: number; readers: string };
 
 /** Files looked at together. */
 const chunk = 2_000;
@@ -91,12 +91,12 @@ async function unitsOf(
 async function familiesOf(db: Read, { definitions }: Pick<Engine, 'definitions'>, files: readonly string[]): Promise<Map<string, Found[]>> {
   const families = new Map<string, Found[]>();
   if (files.length === 0) return families;
-  const columns = ['id', 'parent', 'type', 'version', 'transaction', 'readers', 'owner', 'agency', 'created_by'];
+  const columns = ['id', 'parent', 'type', 'version', 'transaction', 'readers', 'owner', 'agency', 'created_by', 'place', 'referred_to'];
   const seen = `readers && (select pokpong.readers()) and not exists (select from record_key k where k.record = r.id and k.wrapped is null)`;
   const found = (file: string, where: string) => `select ${columns}, ${file} as file from record r where ${where} and ${seen}`;
   const above = '(select above.parent from record above where above.id = r.parent)';
   const ofParts = `parent in (select part.id from record part where part.parent = any ($1) and part.type = any ($2))`;
-  const branches = [found('coalesce(parent, id)', 'id = any ($1)'), found('parent', 'parent = any ($1)'), found(above, ofParts)];
+  const branches = [found('id', 'id = any ($1)'), found('parent', 'parent = any ($1)'), found(above, ofParts)];
   const rows = await queryPacked(db, [...columns, 'file'], `(${branches.join(' union all ')}) found`, [files, partsWithParts(definitions)]);
   for (const values of rows) {
     const row = foundOf(values);
@@ -108,14 +108,19 @@ async function familiesOf(db: Read, { definitions }: Pick<Engine, 'definitions'>
   return families;
 }
 
-/** Types that hang under a file and have something hanging under them. */
-function partsWithParts(definitions: Engine['definitions']): string[] {
-  const all = [...definitions.values()];
-  const holders = new Set(all.flatMap(parentTypes));
-  return all.filter(({ name, partOf }) => partOf !== undefined && holders.has(name)).map(({ name }) => name);
-}
-
-const foundOf = ([id = '', parent, type = '', version, transaction, readers = '', owner, agency, createdBy]: string[]): Found => ({
+const foundOf = ([
+  id = '',
+  parent,
+  type = '',
+  version,
+  transaction,
+  readers = '',
+  owner,
+  agency,
+  createdBy,
+  place,
+  referredTo,
+]: string[]): Found => ({
   id,
   parent: orNull(parent),
   type,
@@ -125,6 +130,8 @@ const foundOf = ([id = '', parent, type = '', version, transaction, readers = ''
   owner: orNull(owner) === null ? null : Number(owner),
   agency: orNull(agency),
   createdBy: Number(createdBy),
+  place: orNull(place),
+  referredTo: orNull(referredTo),
 });
 
 type Sight = { of: (rows: readonly Found[]) => Member[] };
@@ -150,9 +157,11 @@ async function sightOf(db: Read, { engine, actor }: Pick<Choosing, 'engine' | 'a
   };
   return {
     of: (rows) =>
-      rows.flatMap(({ id, type, version, transaction, readers }) => {
-        const cut = cutFor(type, readers);
-        return cut === undefined ? [] : [{ id, transaction, stamp: stampOf(id, version, cut, false) }];
+      rows.flatMap((row) => {
+        const cut = cutFor(row.type, row.readers);
+        return cut === undefined
+          ? []
+          : [{ id: row.id, transaction: row.transaction, stamp: stampOf(row.id, row.version, cut, row, false) }];
       }),
   };
 }
