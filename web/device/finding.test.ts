@@ -2,18 +2,31 @@
 import { expect, test } from 'vitest';
 import { laos } from '../../country/laos/pack.ts';
 import { createNames } from '../../kernel/search/names.ts';
+import type { Row } from '../api.ts';
 import { findHere } from './finding.ts';
 import { type Summary, soundsOf } from './summary.ts';
 
 const names = createNames(laos.names);
 
+const moment = '2026-01-05T08:00:00.000Z';
+const bare = { version: 1, open: true, due: null, dueStep: null, place: null, owner: null, agency: null, parentCode: null };
+const stood = { openedAt: moment, changedAt: moment, contested: false, values: {} };
+
+const summaryOf = (row: Pick<Row, 'id' | 'type' | 'state' | 'parent'>): Summary => ({
+  row: { ...bare, ...stood, code: null, ...row },
+  ...{ version: 1, contested: [], stamp: 1, createdBy: 1, referredTo: null },
+});
+
 /** People with one name each, the number of their place in the list as their id. */
 function carrying(called: readonly string[], state = 'used'): Map<string, Summary> {
-  const rows = called.flatMap((text, at) => [
-    { row: { id: `${at}`, type: 'person', parent: null, state: 'known' } },
-    { row: { id: `name ${at}`, type: 'personName', parent: `${at}`, state }, name: { text, sounds: [...soundsOf(names, text)] } },
+  const rows = called.flatMap((text, at): Summary[] => [
+    summaryOf({ id: `${at}`, type: 'person', parent: null, state: 'known' }),
+    {
+      ...summaryOf({ id: `name ${at}`, type: 'personName', parent: `${at}`, state }),
+      name: { text, sounds: [...soundsOf(names, text)] },
+    },
   ]);
-  return new Map(rows.map((each) => [each.row.id, each as unknown as Summary]));
+  return new Map(rows.map((each) => [each.row.id, each]));
 }
 
 const surnames = ['Vongsa', 'Sihalath', 'Keomany', 'Phommachan', 'Inthavong', 'Soulivong', 'Bouakham', 'Chanthala', 'Douangdy', 'Rattana'];

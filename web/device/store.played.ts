@@ -18,7 +18,7 @@ function chance(seed: number): () => number {
 
 const idOf = (number: number): string => `01900000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
 const carried = (id: string, version: number) => ({ record: { id, version }, stamp: version }) as Carried;
-const summaryOf = ({ record, stamp }: Carried) => ({ row: { id: record.id }, version: record.version, stamp }) as unknown as Summary;
+const summaryOf = ({ record, stamp }: Carried) => ({ row: { id: record.id }, version: record.version, stamp }) as Summary;
 
 type Said = { seed: number; turns: number; records: number };
 
