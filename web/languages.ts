@@ -2,7 +2,6 @@
 import dayjs from 'dayjs';
 import 'dayjs/locale/lo';
 import { type BackendModule, createInstance } from 'i18next';
-import { initReactI18next } from 'react-i18next';
 
 export type Language = 'lo' | 'en';
 export const languageNames: Readonly<Record<Language, string>> = { lo: 'ລາວ', en: 'English' };
@@ -29,20 +28,16 @@ export const words = createInstance();
 /** Starts with the words of the sign-in page only. */
 export async function startLanguages(): Promise<void> {
   words.on('languageChanged', show);
-  await words
-    .use(lazyFiles)
-    .use(initReactI18next)
-    .init({
-      lng: remembered() ?? 'lo',
-      fallbackLng: false,
-      supportedLngs: ['lo', 'en'],
-      ns: ['app', 'kernel'],
-      defaultNS: 'app',
-      // React escapes what it shows; escaping twice would show entities.
-      interpolation: { escapeValue: false },
-      returnNull: false,
-      react: { useSuspense: true },
-    });
+  await words.use(lazyFiles).init({
+    lng: remembered() ?? 'lo',
+    fallbackLng: false,
+    supportedLngs: ['lo', 'en'],
+    ns: ['app', 'kernel'],
+    defaultNS: 'app',
+    // React escapes what it shows; escaping twice would show entities.
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
 }
 
 export async function speak(language: Language): Promise<void> {

@@ -1,11 +1,10 @@
 // Every word a screen shows, in the reader's language: of the app, of record types, of the country's lists, and of problems.
 import dayjs from 'dayjs';
-import { use, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { use, useSyncExternalStore } from 'react';
 import type { AnyDefinition } from '../kernel/record/definition.ts';
 import type { Named } from './api.ts';
 import { now } from './clock.ts';
-import type { Language } from './languages.ts';
+import { type Language, words as said } from './languages.ts';
 import { dateText, deadlineText, timeText } from './moments.ts';
 import { type Pack, PackContext } from './pack.ts';
 
@@ -16,11 +15,54 @@ const always = ['app', 'kernel'];
 const domains = ['intake', 'case', 'consent', 'disclosure', 'person', 'referral', 'directory', 'village', 'screening'];
 
 /** @param more further namespaces in languages/ that the screen needs, e.g. `screens`. */
-export function useWords(...more: string[]) {
+export function useWords(...more: string[]): Words {
   const pack = use(PackContext);
-  const { t, i18n } = useTranslation([...always, ...(pack ? [pack.words, ...domains] : []), ...more]);
-  const language: Language = i18n.language === 'en' ? 'en' : 'lo';
-  return useMemo(() => wordsOf(t as Translate, (key) => i18n.exists(key), language, pack), [t, i18n, language, pack]);
+  const language = useSyncExternalStore(listen, spoken);
+  const key = more.join();
+  const mine = kept.language === language && kept.pack === pack ? kept.words.get(key) : undefined;
+  if (mine) return mine;
+  const needed = [...always, ...(pack ? [pack.words, ...domains] : []), ...more];
+  const missing = needed.filter((namespace) => !said.hasLoadedNamespace(namespace, { lng: language }));
+  if (missing.length > 0) use(loading(`${language} ${missing}`, missing));
+  return keep(key, speakerOf(language, needed), language, pack);
+}
+
+/** Worked out once for a page, however many of its lines are shown by it. */
+let kept: { language: Language; pack: Pack | undefined; words: Map<string, Words> } = { language: 'lo', pack: undefined, words: new Map() };
+function keep(key: string, { t, exists }: Speaker, language: Language, pack: Pack | undefined): Words {
+  if (kept.language !== language || kept.pack !== pack) kept = { language, pack, words: new Map() };
+  const words = wordsOf(t, exists, language, pack);
+  kept.words.set(key, words);
+  return words;
+}
+
+const listen = (changed: () => void): (() => void) => {
+  said.on('languageChanged', changed);
+  return () => said.off('languageChanged', changed);
+};
+const spoken = (): Language => (said.language === 'en' ? 'en' : 'lo');
+
+const coming = new Map<string, Promise<void>>();
+function loading(key: string, namespaces: string[]): Promise<void> {
+  const known = coming.get(key) ?? said.loadNamespaces(namespaces);
+  coming.set(key, known);
+  return known;
+}
+
+type Speaker = { t: Translate; exists: (key: string) => boolean };
+
+/** Words without details are looked up once: a page says the same few hundred again and again. */
+function speakerOf(language: Language, namespaces: string[]): Speaker {
+  const look = said.getFixedT(language, namespaces) as Translate;
+  const found = new Map<string, string>();
+  const exists = (key: string) => found.has(key) || said.exists(key, { lng: language, ns: namespaces });
+  const t: Translate = (key, details) => {
+    if (details) return look(key, details);
+    const text = found.get(key) ?? look(key);
+    if (!found.has(key) && exists(key)) found.set(key, text);
+    return text;
+  };
+  return { t, exists };
 }
 
 export type Words = ReturnType<typeof wordsOf>;

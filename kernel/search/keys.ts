@@ -11,7 +11,16 @@ const folds = new Map<string, readonly string[]>(
 /** More readings than this of one word are not worth their room in an index. */
 const most = 6;
 
-function keysOfSounds({ sounds }: Heard): readonly string[] {
+/** Words come again and again, and are read once. */
+const made = new WeakMap<Heard, readonly string[]>();
+
+function keysOfSounds(heard: Heard): readonly string[] {
+  const known = made.get(heard) ?? keysAnew(heard);
+  made.set(heard, known);
+  return known;
+}
+
+function keysAnew({ sounds }: Heard): readonly string[] {
   let keys = [''];
   for (const sound of sounds) {
     const found = folds.get(sound) ?? [sound];

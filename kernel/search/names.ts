@@ -37,8 +37,8 @@ export function createNames(customs: NameCustoms, remembered = 16): Names {
   return {
     normalise: (text) => plainName(text, ready),
     romanise: (text) => romanised(readName(text, ready)),
-    keys: (text) => keysOf(readName(text, ready)),
-    nearKeys: (text) => nearKeysOf(readName(text, ready)),
+    keys: (text) => keysOf(readAgain(text)),
+    nearKeys: (text) => nearKeysOf(readAgain(text)),
     score: (a, b) => scoreOf(readAgain(a), readAgain(b)),
   };
 }

@@ -2,6 +2,7 @@
 import { readLao } from './lao.ts';
 import { isBuilt, readLatin } from './latin.ts';
 import type { NameCustoms } from './naming.ts';
+import { Recent } from './recent.ts';
 import { type Heard, joinSounds } from './sound.ts';
 import { respell } from './spelling.ts';
 import { readThai } from './thai.ts';
@@ -28,7 +29,12 @@ export type Customs = {
   attached: ReadonlyMap<string, readonly string[]>;
   spellings: ReadonlyMap<string, string>;
   nicknames: ReadonlyMap<string, readonly string[]>;
+  /** Words that were read lately: a country has many names and few words for them. */
+  read: Recent<string, Part>;
 };
+
+/** Words remembered; each is some hundred bytes. */
+const remembered = 4_000;
 
 export function prepare({ honorifics, spellings, nicknames }: NameCustoms): Customs {
   const longestFirst = (a: { length: number }, b: { length: number }) => b.length - a.length;
@@ -41,6 +47,7 @@ export function prepare({ honorifics, spellings, nicknames }: NameCustoms): Cust
     attached: byFirst(attached),
     spellings: new Map(spellings.flatMap((row) => row.map((written) => [respell(written), respell(row[0] ?? '')] as const))),
     nicknames: new Map(nicknames.map(([called = '', ...names]) => [respell(called), names.map(respell)])),
+    read: new Recent(remembered),
   };
 }
 
@@ -122,7 +129,15 @@ export function together(words: readonly Part[]): Part {
   return { letters, script, ...joinSounds({ sounds, marks, wellFormed }) };
 }
 
-function readWord(written: string, { spellings }: Customs): Part {
+function readWord(written: string, customs: Customs): Part {
+  const known = customs.read.get(written);
+  if (known) return known;
+  const part = readAnew(written, customs);
+  customs.read.set(written, part);
+  return part;
+}
+
+function readAnew(written: string, { spellings }: Customs): Part {
   const letters = spellings.get(written) ?? written;
   const parts = letters.match(runs) ?? [];
   const [only = ''] = parts;

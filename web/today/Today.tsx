@@ -1,5 +1,6 @@
 // A person's day: what must happen now, in the order of the clock that runs out first, each with its next step as a button.
 import { Link } from '@tanstack/react-router';
+import { useDeferredValue } from 'react';
 import type { Row } from '../api.ts';
 import { OpenedInEmergency } from '../emergency/OpenedInEmergency.tsx';
 import { useFresh } from '../fresh.ts';
@@ -20,6 +21,8 @@ import { WorkItem } from './WorkItem.tsx';
 
 /** As many as one answer holds; beyond that the lists and their filters serve better. */
 const most = 100;
+/** As many as fill a screen. */
+const atFirst = 8;
 
 export function Today() {
   const { t } = useWords('screens');
@@ -51,6 +54,8 @@ function Work({ rows }: { rows: readonly Row[] }) {
   const { t } = useWords('screens');
   const { timeZone } = usePack();
   const groups = groupWork(rows, useNow(), timeZone);
+  // What fills the screen is drawn first, the rest a moment later.
+  const drawn = new Set(useDeferredValue(rows, rows.slice(0, atFirst)).map(({ id }) => id));
   const late = groups.find(({ name }) => name === 'late')?.rows ?? [];
   return (
     <div className={style.day}>
@@ -61,9 +66,7 @@ function Work({ rows }: { rows: readonly Row[] }) {
               {t(`screens:today.group.${name}`)} <span className={style.number}>{within.length}</span>
             </h2>
             <ul className={style.items}>
-              {within.map((row) => (
-                <WorkItem key={row.id} row={row} urgent={name === 'late' || name === 'today'} />
-              ))}
+              {within.map((row) => drawn.has(row.id) && <WorkItem key={row.id} row={row} urgent={name === 'late' || name === 'today'} />)}
             </ul>
           </section>
         ))}
