@@ -18,14 +18,18 @@ const domains = ['intake', 'case', 'consent', 'disclosure', 'person', 'referral'
 export function useWords(...more: string[]): Words {
   const pack = use(PackContext);
   const language = useSyncExternalStore(listen, spoken);
-  const key = more.join();
+  const key = `${pack?.words ?? ''} ${more}`;
+  // Asked each time, also where everything is there: a part that waits is drawn again by the same hooks in the same order.
+  use(arrival(language, key, pack, more));
   const mine = kept.language === language && kept.pack === pack ? kept.words.get(key) : undefined;
-  if (mine) return mine;
-  const needed = [...always, ...(pack ? [pack.words, ...domains] : []), ...more];
-  const missing = needed.filter((namespace) => !said.hasLoadedNamespace(namespace, { lng: language }));
-  if (missing.length > 0) use(loading(`${language} ${missing}`, missing));
-  return keep(key, speakerOf(language, needed), language, pack);
+  return mine ?? keep(key, speakerOf(language, needed(pack, more)), language, pack);
 }
+
+const needed = (pack: Pack | undefined, more: readonly string[]): string[] => [
+  ...always,
+  ...(pack ? [pack.words, ...domains] : []),
+  ...more,
+];
 
 /** Worked out once for a page, however many of its lines are shown by it. */
 let kept: { language: Language; pack: Pack | undefined; words: Map<string, Words> } = { language: 'lo', pack: undefined, words: new Map() };
@@ -43,11 +47,18 @@ const listen = (changed: () => void): (() => void) => {
 const spoken = (): Language => (said.language === 'en' ? 'en' : 'lo');
 
 const coming = new Map<string, Promise<void>>();
-function loading(key: string, namespaces: string[]): Promise<void> {
-  const known = coming.get(key) ?? said.loadNamespaces(namespaces);
-  coming.set(key, known);
-  return known;
+/** When the words are there: the same promise for the same words, so that React knows it again. */
+function arrival(language: Language, key: string, pack: Pack | undefined, more: readonly string[]): Promise<void> {
+  const place = `${language} ${key}`;
+  const known = coming.get(place);
+  if (known) return known;
+  const missing = needed(pack, more).filter((namespace) => !said.hasLoadedNamespace(namespace, { lng: language }));
+  const arriving = missing.length > 0 ? said.loadNamespaces(missing) : arrived;
+  coming.set(place, arriving);
+  return arriving;
 }
+/** Known to React as a promise that was kept, so that nothing waits for it. */
+const arrived: Promise<void> = Object.assign(Promise.resolve(), { status: 'fulfilled', value: undefined });
 
 type Speaker = { t: Translate; exists: (key: string) => boolean };
 

@@ -6,7 +6,8 @@ import { withPage } from '../browser.ts';
 import { type Language, type Say, wordsOf } from '../say.ts';
 import { password } from '../serving.ts';
 
-const size = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' } as const;
+/** Nothing is kept for later at a desk: to fetch the whole app with each turn would be most of what a story costs. Phones do (phone.ts). */
+const size = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', serviceWorkers: 'block' } as const;
 
 export type Desk = {
   page: Page;
