@@ -19,6 +19,8 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     pool: 'forks',
+    // A busy machine takes its time.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

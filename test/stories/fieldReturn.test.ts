@@ -122,7 +122,7 @@ test('her role takes no records along any more: nothing of them is left at the n
       await phone.offline(false);
       await page.getByText(say('device:bar.refused', { count: 1 })).waitFor();
       await phone.go('/sending');
-      await expect.poll(() => recordsKept(page)).toBe(0);
+      await expect.poll(() => recordsKept(page), { timeout: 30_000 }).toBe(0);
       await sending(phone, 'refused', 1)
         .getByRole('button', { name: say('device:sending.giveUp'), exact: true })
         .click();

@@ -65,6 +65,6 @@ test('asked for in a closed file, approved by another, handed over', async () =>
     await here.getByRole('button', { name: say('disclosure:disclosure.transitions.give'), exact: true }).click();
     await send();
     await here.getByText(say('disclosure:disclosure.states.given')).waitFor();
-    expect(await here.getByRole('button', { name: say('disclosure:file.json'), exact: true }).count()).toBe(0);
+    await here.getByRole('button', { name: say('disclosure:file.json'), exact: true }).waitFor({ state: 'detached' });
   });
 }, 180_000);
