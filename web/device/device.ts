@@ -40,6 +40,9 @@ export async function wake(): Promise<Me | undefined> {
   return keys && (await openWith(keys).catch(() => undefined));
 }
 
+/** Whoever types on sees much the same people again: their names need not be read anew. */
+const namesRead = 2_000;
+
 export type Unlocked = { me: Me } | Exclude<Tried, { secret: unknown }>;
 
 export async function unlock(said: Said): Promise<Unlocked> {
@@ -81,7 +84,7 @@ async function openWith(keys: Keys): Promise<Me> {
   recallClock((await store.kept<Clock>('clock')) ?? heardClock());
   if (!me || !answer) throw new ApiProblem('app.noDevice', 0);
   const pack = readPack(answer);
-  const names = createNames(answer.names);
+  const names = createNames(answer.names, namesRead);
   store.describe((carried) => summaryOf(carried, pack, names));
   // Nobody waits for it, and a full device can still be worked on.
   sumUpAnew(store, rowsOf(pack)).catch(() => {});
