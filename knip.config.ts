@@ -8,7 +8,7 @@ const config: KnipConfig = {
     'web/main.tsx',
     'web/vite.config.ts',
     'web/worker.ts',
-    'web/device/*.{bench,played}.ts',
+    'web/device/*.bench.ts',
     'test/reporter.ts',
     'test/names/table.ts',
     'test/screens/gallery.ts',

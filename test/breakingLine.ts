@@ -1,6 +1,7 @@
 // A line between a browser and a server that breaks where a seed says: before the server hears, in the middle of what is sent, after the server has done it, in the middle of what it answers.
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { chance } from './chance.ts';
 
 const places = ['before', 'sending', 'after', 'answering'] as const;
 type Place = (typeof places)[number];
@@ -40,7 +41,7 @@ export async function withBreakingLine<T>(work: (line: Line) => Promise<T>): Pro
         server.closeAllConnections();
       },
       breakBy: (seed) => {
-        random = seed === undefined ? undefined : randomOf(seed);
+        random = seed === undefined ? undefined : chance(seed);
         broken.length = 0;
         met.clear();
       },
@@ -84,15 +85,4 @@ async function whole(message: IncomingMessage): Promise<Buffer> {
   const pieces: Buffer[] = [];
   for await (const piece of message) pieces.push(piece as Buffer);
   return Buffer.concat(pieces);
-}
-
-/** Mulberry32: the same numbers for the same seed, between 0 and 1. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -2,11 +2,12 @@
 import path from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, expect, test } from 'vitest';
-import { root } from '../../server/config.ts';
 import { withBrowser, withPage } from '../browser.ts';
 import { serverForAll } from '../serving.ts';
+import { staffApp } from './bokeo.ts';
+import type { Played } from './fieldBoxes.page.ts';
 
-const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
+const serving = serverForAll({ staffApp });
 let address = '';
 
 beforeAll(async () => {
@@ -14,13 +15,13 @@ beforeAll(async () => {
 });
 
 test('two pages keep and forget by chance, and the store holds what was kept and nothing else', async () => {
-  const entry = path.join(root(), 'web', 'device', 'store.played.ts');
+  const entry = path.join(import.meta.dirname, 'fieldBoxes.page.ts');
   const { outputFiles } = await build({ entryPoints: [entry], bundle: true, format: 'iife', globalName: 'store', write: false });
   const seeds = [1, 2, 3, Date.now() % 1_000_000];
   const wrong = await withBrowser((browser) =>
     withPage(browser, async (page) => {
       await page.goto(`${address}/staff/`);
-      return page.evaluate<[number, string[]][]>(
+      return page.evaluate<[number, Awaited<ReturnType<Played>>][]>(
         `${outputFiles[0]?.text}\n(async () => { const found = []; for (const seed of ${JSON.stringify(seeds)}) found.push([seed, await store.play({ seed, turns: 90, records: 120 })]); return found; })()`,
       );
     }),

@@ -77,7 +77,7 @@ function Question({ tool, question, given, onSay }: QuestionProps) {
       </h2>
       {hint !== undefined && <p className={style.quiet}>{hint}</p>}
       <Listen text={text} language={language} recording={question.sound && `${language}/${question.sound}`} />
-      <ul className={style.answers}>
+      <ul className={layout.list}>
         {answers.map(({ code, word }) => (
           <li key={code}>
             <button type="button" className={style.answer} aria-pressed={given === code} onClick={() => onSay(code)}>

@@ -1,4 +1,5 @@
 // Which questions: the tools this person's role is offered.
+import layout from '../../../web/layout.module.css';
 import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { useMe } from '../../../web/session.tsx';
@@ -19,7 +20,7 @@ export function Choose({ onChoose }: { onChoose: (tool: ScreeningTool) => void }
       {tools.length > 0 && (
         <section className={style.narrow} aria-labelledby="tools">
           <h2 id="tools">{words.t('screening:ask.choose')}</h2>
-          <ul className={style.tools}>
+          <ul className={layout.list}>
             {tools.map((tool) => (
               <li key={tool.code}>
                 <button type="button" className={style.tool} onClick={() => onChoose(tool)}>

@@ -1,20 +1,10 @@
-// What test/stories/fieldBoxes.test.ts runs in a page: two pages of one device keep and forget records by chance, and whatever happens, the store holds what was kept and nothing else.
+// What fieldBoxes.test.ts runs in a page: two pages of one device keep and forget records by chance, and whatever happens, the store holds what was kept and nothing else.
 import type { Carried } from '../../kernel/sync/protocol.ts';
-import { dropDatabase, openDatabase } from './database.ts';
-import { keysOf, newSecret } from './keys.ts';
-import { Store } from './store.ts';
-import type { Summary } from './summary.ts';
-
-/** mulberry32: the same seed plays the same life. */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { dropDatabase, openDatabase } from '../../web/device/database.ts';
+import { keysOf, newSecret } from '../../web/device/keys.ts';
+import { Store } from '../../web/device/store.ts';
+import type { Summary } from '../../web/device/summary.ts';
+import { chance } from '../chance.ts';
 
 const idOf = (number: number): string => `01900000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
 const carried = (id: string, version: number) => ({ record: { id, version }, stamp: version }) as Carried;
@@ -69,3 +59,5 @@ async function differences(store: Store, model: ReadonlyMap<string, number>): Pr
   if (kept.length !== model.size) wrong.push(`${kept.length} records stand in boxes, and ${model.size} were kept`);
   return wrong;
 }
+
+export type Played = typeof play;
