@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { NewEvent } from '../record/event.ts';
-import { add, countsOf, type Entry, followsOf, knownOf, nextBatch, prune, putAside, recognise, sent, settle } from './outbox.ts';
+import { add, countsOf, type Entry, followsOf, knownOf, nextBatch, prune, putAside, recognise, sendAgain, sent, settle } from './outbox.ts';
 import type { Pushed } from './protocol.ts';
 import { carriedOf, definitions, event, moment, person, uuid } from './umbrellas.fixture.ts';
 
@@ -135,6 +135,13 @@ describe('what is forgotten', () => {
     expect(prune(more, () => undefined, whole)).toEqual(more);
     expect(putAside(more, uuid(1)).map(({ event: { id } }) => id)).toEqual([uuid(2)]);
     expect(putAside(more, uuid(2)), 'what waits cannot be put aside').toEqual(more);
+  });
+
+  test('what was refused is sent again once, however often and in how many pages it is asked for', () => {
+    const refused = told(queue(begin(1, 100)), outcome(1, 100, { outcome: 'refused' }));
+    const once = sendAgain(refused, uuid(1), begin(2, 100), definitions);
+    expect(once.map(({ event: { id }, state }) => [id, state])).toEqual([[uuid(2), 'waiting']]);
+    expect(sendAgain(once, uuid(1), begin(3, 100), definitions)).toBe(once);
   });
 });
 

@@ -132,6 +132,15 @@ export function prune(
 export const putAside = (entries: readonly Entry[], id: string): Entry[] =>
   entries.filter(({ state, event }) => state !== 'refused' || event.id !== id);
 
+/** What was refused goes once more as a new thing, behind what was done since; nothing changes where another page has sent it again or put it aside. */
+export const sendAgain = (
+  entries: readonly Entry[],
+  id: string,
+  anew: NewEvent,
+  definitions: ReadonlyMap<string, AnyDefinition>,
+): readonly Entry[] =>
+  entries.some(({ state, event }) => state === 'refused' && event.id === id) ? add(putAside(entries, id), anew, definitions) : entries;
+
 export type Counts = { waiting: number; contested: number; refused: number };
 
 export function countsOf(entries: readonly Entry[]): Counts {

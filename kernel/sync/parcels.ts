@@ -78,8 +78,12 @@ export const again = (parcels: readonly Parcel[], id: string, entries: readonly 
 /** Put aside by a person, for good. */
 export const discard = (parcels: readonly Parcel[], id: string): readonly Parcel[] => parcels.filter(({ about }) => about.id !== id);
 
-/** A refusal that says something of the paper itself or of its record; whoever is away, busy or does not know the session says nothing of it. */
-export const isFinal = (status: number): boolean => status >= 400 && status < 500 && ![401, 408, 425, 428, 429].includes(status);
+/** A refusal that says something of the paper itself or of its record; whoever is away, busy, or wants something of the person first says nothing of it. */
+export const isFinal = ({ status, problem }: { status: number; problem: string }): boolean =>
+  status >= 400 && status < 500 && ![401, 408, 425, 428, 429].includes(status) && !isOfSession(problem);
+
+/** Nobody is let in, or not before they have done something else: no other paper would be taken either. */
+export const isOfSession = (problem: string): boolean => problem.startsWith('session.');
 
 export const parcelCounts = (parcels: readonly Parcel[]): { waiting: number; refused: number } => ({
   waiting: parcels.filter(({ state }) => state === 'waiting').length,

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { add, type Entry, inOrder, putAside } from '../../kernel/sync/outbox.ts';
+import { type Entry, inOrder, putAside, sendAgain } from '../../kernel/sync/outbox.ts';
 import { useOnline } from '../online.ts';
 import { Page } from '../Page.tsx';
 import { usePack } from '../pack.ts';
@@ -144,7 +144,7 @@ function Choices({ entry: { event }, device }: { entry: Entry; device: Opened })
   const again = async () => {
     const version = device.store.summaries.get(event.recordId)?.row.version ?? Math.min(event.baseVersion, 1);
     const anew = { ...event, id: uuid(), baseVersion: event.baseVersion === 0 ? 0 : version, deviceTime: new Date().toISOString() };
-    await device.store.change(({ entries }) => ({ entries: add(putAside(entries, event.id), anew, definitions) }));
+    await device.store.change(({ entries }) => ({ entries: sendAgain(entries, event.id, anew, definitions) }));
     await device.exchange.run();
   };
   const giveUp = () => device.store.change(({ entries }) => ({ entries: putAside(entries, event.id) }));

@@ -1,5 +1,5 @@
 // Sends papers and recordings that are kept here, one after the other and beside everything else, so that no large one holds up what was written. Picks up wherever it was interrupted: a paper has one id, and is one however often it is sent.
-import { isFinal, nextParcel, type Parcel } from '../../kernel/sync/parcels.ts';
+import { isFinal, isOfSession, nextParcel, type Parcel } from '../../kernel/sync/parcels.ts';
 import { ApiProblem, problemOf } from '../api.ts';
 import { papersPath, sendPaper } from '../papers/sendPaper.ts';
 import { type Parcels, wayOf } from './parcels.ts';
@@ -40,8 +40,8 @@ export class ParcelSender {
     for (let next = nextParcel(parcels.all, store.entries, tried); next; next = nextParcel(parcels.all, store.entries, tried)) {
       tried.add(next.about.id);
       const failure = await this.#send(next);
-      if (this.#stop.signal.aborted || failure?.status === 401) return;
-      if (failure && !isFinal(failure.status)) this.#later = setTimeout(() => this.run(), pause);
+      if (this.#stop.signal.aborted || (failure && isOfSession(failure.problem))) return;
+      if (failure && !isFinal(failure)) this.#later = setTimeout(() => this.run(), pause);
       if (failure?.status === 0) return;
     }
   }
@@ -59,10 +59,11 @@ export class ParcelSender {
         await parcels.heard({ id });
         return undefined;
       } catch (failure) {
-        const { problem, status, field, details } = problemOf(failure);
-        const why = { problem, ...(field !== undefined && { field }), ...(details && { details }), final: isFinal(status) };
+        const said = problemOf(failure);
+        const { problem, field, details } = said;
+        const why = { problem, ...(field !== undefined && { field }), ...(details && { details }), final: isFinal(said) };
         if (!this.#stop.signal.aborted) await parcels.heard({ id, not: why });
-        return problemOf(failure);
+        return said;
       } finally {
         parcels.setOnItsWay(undefined);
       }
