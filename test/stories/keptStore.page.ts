@@ -5,7 +5,8 @@ import { umbrella } from '../../kernel/record/umbrella.fixture.ts';
 import type { Carried } from '../../kernel/sync/protocol.ts';
 import { person, tools } from '../../kernel/sync/umbrellas.fixture.ts';
 import { type Database, dropDatabase, type Left, layouts, openDatabase, putMeta } from '../../web/device/database.ts';
-import { type Keys, keysOf, newSecret } from '../../web/device/keys.ts';
+import { type Keys, keysOf, lockByPassphrase, newSecret } from '../../web/device/keys.ts';
+import { addPasskey, getMeta, tryLock } from '../../web/device/locks.ts';
 import { OnDevice } from '../../web/device/onDevice.ts';
 import { Store } from '../../web/device/store.ts';
 import { rowsOf, summaryOf } from '../../web/device/summary.ts';
@@ -87,10 +88,27 @@ async function summedUp() {
   return { before, after };
 }
 
-type Play = { carriedOver: typeof carriedOver; summedUp: typeof summedUp };
+/** Several pages guess at once; then the one that is open guesses, to add a passkey. */
+async function guessed() {
+  const secret = newSecret();
+  const database = await openDatabase(() => {});
+  await putMeta(database, { device: 'here', locks: [await lockByPassphrase(secret, 'paper rain door four')], tries: noTries });
+  const wrong = async () => (await getMeta(database)).tries.wrong;
+  await Promise.all([1, 2, 3].map((each) => tryLock(`guess number ${each} here`)));
+  const atOnce = await wrong();
+  const passkey = { credential: box(), salt: box(), answer: box() };
+  const added = [await addPasskey('guess number 4 here', passkey), await addPasskey('guess number 5 here', passkey)];
+  const all = await wrong();
+  const waits = await addPasskey('paper rain door four', passkey).catch((failure: { problem?: string }) => failure.problem);
+  database.close();
+  await dropDatabase();
+  return { atOnce, added, all, waits };
+}
+
+type Play = { carriedOver: typeof carriedOver; summedUp: typeof summedUp; guessed: typeof guessed };
 declare global {
   interface Window {
     play: Play;
   }
 }
-window.play = { carriedOver, summedUp };
+window.play = { carriedOver, summedUp, guessed };

@@ -56,3 +56,10 @@ test('another layout carries over what was kept; an older app is told to wait an
       },
     });
   }));
+
+test('wrong tries are counted one by one, also from several pages at once and where a passkey is added', () =>
+  inPage(async (page) => {
+    expect(await page.evaluate(() => window.play.guessed())).toEqual({
+      ...{ atOnce: 3, added: [false, false], all: 5, waits: 'session.tooManyTries' },
+    });
+  }));

@@ -11,28 +11,34 @@ export type Said = string | { credential: Bytes; answer: Bytes };
 export type Tried = { secret: Bytes } | { wrong: true } | { wait: number };
 
 /** Tries to open the secret of this device; the try is counted before it is known to be right. */
-export const tryLock = (said: Said): Promise<Tried> =>
-  withMeta(async (meta, keep) => {
-    const wait = secondsToWait(meta.tries, Date.now());
-    if (wait > 0) return { wait };
-    await keep({ ...meta, tries: afterWrong(meta.tries, Date.now()) });
-    const secret = await openedBy(meta, said);
-    if (!secret) return { wrong: true };
-    await keep({ ...meta, tries: noTries });
-    return { secret };
-  });
+export const tryLock = (said: Said): Promise<Tried> => withMeta((meta, keep) => tried(meta, keep, said));
+
+async function tried(meta: Meta, keep: Keep, said: Said): Promise<Tried> {
+  const wait = secondsToWait(meta.tries, Date.now());
+  if (wait > 0) return { wait };
+  await keep({ ...meta, tries: afterWrong(meta.tries, Date.now()) });
+  const secret = await openedBy(meta, said);
+  if (!secret) return { wrong: true };
+  await keep({ ...meta, tries: noTries });
+  return { secret };
+}
 
 /** How it may be opened, and how many seconds it must wait first. */
 export const locksHere = (): Promise<{ locks: readonly Lock[]; wait: number }> =>
   withMeta(async ({ locks, tries }) => ({ locks, wait: secondsToWait(tries, Date.now()) }));
 
-/** One more way to open it; the passphrase proves who asks. @returns false for a wrong passphrase. */
+/** One more way to open it; the passphrase proves who asks, and guesses count as at the lock. @returns false for a wrong one. @throws ApiProblem session.tooManyTries */
 export const addPasskey = (passphrase: string, passkey: { credential: Bytes; salt: Bytes; answer: Bytes }): Promise<boolean> =>
   withMeta(async (meta, keep) => {
-    const secret = await openedBy(meta, passphrase);
-    if (!secret) return false;
+    const found = await tried(meta, keep, passphrase);
+    if ('wait' in found) throw new ApiProblem('session.tooManyTries', 0, undefined, { seconds: found.wait });
+    if ('wrong' in found) return false;
     const others = meta.locks.filter(({ by }) => by !== 'passkey');
-    await keep({ ...meta, locks: [...others, await lockByPasskey(secret, passkey.credential, passkey.salt, passkey.answer)] });
+    await keep({
+      ...meta,
+      tries: noTries,
+      locks: [...others, await lockByPasskey(found.secret, passkey.credential, passkey.salt, passkey.answer)],
+    });
     return true;
   });
 
@@ -46,14 +52,18 @@ async function openedBy({ locks }: Meta, said: Said): Promise<Bytes | undefined>
 
 const same = (one: Bytes, other: Bytes) => one.length === other.length && one.every((byte, at) => byte === other[at]);
 
-async function withMeta<T>(work: (meta: Meta, keep: (next: Meta) => Promise<unknown>) => Promise<T>): Promise<T> {
-  const database = await openDatabase(() => {});
-  try {
-    return await work(await getMeta(database), (next) => putMeta(database, next));
-  } finally {
-    database.close();
-  }
-}
+type Keep = (next: Meta) => Promise<unknown>;
+
+/** One page at a time: several that guess at once would be counted as one. */
+const withMeta = <T>(work: (meta: Meta, keep: Keep) => Promise<T>): Promise<T> =>
+  navigator.locks.request('pokpong.meta', async () => {
+    const database = await openDatabase(() => {});
+    try {
+      return await work(await getMeta(database), (next) => putMeta(database, next));
+    } finally {
+      database.close();
+    }
+  });
 
 /** Finds the mark again that a killed browser had not written. */
 export const markAgain = (): Promise<void> => withMeta(async ({ device }) => markDevice(device));
