@@ -20,7 +20,7 @@ export function AccountMenu() {
   const leave = (everywhere: boolean) =>
     (openDoor()?.unsent() ?? 0) > 0
       ? navigate({ to: '/sending', search: { leaving: everywhere ? 'everywhere' : 'here' } })
-      : signOut(everywhere).catch((failure: unknown) => announce(problem(problemOf(failure)), 'attention'));
+      : signOut({ everywhere }).catch((failure: unknown) => announce(problem(problemOf(failure)), 'attention'));
   const choices = [
     { key: 'account', label: t('nav.account'), onChoose: () => navigate({ to: '/account' }) },
     { key: 'password', label: t('password.title'), onChoose: () => setChanging(true) },

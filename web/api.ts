@@ -2,7 +2,7 @@
 import type { Grant } from '../kernel/access/grant.ts';
 
 import type { NewEvent } from '../kernel/record/event.ts';
-import { protocol, protocolHeader } from '../kernel/sync/protocol.ts';
+import { personHeader, protocol, protocolHeader } from '../kernel/sync/protocol.ts';
 import { hearTime } from './clock.ts';
 import { type Outcome, openDoor } from './device/door.ts';
 
@@ -61,6 +61,14 @@ export class ApiProblem extends Error {
 
 /** Any failure as a named one, so that a screen has one thing to show. */
 export const problemOf = (failure: unknown): ApiProblem => (failure instanceof ApiProblem ? failure : new ApiProblem('app.failed', 0));
+
+let person: number | undefined;
+/** For whom this page asks from now on. @param who number of the user, or nobody in particular. */
+export const askFor = (who: number | undefined): void => {
+  person = who;
+};
+/** Says for whom, so that nothing is done in the name of somebody else who has signed in in this browser meanwhile. */
+export const forWhom = (): Record<string, string> => (person === undefined ? {} : { [personHeader]: String(person) });
 
 let whenLost: () => void = () => {};
 /** Calls back when the server no longer knows this session. */
@@ -145,6 +153,7 @@ async function askOnce<T>(method: string, path: string, body: unknown, signal: A
     cache: 'no-store',
     headers: {
       accept: 'application/json',
+      ...forWhom(),
       ...(method !== 'GET' && { 'x-pokpong': '1', [protocolHeader]: String(protocol) }),
       ...(body !== undefined && { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
     },

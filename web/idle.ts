@@ -16,10 +16,16 @@ export function watchIdle({ minutes, whenIdle, whenBusy }: Watch): () => void {
   let touched = Date.now();
   let told = touched;
   let ended = false;
+  // A clock that is put back would make the last touch one of the future: then what counts is when that was noticed.
+  const since = (): number => {
+    touched = Math.min(touched, Date.now());
+    told = Math.min(told, touched);
+    return Date.now() - touched;
+  };
 
   const here = () => {
+    if (since() < 1_000) return;
     const now = Date.now();
-    if (now - touched < 1_000) return;
     touched = now;
     pages.postMessage(now);
     if (now - told < limit / 3) return;
@@ -28,12 +34,12 @@ export function watchIdle({ minutes, whenIdle, whenBusy }: Watch): () => void {
   };
   // Compared with the clock, not counted: a laptop that slept an hour has been idle for an hour.
   const look = () => {
-    if (ended || Date.now() - touched < limit) return;
+    if (ended || since() < limit) return;
     ended = true;
     whenIdle();
   };
   pages.onmessage = ({ data }: MessageEvent<unknown>) => {
-    if (typeof data === 'number' && data > touched) touched = data;
+    if (typeof data === 'number' && data > touched) touched = Math.min(data, Date.now());
   };
   for (const touch of touches) addEventListener(touch, here, { passive: true, capture: true });
   document.addEventListener('visibilitychange', look);

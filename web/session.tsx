@@ -1,8 +1,8 @@
 // Who is signed in on this page: sign-in and out, the lock after idle minutes, and what happens when the server forgets the session.
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Asked } from './account/credentials.ts';
-import { type ApiProblem, del, type Factor, get, type HalfWay, type Me, onSessionLost, post, problemOf, put } from './api.ts';
-import { onEnded } from './device/door.ts';
+import { type ApiProblem, askFor, del, type Factor, get, type HalfWay, type Me, onSessionLost, post, problemOf, put } from './api.ts';
+import { onEnded, openDoor } from './device/door.ts';
 import { deviceHere, isKept } from './device/flag.ts';
 import { dropAllDrafts } from './drafts.ts';
 import { watchIdle } from './idle.ts';
@@ -31,7 +31,8 @@ type Session = {
   comeBack: (query: string) => Promise<string>;
   /** Back to the beginning of the sign-in. */
   giveUp: () => void;
-  signOut: (everywhere?: boolean) => Promise<void>;
+  /** What this device keeps goes too, where it is open; what was not sent only when the person has been told. */
+  signOut: (how?: { everywhere?: boolean; losing?: boolean }) => Promise<void>;
   changePassword: (current: string, next: string) => Promise<void>;
   askAgain: () => void;
   /** Closes what this device keeps, until it is unlocked again. */
@@ -102,19 +103,30 @@ const leaving = (
 ): Pick<Session, 'lock' | 'unlocked' | 'signInInstead' | 'signOut'> => ({
   lock: () => {
     lockDevice().then(
-      (locked) => locked && setState({ name: 'locked', why: 'asked' }),
+      (locked) => {
+        if (!locked) return;
+        setState({ name: 'locked', why: 'asked' });
+        pause();
+      },
       () => {},
     );
   },
   unlocked: enter,
   signInInstead: (why) => setState({ name: 'out', why }),
-  signOut: async (everywhere = false) => {
+  signOut: async ({ everywhere = false, losing = false } = {}) => {
     await endSession(everywhere ? '/api/session/all' : '/api/session');
-    if (deviceHere() !== undefined) await (await import('./device/wiping.ts')).wipe();
+    await leaveDevice(losing);
     dropAllDrafts();
     setState({ name: 'out', why: 'signedOut' });
   },
 });
+
+/** What stands here locked may be another's and may not be sent: it stays closed. So does what is open here and would be lost without a word. */
+async function leaveDevice(losing: boolean): Promise<void> {
+  const door = openDoor();
+  if (door && (losing || door.unsent() === 0)) await (await import('./device/wiping.ts')).wipe();
+  else await lockDevice();
+}
 
 /** Loaded only where something is kept on this device. */
 const device = () => import('./device/device.ts');
@@ -122,12 +134,22 @@ const device = () => import('./device/device.ts');
 /** What this device keeps is opened where another page still holds it open, or stands locked; where nothing is kept the server says who is signed in. */
 async function begin(enter: (me: Me) => Promise<void>): Promise<SessionState | undefined> {
   if (deviceHere() === undefined && (await isKept())) await (await import('./device/locks.ts')).markAgain().catch(() => {});
-  if (deviceHere() === undefined) return enter(await get<Me>('/api/session')).then(() => undefined);
+  if (deviceHere() === undefined) {
+    askFor(undefined);
+    return enter(await get<Me>('/api/session')).then(() => undefined);
+  }
   const me = await (await device()).wake();
   if (!me) return { name: 'locked', why: 'start' };
   import('./device/wiping.ts').then(({ heedWord }) => heedWord()).catch(() => {});
   return enter(me).then(() => undefined);
 }
+
+/** The session ends, and what a device was given opens another once its person has unlocked it. */
+const paused = '/api/session?device=stays';
+/** The lock holds on this page whether or not the server can be told; the server's own clock ends the session too. */
+const pause = (): void => {
+  del(paused).catch(() => {});
+};
 
 async function lockDevice(): Promise<boolean> {
   if (deviceHere() === undefined) return false;
@@ -153,7 +175,7 @@ const signingIn = (
     }
   },
   givePasskey: async (alone) => {
-    if (alone) await del('/api/session');
+    if (alone) await del(paused);
     const { sign } = await import('./account/credentials.ts');
     const signed = await sign(await post<Asked>('/api/session/passkey/options'));
     await enter(await post<Me>('/api/session/passkey', signed));
@@ -181,6 +203,8 @@ function useEnter(setState: (next: SessionState) => void): (me: Me) => Promise<v
       }
       if (last.current !== me.user.id) meetPeople({ code: me.user.role, grants: me.grants });
       last.current = me.user.id;
+      askFor(me.user.id);
+      stillToEnd?.abort();
       await speakAtFirst(me.user.language);
       if (deviceHere() !== undefined) await arriveHere(me);
       setState({ name: 'in', me });
@@ -205,6 +229,9 @@ function useDeviceEnds(setState: (next: SessionState) => void): void {
   }, [setState]);
 }
 
+/** Of a session that could not be ended yet; whoever signs in next has another. */
+let stillToEnd: AbortController | undefined;
+
 /** Whoever leaves is out on this page at once; without a network the server is told when there is one again. */
 async function endSession(path: string): Promise<void> {
   try {
@@ -212,13 +239,21 @@ async function endSession(path: string): Promise<void> {
   } catch (failure) {
     const { status } = problemOf(failure);
     if (status !== 0 && status !== 401) throw failure;
-    if (status === 0) addEventListener('online', () => del(path).catch(() => {}), { once: true });
+    if (status !== 0) return;
+    stillToEnd = new AbortController();
+    addEventListener('online', () => del(path).catch(() => {}), { once: true, signal: stillToEnd.signal });
   }
 }
 
 /** Locks after idle minutes and when the server says that the session is over; what was being written stays for the same person. */
 function useSessionEnds(state: SessionState, setState: (next: SessionState | ((now: SessionState) => SessionState)) => void): void {
-  const idleMinutes = state.name === 'in' ? state.me.idleMinutes : undefined;
+  const isIn = state.name === 'in';
+  // Whoever went from the app to the sign-in page has left open what this device keeps: there too it is not left open for good.
+  const [idleMinutes, setIdleMinutes] = useState<number>();
+  useEffect(() => {
+    if (state.name === 'in') setIdleMinutes(state.me.idleMinutes);
+    if (state.name === 'locked') setIdleMinutes(undefined);
+  }, [state]);
   useEffect(() => {
     onSessionLost(() => setState((now) => (now.name === 'in' ? { name: 'out', why: 'lost' } : now)));
   }, [setState]);
@@ -228,17 +263,17 @@ function useSessionEnds(state: SessionState, setState: (next: SessionState | ((n
       minutes: idleMinutes,
       whenIdle: () => {
         lockDevice().then(
-          (locked) => setState(locked ? { name: 'locked', why: 'idle' } : { name: 'out', why: 'idle' }),
-          () => setState({ name: 'out', why: 'idle' }),
+          (locked) => (locked || isIn) && setState(locked ? { name: 'locked', why: 'idle' } : { name: 'out', why: 'idle' }),
+          () => isIn && setState({ name: 'out', why: 'idle' }),
         );
-        // The lock holds on this page whether or not the server can be told; the server's own clock ends the session too.
-        del('/api/session').catch(() => {});
+        if (isIn) pause();
       },
       // Writing a long note is not idleness: the server is told now and then that somebody is here.
       whenBusy: () => {
+        if (!isIn) return;
         get('/api/session').catch(() => {});
         if (deviceHere() !== undefined) import('./device/opened.ts').then(({ touch }) => touch()).catch(() => {});
       },
     });
-  }, [idleMinutes, setState]);
+  }, [idleMinutes, isIn, setState]);
 }

@@ -18,6 +18,8 @@ export type Carried = {
  */
 export const protocol = 1;
 export const protocolHeader = 'x-pokpong-speaks';
+/** For whom a page asks, by their number: where somebody else has signed in in the same browser since, nothing is asked or done in that one's name. */
+export const personHeader = 'x-pokpong-person';
 /** Versions of the protocol that a server understands. */
 export type Spoken = { oldest: number; newest: number };
 export const spoken: Spoken = { oldest: 1, newest: protocol };

@@ -7,6 +7,7 @@ import { type Opened, opening, type Session, tokenHash } from '../../kernel/acce
 import type { AuditEntry } from '../../kernel/audit/server/audit.ts';
 import { Problem, problem } from '../../kernel/problem.ts';
 import { type Write, writing } from '../../kernel/record/server/database.ts';
+import { personHeader } from '../../kernel/sync/protocol.ts';
 import { compress } from './compress.ts';
 import { cookieName, setCookie } from './cookie.ts';
 import type { House } from './house.ts';
@@ -85,7 +86,7 @@ async function answer<S extends RouteSchema>(
   hash: Buffer | undefined,
 ): Promise<Answered> {
   const work = async (db: Write, session: Session | undefined) => {
-    if (hash && !session) throw problem('session.none');
+    if (hash && !(session && isMeant(request, session))) throw problem('session.none');
     const left = leave(request, reply);
     const { deed, lines, asked } = begun(house, spec, session, left.leaving, db);
     const value = await spec.handle(deed, sent);
@@ -111,6 +112,9 @@ async function answer<S extends RouteSchema>(
     return answer(house, spec, request, reply, sent, hash);
   }
 }
+
+/** A page stands for the person who opened it: what it asks goes into no other's session, though the browser has one by now. */
+const isMeant = ({ headers }: FastifyRequest, { id }: Session): boolean => (headers[personHeader] ?? String(id)) === String(id);
 
 /** The session has ended, or its user has changed, since it was last used: the request is answered anew for who it is today. */
 class Mistaken extends Error {}

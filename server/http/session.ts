@@ -29,6 +29,7 @@ import { transaction } from './transaction.ts';
 
 const password = Type.String({ minLength: 1, maxLength: longestPassword });
 const signInShape = Type.Object({ username: Type.String({ minLength: 1, maxLength: 100 }), password }, { additionalProperties: false });
+const leavingShape = Type.Object({ device: Type.Optional(Type.Enum(['stays'])) }, { additionalProperties: false });
 const newPasswordShape = Type.Object({ current: password, next: password }, { additionalProperties: false });
 
 export function addSessionRoutes(app: FastifyInstance, route: Route, house: House): void {
@@ -99,11 +100,15 @@ function addSignIn(app: FastifyInstance, house: House): void {
 
 /** Outside the wrapper, because signing out of a session that has ended meanwhile is no failure. */
 function addSignOut(app: FastifyInstance, house: House): void {
-  app.route({
+  app.route<{ Querystring: { device?: 'stays' } }>({
     method: 'DELETE',
     url: '/api/session',
     config: { ask: 'public' },
-    schema: { summary: 'Signs out', response: { 204: Type.Null() } },
+    schema: {
+      summary: 'Signs out; with `device=stays` what a device was given opens a session again, as where it was only locked',
+      querystring: leavingShape,
+      response: { 204: Type.Null() },
+    },
     handler: async (request, reply) => {
       const hash = tokenHash(request.cookies[cookieName]);
       const half = tokenHash(request.cookies[halfCookieName]);
@@ -113,7 +118,7 @@ function addSignOut(app: FastifyInstance, house: House): void {
           const session = (await begun)[0]?.session;
           const db = writing(client);
           if (session) await writeAudit(db, session.id, session.session, [{ action: 'sign-out' }]);
-          if (session) await leaveDevice(db);
+          if (session && request.query.device !== 'stays') await leaveDevice(db);
           await endSession(db, hash);
           return { value: undefined };
         });

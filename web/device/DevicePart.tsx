@@ -8,6 +8,7 @@ import layout from '../layout.module.css';
 import { useMe, useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { setUp } from './device.ts';
+import { tellEnded } from './door.ts';
 import { deviceHere } from './flag.ts';
 import { newSalt } from './keys.ts';
 import { addPasskey } from './locks.ts';
@@ -113,7 +114,14 @@ function Remove() {
       <p role="alert" className={style.problem}>
         {unsent > 0 ? t('device:part.removeUnsent', { count: unsent }) : t('device:part.removeAbout')}
       </p>
-      <Button color="red" onClick={() => wipe().then(refresh)}>
+      <Button
+        color="red"
+        onClick={() =>
+          wipe()
+            .then(refresh)
+            .catch(() => tellEnded('wiped'))
+        }
+      >
         {t('device:part.removeSure')}
       </Button>
       <Button variant="default" onClick={() => setSure(false)}>

@@ -12,7 +12,8 @@ export function Leaving({ everywhere }: { everywhere: boolean }) {
   const words = useWords('device');
   const { signOut } = useSession();
   const unsent = useUnsent();
-  const leave = () => signOut(everywhere).catch((failure: unknown) => announce(words.problem(problemOf(failure)), 'attention'));
+  const leave = () =>
+    signOut({ everywhere, losing: true }).catch((failure: unknown) => announce(words.problem(problemOf(failure)), 'attention'));
   return (
     <section className={style.item} data-state={unsent > 0 ? 'refused' : 'waiting'} aria-labelledby="leaving">
       <h2 id="leaving">{words.t('device:leaving.title')}</h2>

@@ -27,7 +27,8 @@ async function openSession(): Promise<boolean> {
     const { problem, status } = problemOf(failure);
     // Nobody has said that this device may not come in: whoever asked finds no network, and not that they must sign in.
     if (problem === 'app.offline' || status >= 500) throw failure;
-    if (problem === 'device.wiped') {
+    // Whoever closes an account has its devices wiped; such a one is told so here, and by the server's word while it is locked.
+    if (problem === 'device.wiped' || problem === 'device.accountDisabled') {
       await wipe();
       tellEnded('wiped');
     }

@@ -23,7 +23,7 @@ import { Store } from './store.ts';
 import { rowsOf, summaryOf } from './summary.ts';
 import { sumUpAnew } from './summing.ts';
 import { noTries } from './tries.ts';
-import { wipe } from './wiping.ts';
+import { heedWord, wipe } from './wiping.ts';
 
 listen((word) => {
   const device = openedDevice();
@@ -93,6 +93,7 @@ async function openWith(keys: Keys): Promise<Me> {
   const exchange = new Exchange({
     ...{ store, device: id, post, whenStanding: setStanding },
     whenPushed: () => parcelSender.run(),
+    whenToldToWipe: heedWord,
     whenBarred: () => empty(store, unsentOf(store.entries, parcels.all)),
   });
   const device: Opened = { id, store, keys, me, pack, exchange, parcels, parcelSender };

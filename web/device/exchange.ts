@@ -44,6 +44,8 @@ type Parts = {
   whenPushed: () => void;
   /** Its person's role takes nothing along any more. */
   whenBarred: () => Promise<void>;
+  /** The server wants this device to forget everything. */
+  whenToldToWipe: () => Promise<unknown>;
 };
 
 /** Answers that say that the request could not be read, and not that the server is away or busy. */
@@ -89,6 +91,7 @@ export class Exchange {
     } catch (failure) {
       this.#turns.enough();
       if (problemOf(failure).problem === 'device.notForRole') await this.#barred().catch(() => {});
+      if (problemOf(failure).problem === 'device.wiped') await this.#parts.whenToldToWipe().catch(() => {});
       if (!this.#turns.stopped) whenStanding(standingOf(problemOf(failure)));
     } finally {
       this.#ahead = undefined;

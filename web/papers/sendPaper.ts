@@ -1,6 +1,6 @@
 // Sends one file with what is said about it, in one body, and tells how far it is: fetch cannot say that of what it sends.
 import type { Parcel } from '../../kernel/sync/parcels.ts';
-import { ApiProblem, type Named } from '../api.ts';
+import { ApiProblem, forWhom, type Named } from '../api.ts';
 
 export type PaperAbout = Parcel['about'];
 
@@ -26,6 +26,7 @@ export function sendPaper(
     const request = new XMLHttpRequest();
     request.open('POST', path);
     request.setRequestHeader('x-pokpong', '1');
+    for (const [name, said] of Object.entries(forWhom())) request.setRequestHeader(name, said);
     request.setRequestHeader('content-type', 'application/vnd.pokpong.attachment');
     request.upload.onprogress = ({ loaded, total }) => onPart(Math.floor((loaded / total) * 100));
     request.onerror = () => reject(new ApiProblem('app.offline', 0));
