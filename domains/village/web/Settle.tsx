@@ -13,6 +13,7 @@ import style from '../../../web/village/village.module.css';
 import { useWords } from '../../../web/words.ts';
 import { mustReport } from '../rules.ts';
 import { BigButtons, BigChoices } from './BigChoices.tsx';
+import { tick } from './ticked.ts';
 import { useMyVillage } from './useMyVillage.ts';
 
 type Said = { kind?: string; signs?: readonly string[] };
@@ -79,7 +80,7 @@ function MustReport({ signs, onOther }: { signs: readonly string[]; onOther: () 
       <div>
         <Listen text={`${t('village:settle.mustTitle')}. ${t('village:settle.mustText')}`} />
       </div>
-      <Link to="/village/report" {...(signs.length > 0 && { search: { signs: signs.join(',') } })} className={style.door} data-first="">
+      <Link to="/village/report" onClick={() => tick(signs)} className={style.door} data-first="">
         {t('village:settle.mustDo')}
       </Link>
       <div>

@@ -1,6 +1,6 @@
 // A worry, told by a village member in a few answers; what it came from, a visit or a matter that may not be settled, is joined to it.
 import { Link, useSearch } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Outcome, RecordView } from '../../../web/api.ts';
 import { step } from '../../../web/events.ts';
 import { RecordForm } from '../../../web/forms/RecordForm.tsx';
@@ -11,31 +11,34 @@ import { Page } from '../../../web/Page.tsx';
 import { usePack } from '../../../web/pack.ts';
 import { pathOf } from '../../../web/paths.ts';
 import { useSending } from '../../../web/sending.ts';
+import { Loading } from '../../../web/states.tsx';
 import style from '../../../web/village/village.module.css';
 import { useWords } from '../../../web/words.ts';
+import { tick, tickedBefore } from './ticked.ts';
 import { useMyVillage } from './useMyVillage.ts';
 
 const asked = ['dangerNow', 'signs', 'worry', 'placeDetail', 'childSex', 'childAge', 'childWho'];
-/** Of these a report can come; the address names one by its id, and the signs that were ticked by their codes. */
+/** Of these a report can come; the address names one by its id. */
 const origins = ['watchVisit', 'settlement'];
-type Asked = { signs?: string; of?: string; on?: string };
+type Asked = { of?: string; on?: string };
 
 export function Worry() {
   const { t } = useWords();
-  const { network } = useMyVillage();
-  // The district is known before the form is there: it goes along unasked.
-  return <Page title={t('village:worry.title')}>{network === undefined ? null : <Telling />}</Page>;
+  const { isAsked } = useMyVillage();
+  // The district is known before the form is there: it goes along unasked. Where it cannot be told, it is asked; nobody waits for it with a worry.
+  return <Page title={t('village:worry.title')}>{isAsked ? <Loading /> : <Telling />}</Page>;
 }
 
 function Telling() {
   const pack = usePack();
   const { district } = useMyVillage();
-  const { signs = '', of = '', on = '' } = useSearch({ strict: false }) as Asked;
+  const { of = '', on = '' } = useSearch({ strict: false }) as Asked;
+  const [ticked] = useState(tickedBefore);
+  useEffect(() => tick([]), []);
   const origin = useLoad<RecordView>(origins.includes(of) && on !== '' ? `/api/records/${of}/${encodeURIComponent(on)}` : undefined);
   const [sent, setSent] = useState<Outcome>();
   const passing = useSending(() => {});
-  const known = useMemo(() => signs.split(',').filter((sign) => pack.reference.lists.sign?.has(sign)), [signs, pack]);
-  const first = useMemo(() => (known.length > 0 ? { signs: known } : {}), [known]);
+  const first = useMemo(() => (ticked.length > 0 ? { signs: ticked } : {}), [ticked]);
   const done = (outcome: Outcome) => {
     setSent(outcome);
     const record = origin.data?.record;

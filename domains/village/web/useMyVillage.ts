@@ -5,7 +5,9 @@ import { usePack } from '../../../web/pack.ts';
 import { useMe } from '../../../web/session.tsx';
 
 export type MyVillage = {
-  /** undefined until it is known; null where they are entered in none. */
+  /** It is not known yet, and will be. */
+  isAsked: boolean;
+  /** undefined until it is known, and where it cannot be told; null where they are entered in none. */
   network: { id: string; village: string; place: string | null } | null | undefined;
   /** The district of the network, or else the one they work in. */
   district: string | undefined;
@@ -16,11 +18,12 @@ export function useMyVillage(): MyVillage {
   const { placeByCode } = usePack();
   const own = useLoad<{ rows: Row[] }>('/api/records/networkMember?sort=-opened&limit=20');
   const member = own.data?.rows.find(({ owner, state }) => owner === user.id && state === 'active');
-  const { data } = useLoad<RecordView>(member?.parent ? `/api/records/network/${member.parent}` : undefined);
+  const { data, problem } = useLoad<RecordView>(member?.parent ? `/api/records/network/${member.parent}` : undefined);
   const area = user.area !== null && placeByCode.get(user.area)?.level === 2 ? user.area : undefined;
   if (data) {
     const { id, place, values } = data.record;
-    return { network: { id, village: String(values.village ?? ''), place }, district: place ?? area };
+    return { isAsked: false, network: { id, village: String(values.village ?? ''), place }, district: place ?? area };
   }
-  return { network: own.data && !member ? null : undefined, district: area };
+  const none = own.data !== undefined && !member;
+  return { isAsked: !none && !own.problem && !problem, network: none ? null : undefined, district: area };
 }
