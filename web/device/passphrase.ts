@@ -3,5 +3,7 @@ export const leastPassphrase = 12;
 
 export const isWeak = (passphrase: string): boolean => {
   const said = [...passphrase.normalize('NFKC').trim()];
-  return said.length < leastPassphrase || new Set(said).size < 6;
+  // A telephone number or a birthday is long, and soon guessed.
+  const letters = said.filter((sign) => /[\p{L}\p{M}]/u.test(sign));
+  return said.length < leastPassphrase || new Set(letters).size < 6;
 };
