@@ -8,8 +8,10 @@ import style from './frame.module.css';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import mark from './mark.svg';
 import { Nav } from './Nav.tsx';
+import { announce } from './notices.tsx';
 import { useOnline } from './online.ts';
 import { Page } from './Page.tsx';
+import { codeIn } from './paths.ts';
 import { mayFind } from './reads.ts';
 import { useMe } from './session.tsx';
 import { Empty } from './states.tsx';
@@ -73,8 +75,10 @@ function Finder() {
   }, []);
   const find = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const code = input.current?.value.trim().toUpperCase() ?? '';
-    return navigate({ to: '/search', search: code === '' ? {} : { code } });
+    const said = input.current?.value ?? '';
+    const code = codeIn(said);
+    if (code === undefined && said.trim() !== '') return announce(t('find.noCode'), 'attention');
+    return navigate({ to: '/search', search: code === undefined ? {} : { code } });
   };
   return (
     <search className={style.finder}>

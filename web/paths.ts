@@ -41,6 +41,12 @@ export function pathOf(row: Pick<Row, 'type' | 'id' | 'parent'> & Partial<Pick<R
 /** What bears the code that a referral or a consent hangs under; a child's file where it is not in the reader's sight. */
 export const holderOf = (code: string | null | undefined): 'case' | 'screening' => (code?.startsWith('G') ? 'screening' : 'case');
 
+/** A code as people type it. A name that is typed where a code belongs is none: it goes into no address, no history and no log on the way. */
+export function codeIn(said: string): string | undefined {
+  const code = said.trim().toUpperCase();
+  return /^[A-Z0-9][A-Z0-9-]{1,19}$/.test(code) && /\d/.test(code) ? code : undefined;
+}
+
 /** Where a referral of a child is sent from; `?case=` names the file, `?screening=` the screening; with `&kind=…&instead=<service>` who else offers that kind of help. */
 export const newReferralPath: string = '/referrals/new';
 

@@ -47,3 +47,20 @@ test.each(['lo', 'en'] as const)(
     });
   },
 );
+
+test('whoever looks for somebody without a network is told that only this phone was searched', () =>
+  herPhone('en', async (phone) => {
+    const { page, say } = phone;
+    await phone.ready();
+    await phone.offline(true);
+    await phone.go('/search?code=C26-999999');
+    await page.getByText(say('app:find.onlyHere')).waitFor({ timeout: 10_000 });
+    await phone.go('/persons');
+    await page.getByLabel(say('screens:person.name')).fill('Nobody Here');
+    await page.getByRole('button', { name: say('screens:person.find'), exact: true }).click();
+    await page.getByText(say('app:find.onlyHere')).waitFor({ timeout: 10_000 });
+    await phone.judge('nobody found without a network');
+    await phone.offline(false);
+    await page.getByRole('button', { name: say('screens:person.find'), exact: true }).click();
+    await page.getByText(say('screens:person.nobody')).waitFor();
+  }));

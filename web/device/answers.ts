@@ -45,7 +45,7 @@ export function makeAnswers(device: Opened, names: Names): Answers {
     if (first === 'records' && second)
       return here.rows().then((rows) => listOf(rows, second, searchParams, device.me.user.id, device.pack.reference));
     if (pathname === '/api/persons/find')
-      return Promise.resolve({ found: findHere(device.store.summaries, names, nameIn(body)), elsewhere: [] });
+      return Promise.resolve({ found: findHere(device.store.summaries, names, nameIn(body)), elsewhere: [], onlyHere: true });
     if (first === 'persons' && second === 'named' && fourth) return here.rows().then((rows) => namedIn(rows, device, fourth));
     return Promise.resolve(undefined);
   };
@@ -54,6 +54,8 @@ export function makeAnswers(device: Opened, names: Names): Answers {
 
 const coded = (rows: readonly Shown[], code: string) => ({
   rows: rows.flatMap(({ row }) => (row.code === code.trim().toUpperCase() ? [row] : [])),
+  /** Whoever finds nothing is told where it was looked for. */
+  onlyHere: true,
 });
 
 /** Papers that the server keeps are not here; more may be added. */

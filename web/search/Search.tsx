@@ -6,9 +6,10 @@ import { type Row, withQuery } from '../api.ts';
 import { InAnEmergency } from '../emergency/InAnEmergency.tsx';
 import { useNextKey } from '../keys.ts';
 import { useLoad } from '../load.ts';
+import { announce } from '../notices.tsx';
 import { Page } from '../Page.tsx';
 import { usePack } from '../pack.ts';
-import { pathOf } from '../paths.ts';
+import { codeIn, pathOf } from '../paths.ts';
 import { RecordTable, Rows } from '../records/RecordTable.tsx';
 import { useMe } from '../session.tsx';
 import { Empty, Loading, Trouble } from '../states.tsx';
@@ -38,8 +39,9 @@ function ByCode({ first }: { first: string }) {
   const [code, setCode] = useState(first);
   const find = (event: FormEvent) => {
     event.preventDefault();
-    const said = code.trim().toUpperCase();
-    return navigate({ to: '.', search: said === '' ? {} : { code: said } });
+    const said = codeIn(code);
+    if (said === undefined && code.trim() !== '') return announce(t('find.noCode'), 'attention');
+    return navigate({ to: '.', search: said === undefined ? {} : { code: said } });
   };
   return (
     <form className={style.code} onSubmit={find}>
@@ -66,13 +68,14 @@ function Found({ code }: { code: string }) {
   const { t, type } = useWords('screens');
   const { definition } = usePack();
   const navigate = useNavigate();
-  const { data, problem, reload } = useLoad<{ rows: Row[] }>(withQuery('/api/find', { code }));
+  const { data, problem, reload } = useLoad<{ rows: Row[]; onlyHere?: boolean }>(withQuery('/api/find', { code }));
   const [only, second] = data?.rows ?? [];
   useEffect(() => {
     if (only && !second) navigate({ to: pathOf(only), replace: true }).catch(() => {});
   }, [only, second, navigate]);
   if (problem) return <Trouble problem={problem} onAgain={reload} />;
   if (!data || (only && !second)) return <Loading lines={1} />;
+  if (!only && data.onlyHere) return <Empty title={t('find.onlyHere')}>{t('find.onlyHereNext')}</Empty>;
   if (!only)
     return (
       <>

@@ -21,7 +21,8 @@ import { useCameFrom } from './NameIn.tsx';
 import style from './person.module.css';
 
 type Found = { row: Row; name: string; score: number };
-type Answer = { found: Found[]; elsewhere: { agency: string | null }[] };
+/** `onlyHere`: without a network, among those that this device keeps. */
+type Answer = { found: Found[]; elsewhere: { agency: string | null }[]; onlyHere?: boolean };
 
 /** From here on two names sound the same to anybody. */
 const certainFrom = 0.9;
@@ -93,12 +94,16 @@ function Find() {
   );
 }
 
-function Answered({ answer: { found, elsewhere } }: { answer: Answer }) {
+function Answered({ answer: { found, elsewhere, onlyHere = false } }: { answer: Answer }) {
   const { t } = useWords('screens');
   const definition = usePack().definition('person');
   const from = useCameFrom();
   if (found.length === 0 && elsewhere.length === 0)
-    return <Empty title={t('screens:person.nobody')}>{t('screens:person.nobodyHint')}</Empty>;
+    return (
+      <Empty title={t(onlyHere ? 'find.onlyHere' : 'screens:person.nobody')}>
+        {t(onlyHere ? 'find.onlyHereNext' : 'screens:person.nobodyHint')}
+      </Empty>
+    );
   return (
     <Part title={t('screens:person.found')}>
       <div className={layout.stack} role="status">
@@ -115,6 +120,7 @@ function Answered({ answer: { found, elsewhere } }: { answer: Answer }) {
             ))}
           </ul>
         )}
+        {onlyHere && <p className={layout.plain}>{t('find.onlyHere')}</p>}
         <Elsewhere agencies={elsewhere.map(({ agency }) => agency)} />
       </div>
     </Part>
