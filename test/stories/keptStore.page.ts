@@ -12,6 +12,7 @@ import { Store } from '../../web/device/store.ts';
 import { rowsOf, summaryOf } from '../../web/device/summary.ts';
 import { sumUpAnew } from '../../web/device/summing.ts';
 import { noTries } from '../../web/device/tries.ts';
+import { watchWeather } from '../../web/device/weather.ts';
 
 const tables = ['meta', 'record', 'summary', 'outbox', 'draft', 'kept', 'parcel', 'content'] as const;
 const box = () => new Uint8Array([1, 2, 3]);
@@ -105,10 +106,23 @@ async function guessed() {
   return { atOnce, added, all, waits };
 }
 
-type Play = { carriedOver: typeof carriedOver; summedUp: typeof summedUp; guessed: typeof guessed };
+/** The network failed; eleven seconds later the clock, which was two years ahead, has been put right. */
+function thoughtOut() {
+  const weather = watchWeather();
+  weather.failed();
+  const [date, since] = [Date.now, performance.now.bind(performance)];
+  Date.now = () => date() - 2 * 365 * 86_400_000;
+  performance.now = () => since() + 11_000;
+  const isOut = weather.isOut();
+  Object.assign(Date, { now: date });
+  performance.now = since;
+  return isOut;
+}
+
+type Play = { carriedOver: typeof carriedOver; summedUp: typeof summedUp; guessed: typeof guessed; thoughtOut: typeof thoughtOut };
 declare global {
   interface Window {
     play: Play;
   }
 }
-window.play = { carriedOver, summedUp, guessed };
+window.play = { carriedOver, summedUp, guessed, thoughtOut };

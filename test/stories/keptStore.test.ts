@@ -63,3 +63,8 @@ test('wrong tries are counted one by one, also from several pages at once and wh
       ...{ atOnce: 3, added: [false, false], all: 5, waits: 'session.tooManyTries' },
     });
   }));
+
+test('a clock that is put right while the network was thought to be out does not keep it out', () =>
+  inPage(async (page) => {
+    expect(await page.evaluate(() => window.play.thoughtOut())).toBe(false);
+  }));
