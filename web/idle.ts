@@ -19,7 +19,6 @@ export function watchIdle({ minutes, whenIdle, whenBusy }: Watch): () => void {
   // A clock that is put back would make the last touch one of the future: then what counts is when that was noticed.
   const since = (): number => {
     touched = Math.min(touched, Date.now());
-    told = Math.min(told, touched);
     return Date.now() - touched;
   };
 
@@ -28,7 +27,7 @@ export function watchIdle({ minutes, whenIdle, whenBusy }: Watch): () => void {
     const now = Date.now();
     touched = now;
     pages.postMessage(now);
-    if (now - told < limit / 3) return;
+    if (Math.abs(now - told) < limit / 3) return;
     told = now;
     whenBusy();
   };

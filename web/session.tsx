@@ -2,9 +2,10 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Asked } from './account/credentials.ts';
 import { type ApiProblem, askFor, del, type Factor, get, type HalfWay, type Me, onSessionLost, post, problemOf, put } from './api.ts';
-import { onEnded, openDoor } from './device/door.ts';
+import { onEnded } from './device/door.ts';
 import { deviceHere, isKept } from './device/flag.ts';
 import { dropAllDrafts } from './drafts.ts';
+import { deviceCode, endSession, isAnother, leaveDevice, lockDevice, pause, paused } from './endings.ts';
 import { watchIdle } from './idle.ts';
 import { speakAtFirst } from './languages.ts';
 import { meetPeople } from './people.ts';
@@ -121,16 +122,6 @@ const leaving = (
   },
 });
 
-/** What stands here locked may be another's and may not be sent: it stays closed. So does what is open here and would be lost without a word. */
-async function leaveDevice(losing: boolean): Promise<void> {
-  const door = openDoor();
-  if (door && (losing || door.unsent() === 0)) await (await import('./device/wiping.ts')).wipe();
-  else await lockDevice();
-}
-
-/** Loaded only where something is kept on this device. */
-const device = () => import('./device/device.ts');
-
 /** What this device keeps is opened where another page still holds it open, or stands locked; where nothing is kept the server says who is signed in. */
 async function begin(enter: (me: Me) => Promise<void>): Promise<SessionState | undefined> {
   if (deviceHere() === undefined && (await isKept())) await (await import('./device/locks.ts')).markAgain().catch(() => {});
@@ -138,22 +129,10 @@ async function begin(enter: (me: Me) => Promise<void>): Promise<SessionState | u
     askFor(undefined);
     return enter(await get<Me>('/api/session')).then(() => undefined);
   }
-  const me = await (await device()).wake();
+  const me = await (await deviceCode()).wake();
   if (!me) return { name: 'locked', why: 'start' };
   import('./device/wiping.ts').then(({ heedWord }) => heedWord()).catch(() => {});
   return enter(me).then(() => undefined);
-}
-
-/** The session ends, and what a device was given opens another once its person has unlocked it. */
-const paused = '/api/session?device=stays';
-/** The lock holds on this page whether or not the server can be told; the server's own clock ends the session too. */
-const pause = (): void => {
-  del(paused).catch(() => {});
-};
-
-async function lockDevice(): Promise<boolean> {
-  if (deviceHere() === undefined) return false;
-  return (await device()).lock();
 }
 
 /** A name and a password, and a second factor where there is one. */
@@ -204,7 +183,7 @@ function useEnter(setState: (next: SessionState) => void): (me: Me) => Promise<v
       if (last.current !== me.user.id) meetPeople({ code: me.user.role, grants: me.grants });
       last.current = me.user.id;
       askFor(me.user.id);
-      stillToEnd?.abort();
+      isAnother();
       await speakAtFirst(me.user.language);
       if (deviceHere() !== undefined) await arriveHere(me);
       setState({ name: 'in', me });
@@ -215,7 +194,7 @@ function useEnter(setState: (next: SessionState) => void): (me: Me) => Promise<v
 
 /** What this device keeps of another person stays closed. */
 async function arriveHere(me: Me): Promise<void> {
-  const [{ lock }, { arrive }] = await Promise.all([device(), import('./device/contact.ts')]);
+  const [{ lock }, { arrive }] = await Promise.all([deviceCode(), import('./device/contact.ts')]);
   if (!(await arrive(me))) lock();
 }
 
@@ -227,22 +206,6 @@ function useDeviceEnds(setState: (next: SessionState) => void): void {
       setState(how === 'locked' ? { name: 'locked', why: 'idle' } : { name: 'out', why: how });
     });
   }, [setState]);
-}
-
-/** Of a session that could not be ended yet; whoever signs in next has another. */
-let stillToEnd: AbortController | undefined;
-
-/** Whoever leaves is out on this page at once; without a network the server is told when there is one again. */
-async function endSession(path: string): Promise<void> {
-  try {
-    await del(path);
-  } catch (failure) {
-    const { status } = problemOf(failure);
-    if (status !== 0 && status !== 401) throw failure;
-    if (status !== 0) return;
-    stillToEnd = new AbortController();
-    addEventListener('online', () => del(path).catch(() => {}), { once: true, signal: stillToEnd.signal });
-  }
 }
 
 /** Locks after idle minutes and when the server says that the session is over; what was being written stays for the same person. */

@@ -1,6 +1,6 @@
 // A province where stories of the field happen: a social worker of Bokeo, the files she opens, and what she changes in them on her phone.
 import path from 'node:path';
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect } from 'vitest';
 import { root } from '../../server/config.ts';
 import { withBrowser } from '../browser.ts';
@@ -82,3 +82,21 @@ export async function lock({ page, say }: Phone, whose = 'noy'): Promise<void> {
   await page.getByRole('button', { name: say('app:lock'), exact: true }).click();
   await page.getByRole('heading', { name: say('device:unlock.title') }).waitFor();
 }
+
+/** How much stands in one table of the phone's store. */
+export const countKept = (page: Page, table: string): Promise<number> =>
+  page.evaluate(
+    (name) =>
+      new Promise<number>((resolve, reject) => {
+        const asked = indexedDB.open('pokpong');
+        asked.onerror = () => reject(asked.error);
+        asked.onsuccess = () => {
+          const counted = asked.result.transaction(name).objectStore(name).count();
+          counted.onsuccess = () => {
+            asked.result.close();
+            resolve(counted.result);
+          };
+        };
+      }),
+    table,
+  );

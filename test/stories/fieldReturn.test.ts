@@ -1,10 +1,9 @@
 // Back from the field: what met another person's answer goes to a person with both, what was refused says why and is kept, what was changed and changed
 // back ends as it was left, and a file that is no longer hers is gone from the phone while her words about it are not.
-import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { withBrowser } from '../browser.ts';
 import { send } from './beforehand.ts';
-import { bokeo, changePhone, type File, noyInBokeo, outAt } from './bokeo.ts';
+import { beginChange, bokeo, changePhone, countKept, type File, noyInBokeo, outAt } from './bokeo.ts';
 import { atDesk } from './desk.ts';
 import type { Phone } from './phone.ts';
 
@@ -87,6 +86,29 @@ test('refused because the file was closed meanwhile: she sees why, nothing is lo
   });
 });
 
+test('refused while its form stands open: she is told there, and nothing is left that would be there twice once she has put it right', async () => {
+  const file = await fileOf({ phone: '02055550100' });
+  await herPhone('en', async (phone) => {
+    const { page, say } = phone;
+    // She has not heard that it was closed.
+    await phone.context.route('**/api/stream*', (route) => route.abort());
+    await phone.ready();
+    await phone.go(`/cases/${file.recordId}`);
+    await beginChange(phone);
+    await phone.write(say('case:case.fields.phone'), '02055550156');
+    await phone.context.route('**/api/sync/pull', (route) => route.abort());
+    const close = { closureReason: 'goals_met_child_safe', closureSummary: 'ເດັກຢູ່ບ້ານຢ່າງປອດໄພ', childTold: true };
+    const step = { type: 'case', recordId: file.recordId };
+    await send(serving(), 'noy', { ...step, baseVersion: 1, transition: 'askClosure', changes: close });
+    await send(serving(), 'chief', { ...step, baseVersion: 2, transition: 'approveClosure' });
+    await page.locator('main form button[type=submit]').click();
+    await page.locator('main form').getByText(say('kernel:problems.record.closed')).waitFor();
+    await phone.context.unroute('**/api/sync/pull');
+    await phone.go('/sending');
+    await page.getByText(say('device:sending.nothingWaits')).waitFor({ timeout: 10_000 });
+  });
+});
+
 test('a file that was given to another province is gone from the phone at the next contact; what she wrote about it is kept and shown', async () => {
   const other = await fileOf();
   await inField(async (phone, file) => {
@@ -122,7 +144,7 @@ test('her role takes no records along any more: nothing of them is left at the n
       await phone.offline(false);
       await page.getByText(say('device:bar.refused', { count: 1 })).waitFor();
       await phone.go('/sending');
-      await expect.poll(() => recordsKept(page), { timeout: 30_000 }).toBe(0);
+      await expect.poll(() => countKept(page, 'record'), { timeout: 30_000 }).toBe(0);
       await sending(phone, 'refused', 1)
         .getByRole('button', { name: say('device:sending.giveUp'), exact: true })
         .click();
@@ -138,20 +160,3 @@ test('her role takes no records along any more: nothing of them is left at the n
     }
   });
 });
-
-/** Boxes of records in the browser's store. */
-const recordsKept = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const asked = indexedDB.open('pokpong');
-        asked.onerror = () => reject(asked.error);
-        asked.onsuccess = () => {
-          const counted = asked.result.transaction('record').objectStore('record').count();
-          counted.onsuccess = () => {
-            asked.result.close();
-            resolve(counted.result);
-          };
-        };
-      }),
-  );

@@ -127,3 +127,16 @@ async function story(browser: Browser, language: Language): Promise<void> {
 }
 
 test.each(['lo', 'en'] as const)('one girl under four spellings, in %s', (language) => withBrowser((browser) => story(browser, language)));
+
+test('a name typed where a code belongs stands in no address and is asked of nobody', () =>
+  withBrowser((browser) =>
+    atDesk(browser, { address, username: 'noy', language: 'lo' }, async ({ page, say }) => {
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(decodeURIComponent(request.url())));
+      await page.fill('input[name=code]', 'ນ້ອຍ ທົດລອງ');
+      await page.press('input[name=code]', 'Enter');
+      await page.getByText(say('app:find.noCode')).waitFor({ timeout: 5_000 });
+      expect(decodeURIComponent(page.url())).not.toContain('ທົດລອງ');
+      expect(asked.filter((url) => url.includes('ທົດລອງ'))).toEqual([]);
+    }),
+  ));

@@ -248,18 +248,3 @@ test(
     expect(await violations(page)).toEqual([]);
   }),
 );
-
-test(
-  'a name typed where a code belongs stands in no address and is asked of nobody',
-  on(desk, async (page) => {
-    await signIn(page, 'noy');
-    await page.waitForSelector('main h1');
-    const asked: string[] = [];
-    page.on('request', (request) => asked.push(decodeURIComponent(request.url())));
-    await page.fill('input[name=code]', 'ນ້ອຍ ທົດລອງ');
-    await page.press('input[name=code]', 'Enter');
-    await page.getByText('This is not a code').waitFor({ timeout: 5_000 });
-    expect(decodeURIComponent(page.url())).not.toContain('ທົດລອງ');
-    expect(asked.filter((url) => url.includes('ທົດລອງ'))).toEqual([]);
-  }),
-);

@@ -11,6 +11,8 @@ export type Door = {
   answer: (path: string, body: unknown) => Promise<unknown>;
   /** Keeps events, sends them when it can, and says what became of them or that they wait. */
   send: (events: readonly NewEvent[]) => Promise<Outcome[]>;
+  /** Whoever made it has been told why it was refused, and has what it said before them: it need not wait here for them to find it. */
+  toldRefused: (id: string) => Promise<void>;
   /** The server no longer knows the session: whether this device could open another. */
   comeIn: () => Promise<boolean>;
   /** How many things done here the server has not judged, or has refused. */

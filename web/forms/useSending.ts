@@ -1,8 +1,9 @@
 // Sends what a form says: judged in the browser first, then by the server, whose outcome is told in words.
 
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import { type NewEvent, type Outcome, problemOf, sendEvents, type Values } from '../api.ts';
+import { openDoor } from '../device/door.ts';
 import { dropUnanswered, findUnanswered, keepUnanswered } from '../drafts.ts';
 import { beginRecord, edit, step } from '../events.ts';
 import { announce, toneOf } from '../notices.tsx';
@@ -35,10 +36,14 @@ export function useSending({ key, props, names, known, written, write, forget }:
   const [problems, setProblems] = useState<readonly Shown[]>([]);
   const [waiting, setWaiting] = useState<string>();
   const show = useShow(props.definition, names);
+  const toldRefused = useToldRefused();
 
   const finish = (outcome: Outcome) => {
     settle();
-    if (outcome.outcome === 'refused') return setProblems([show({ ...outcome, problem: outcome.problem ?? 'app.failed' })]);
+    if (outcome.outcome === 'refused') {
+      toldRefused(outcome);
+      return setProblems([show({ ...outcome, problem: outcome.problem ?? 'app.failed' })]);
+    }
     forget();
     announce(words.t(`kernel:outcomes.${outcome.outcome}`), toneOf(outcome));
     props.onDone(outcome);
@@ -62,6 +67,24 @@ export function useSending({ key, props, names, known, written, write, forget }:
     if (outcome) finish(outcome);
   };
   return { problems, waiting, ...useSubmit(send, () => setWaiting(undefined)) };
+}
+
+/**
+ * Whoever has the form before them is told in it. Put right and sent anew it is another event: the refused one need not wait on this device, and sent again from
+ * there it would be there twice.
+ */
+function useToldRefused(): (outcome: Outcome) => void {
+  const shown = useRef(false);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+    };
+  }, []);
+  return ({ id }) => {
+    const putAside = shown.current ? openDoor()?.toldRefused(id) : undefined;
+    putAside?.catch(() => {});
+  };
 }
 
 /** One thing is sent at a time, however often the button is pressed. */
