@@ -149,6 +149,7 @@ test('her role takes no records along any more: nothing of them is left at the n
         .getByRole('button', { name: say('device:sending.giveUp'), exact: true })
         .click();
       await page.getByRole('button', { name: say('device:sending.giveUpSure') }).click();
+      await sending(phone, 'refused', 1).waitFor({ state: 'detached' });
       await page.reload();
       await page.getByText(say('app:signIn.why.notForRole')).waitFor();
       expect(await page.evaluate(() => localStorage.getItem('pokpong.device'))).toBeNull();
