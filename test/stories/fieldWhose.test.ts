@@ -17,6 +17,15 @@ async function fillIn(page: Page, username: string): Promise<void> {
   await page.click('button[type=submit]');
 }
 
+/** What the server had given her phone is spent, and the app leads to the sign-in. */
+async function mustSignIn({ page, say, offline }: Phone): Promise<void> {
+  await serving().rows(`update device set expires = now() where user_id = $1`, [at.noy]);
+  await serving().rows('delete from session where user_id = $1', [at.noy]);
+  await offline(true);
+  await offline(false);
+  await page.getByRole('button', { name: say('device:bar.signInAgain'), exact: true }).click();
+}
+
 /** Something is done without a network, the phone is locked, and with a network somebody else signs in on it. */
 async function maiOnHerPhone(phone: Phone, number: string): Promise<string> {
   const { page, say } = phone;
@@ -127,11 +136,7 @@ test('told to wipe while it was signed out: it is empty as soon as its person ha
   herPhone('en', async (phone) => {
     const { page, say } = phone;
     await phone.ready();
-    await serving().rows(`update device set expires = now() where user_id = $1`, [at.noy]);
-    await serving().rows('delete from session where user_id = $1', [at.noy]);
-    await phone.offline(true);
-    await phone.offline(false);
-    await page.getByRole('button', { name: say('device:bar.signInAgain'), exact: true }).click();
+    await mustSignIn(phone);
     await serving().rows('update device set wipe_asked = now(), wipe_by = $1 where user_id = $1', [at.noy]);
     await fillIn(page, 'noy');
     await page.getByText(say('app:signIn.why.wiped')).waitFor({ timeout: 15_000 });
@@ -142,11 +147,7 @@ test('left at the sign-in page with the phone open: it locks itself there too', 
     const { page, say } = phone;
     await page.clock.install();
     await phone.ready();
-    await serving().rows(`update device set expires = now() where user_id = $1`, [at.noy]);
-    await serving().rows('delete from session where user_id = $1', [at.noy]);
-    await phone.offline(true);
-    await phone.offline(false);
-    await page.getByRole('button', { name: say('device:bar.signInAgain'), exact: true }).click();
+    await mustSignIn(phone);
     await page.fill('input[name=username]', 'noy');
     await page.clock.fastForward(idle());
     await page.getByText(say('device:unlock.why.idle')).waitFor({ timeout: 10_000 });
