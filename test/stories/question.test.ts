@@ -1,10 +1,10 @@
 // A question to whoever reported: asked at the desk, read and answered with the code on an old phone, and read again at the desk.
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { root } from '../../server/config.ts';
 import { withBrowser, withPage } from '../browser.ts';
+import { findings } from '../judging.ts';
 import { tell } from '../oldPhone.ts';
 import { type Language, type Say, wordsOf } from '../say.ts';
 import { serverForAll } from '../serving.ts';
@@ -64,8 +64,7 @@ async function faultsOf(browser: Browser, page: Page): Promise<string[]> {
     async (twin) => {
       await twin.route('**/return', (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: shown }));
       await twin.goto(page.url());
-      const { violations } = await new AxeBuilder({ page: twin }).analyze();
-      return [...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), ...(wide > 0 ? [`${wide} px too wide`] : [])];
+      return [...(await findings(twin)).map(({ rule, element }) => `${rule}: ${element}`), ...(wide > 0 ? [`${wide} px too wide`] : [])];
     },
     { viewport: oldPhone.viewport },
   );
