@@ -36,12 +36,16 @@ export function keepBrowser(): () => Promise<void> {
 }
 
 /** @param more what this browser is started with beside the usual; it is nobody else's then. */
-export async function withBrowser<T>(work: (browser: Browser) => Promise<T>, more: readonly string[] = []): Promise<T> {
+export async function withBrowser<T>(
+  work: (browser: Browser) => Promise<T>,
+  more: readonly string[] = [],
+  program = executablePath,
+): Promise<T> {
   if (stayingOpen && more.length === 0) {
     if (!open?.isConnected()) open = await launch();
     return work(open);
   }
-  const browser = await launch(more);
+  const browser = await launch(more, program);
   try {
     return await work(browser);
   } finally {
@@ -50,8 +54,8 @@ export async function withBrowser<T>(work: (browser: Browser) => Promise<T>, mor
 }
 
 /** Chromium's sandbox refuses to run as root, as a test machine often does. */
-const launch = (more: readonly string[] = []): Promise<Browser> =>
-  chromium.launch({ executablePath, args: [...quiet, ...more, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] });
+const launch = (more: readonly string[] = [], program = executablePath): Promise<Browser> =>
+  chromium.launch({ executablePath: program, args: [...quiet, ...more, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] });
 
 /** One person with a browser of their own: what they are signed in as, and what they keep, is shared with nobody. */
 export async function withPage<T>(browser: Browser, work: (page: Page) => Promise<T>, options: BrowserContextOptions = {}): Promise<T> {
