@@ -1,6 +1,5 @@
 // A real Chromium for the stories, always closed again.
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { watch } from './judging.ts';
+import { type Browser, type BrowserContextOptions, chromium, type Page, type Request } from 'playwright-core';
 
 /** Set by npm test; Debian's place otherwise. */
 export const wholeBrowser = process.env.POKPONG_CHROMIUM ?? '/usr/bin/chromium';
@@ -67,4 +66,23 @@ export async function withPage<T>(browser: Browser, work: (page: Page) => Promis
   } finally {
     await context.close();
   }
+}
+
+/** Asked for and not answered yet, by page. */
+const onTheWay = new WeakMap<Page, Set<Request>>();
+
+/** From here on it is known what a page waits for; a line that stays open for news is not waited for. */
+export function watch(page: Page): Set<Request> {
+  const known = onTheWay.get(page);
+  if (known) return known;
+  const requests = new Set<Request>();
+  onTheWay.set(page, requests);
+  page.on('request', (request) => {
+    // What an earlier document asked for, this one does not wait for.
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) requests.clear();
+    if (request.resourceType() !== 'eventsource') requests.add(request);
+  });
+  page.on('requestfinished', (request) => requests.delete(request));
+  page.on('requestfailed', (request) => requests.delete(request));
+  return requests;
 }

@@ -2,9 +2,9 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { withPage } from '../browser.ts';
-import { faultsOf } from '../judging.ts';
 import { type Language, type Say, wordsOf } from '../say.ts';
 import { enter } from './door.ts';
+import { faultsOf } from './judging.ts';
 
 /** Nothing is kept for later at a desk: to fetch the whole app with each turn would be most of what a story costs. Phones do (phone.ts). */
 const size = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', serviceWorkers: 'block' } as const;

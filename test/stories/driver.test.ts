@@ -4,12 +4,12 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { root } from '../../server/config.ts';
 import { withBrowser, withPage } from '../browser.ts';
-import { atRest, faultsOf } from '../judging.ts';
 import { lookUp, tell } from '../oldPhone.ts';
 import { type Language, type Say, wordsOf } from '../say.ts';
 import { serverForAll } from '../serving.ts';
 import { answer as answerIn } from './desk.ts';
 import { enter } from './door.ts';
+import { atRest, faultsOf } from './judging.ts';
 
 const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
 const where = 'ຮ້ານ ດາວທອງ ໃກ້ທ່າເຮືອ';

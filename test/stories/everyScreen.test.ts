@@ -7,10 +7,10 @@ import { demonstration } from '../../server/country.ts';
 import { loadDemonstration, type SignIn } from '../../server/demonstration/load.ts';
 import { asOwner } from '../../server/prepare.ts';
 import { withBrowser, withPage } from '../browser.ts';
-import { faultsOf } from '../judging.ts';
 import type { Language } from '../say.ts';
 import { serverForAll } from '../serving.ts';
 import { enter } from './door.ts';
+import { faultsOf } from './judging.ts';
 
 const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
 const desk = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' } as const;

@@ -6,10 +6,10 @@ import { type TestScanner, testScanner } from '../../kernel/attachments/server/c
 import { jpeg, secretWords } from '../../kernel/attachments/server/files.fixture.ts';
 import { root } from '../../server/config.ts';
 import { withBrowser } from '../browser.ts';
-import { atRest } from '../judging.ts';
 import { serverForAll } from '../serving.ts';
 import { begin, day } from './beforehand.ts';
 import { atDesk, type Desk } from './desk.ts';
+import { atRest } from './judging.ts';
 import { addPaper, papersOf } from './paperDesk.ts';
 
 const port = 13_210;

@@ -1,6 +1,6 @@
 // Somebody with a phone in the field: signs in once with a network, sets the phone up, goes without one, unlocks, does their work, comes back.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { watch } from '../judging.ts';
+import { watch } from '../browser.ts';
 import { type Language, wordsOf } from '../say.ts';
 import { password } from '../serving.ts';
 import { type Desk, deskOf } from './desk.ts';

@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { languageNames } from '../../public/words.ts';
 import { withBrowser, withPage } from '../browser.ts';
-import { findings } from '../judging.ts';
 import { serverForAll } from '../serving.ts';
+import { findings } from './judging.ts';
 
 const serving = serverForAll();
 let address = '';

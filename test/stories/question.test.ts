@@ -4,11 +4,11 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { root } from '../../server/config.ts';
 import { withBrowser, withPage } from '../browser.ts';
-import { findings } from '../judging.ts';
 import { tell } from '../oldPhone.ts';
 import { type Language, type Say, wordsOf } from '../say.ts';
 import { serverForAll } from '../serving.ts';
 import { atDesk, type Desk } from './desk.ts';
+import { findings } from './judging.ts';
 
 const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
 const oldPhone = { viewport: { width: 360, height: 740 }, javaScriptEnabled: false };

@@ -5,10 +5,10 @@ import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { root } from '../../server/config.ts';
 import { withBrowser, withPage } from '../browser.ts';
-import { faultsOf } from '../judging.ts';
 import { type Language, wordsOf } from '../say.ts';
 import { serverForAll } from '../serving.ts';
 import { enter } from './door.ts';
+import { faultsOf } from './judging.ts';
 
 const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
 const desk = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' } as const;

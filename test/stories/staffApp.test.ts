@@ -4,8 +4,8 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { root } from '../../server/config.ts';
 import { withBrowser, withPage } from '../browser.ts';
-import { atRest, findings, tooWide } from '../judging.ts';
 import { password, serverForAll } from '../serving.ts';
+import { atRest, findings, tooWide } from './judging.ts';
 
 const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
 const desk = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' } as const;

@@ -2,26 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
-import type { Page, Request } from 'playwright-core';
-
-/** Asked for and not answered yet, by page. */
-const onTheWay = new WeakMap<Page, Set<Request>>();
-
-/** From here on it is known what a page waits for; a line that stays open for news is not waited for. */
-export function watch(page: Page): Set<Request> {
-  const known = onTheWay.get(page);
-  if (known) return known;
-  const requests = new Set<Request>();
-  onTheWay.set(page, requests);
-  page.on('request', (request) => {
-    // What an earlier document asked for, this one does not wait for.
-    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) requests.clear();
-    if (request.resourceType() !== 'eventsource') requests.add(request);
-  });
-  page.on('requestfinished', (request) => requests.delete(request));
-  page.on('requestfailed', (request) => requests.delete(request));
-  return requests;
-}
+import type { Page } from 'playwright-core';
+import { watch } from '../browser.ts';
 
 /** How long nothing is drawn on a page that is at rest, in milliseconds. */
 const still = 120;
@@ -32,10 +14,6 @@ const still = 120;
  */
 export async function atRest(page: Page, held = 0): Promise<void> {
   const until = Date.now() + 30_000;
-  if (!onTheWay.has(page)) {
-    watch(page);
-    await page.waitForLoadState('networkidle');
-  }
   const requests = watch(page);
   await page.waitForLoadState('load');
   while (Date.now() < until) {
@@ -74,7 +52,9 @@ export async function findings(page: Page, options: RunOptions = {}): Promise<{ 
   if (!(await page.evaluate('typeof window.axe === "object"'))) await page.evaluate(axe);
   return page.evaluate(
     async (asked) => {
-      const { violations } = await (window as unknown as { axe: Axe }).axe.run(document, asked);
+      const { axe } = window as Window & { axe?: Axe };
+      if (!axe) throw new Error('axe is not in this page');
+      const { violations } = await axe.run(document, asked);
       return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => ({ rule: id, element: html.slice(0, 160) })));
     },
     { ...options, resultTypes: ['violations'] } satisfies RunOptions,
