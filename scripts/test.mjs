@@ -5,6 +5,7 @@ import path from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { ensureClamd } from './clamav.mjs';
 import { ensureFirefox } from './firefox.mjs';
+import { ensureHeadlessShell } from './headlessShell.mjs';
 import { ensureInstalled, root } from './install.mjs';
 
 const counts = path.join(root, '.pokpong', 'tests.json');
@@ -15,11 +16,13 @@ ensureInstalled();
 mkdirSync(path.dirname(counts), { recursive: true });
 rmSync(counts, { force: true });
 const chromium = ensureChromium();
+const shell = chromium && ensureHeadlessShell(chromium);
 const clamd = ensureClamd();
 const firefox = ensureFirefox();
 const env = {
   ...process.env,
   POKPONG_CHROMIUM: chromium,
+  ...(shell && { POKPONG_HEADLESS_SHELL: shell }),
   ...(clamd && { POKPONG_CLAMD: clamd }),
   ...(firefox && { POKPONG_FIREFOX: firefox }),
   POKPONG_TEST_RESULT: counts,

@@ -1,11 +1,12 @@
 // What is left of requests that were turned away: a few rows a minute, enough to see who knocked and where, and no address.
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { addressHash } from '../../kernel/access/server/sessions.ts';
 import { password, serverForAll } from '../../test/serving.ts';
 import { TurnedAway } from './turnedAway.ts';
 
 // The minute after which the server writes is not waited for.
 vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+afterAll(() => vi.useRealTimers());
 const serving = serverForAll();
 
 type Row = { actor: number; session: number | null; detail: Record<string, unknown> };

@@ -1,10 +1,10 @@
 // Somebody at a desk in the staff app, in either language: signs in, presses what is written on a button, answers what a form asks.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { withPage } from '../browser.ts';
 import { type Language, type Say, wordsOf } from '../say.ts';
-import { password } from '../serving.ts';
+import { enter } from './door.ts';
+import { faultsOf } from './judging.ts';
 
 /** Nothing is kept for later at a desk: to fetch the whole app with each turn would be most of what a story costs. Phones do (phone.ts). */
 const size = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', serviceWorkers: 'block' } as const;
@@ -50,12 +50,9 @@ export async function atDesk(
         await page.goto(`${address}/staff${to}`);
         await page.waitForSelector('main h1, input[name=password]');
       };
+      await enter(page.context(), address, username);
       await go(path);
-      await page.fill('input[name=username]', username);
-      await page.fill('input[name=password]', password);
-      await page.click('button[type=submit]');
       await page.waitForSelector('nav a');
-      await page.waitForSelector('main h1');
       await turn({ ...deskOf(page, wordsOf(language), faults), go });
       expect(faults).toEqual([]);
     },
@@ -139,9 +136,5 @@ export async function answer(form: Locator, question: string, answers: readonly 
 }
 
 export async function judge(page: Page, name: string, faults: string[]): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  faults.push(...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${name}: ${id}: ${node.html.slice(0, 160)}`)));
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  if (wide > 0) faults.push(`${name} is ${wide} px too wide`);
+  faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
 }

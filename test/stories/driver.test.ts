@@ -1,14 +1,15 @@
 // Story 1, the driver: a worry told on an old phone becomes two children's files, a measure and a referral, and the teller sees only that somebody acts.
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { root } from '../../server/config.ts';
 import { withBrowser, withPage } from '../browser.ts';
 import { lookUp, tell } from '../oldPhone.ts';
 import { type Language, type Say, wordsOf } from '../say.ts';
-import { password, serverForAll } from '../serving.ts';
+import { serverForAll } from '../serving.ts';
 import { answer as answerIn } from './desk.ts';
+import { enter } from './door.ts';
+import { atRest, faultsOf } from './judging.ts';
 
 const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
 const where = 'ຮ້ານ ດາວທອງ ໃກ້ທ່າເຮືອ';
@@ -39,21 +40,16 @@ beforeAll(async () => {
 
 async function signIn(page: Page, username: string, language: Language): Promise<void> {
   await page.addInitScript((said) => localStorage.setItem('pokpong.language', said), language);
+  await enter(page.context(), address, username);
   await page.goto(`${address}/staff/`);
-  await page.fill('input[name=username]', username);
-  await page.fill('input[name=password]', password);
-  await page.click('button[type=submit]');
+  await page.waitForSelector('nav a');
   await page.waitForSelector('main h1');
 }
 
 const faults: string[] = [];
 /** What a screen reader, a narrow screen or a strict policy would stumble over. */
 async function judge(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  faults.push(...violations.flatMap(({ id: rule, nodes }) => nodes.map((node) => `${name}: ${rule}: ${node.html.slice(0, 160)}`)));
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  if (wide > 0) faults.push(`${name} is ${wide} px too wide`);
+  faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
 }
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -175,7 +171,7 @@ async function story(browser: Browser, language: Language): Promise<void> {
     browser,
     async (page) => {
       await signIn(page, 'noy', language);
-      await page.waitForLoadState('networkidle');
+      await atRest(page);
       const code = await tell(browser, address, language, { worry: 'ເຫັນເດັກຍິງສອງຄົນ ປະມານ 15 ປີ ເສີບຢູ່ຮ້ານທຸກຄືນ', where });
       expect(code.replace(/\D/g, '')).toMatch(/^\d{20}$/);
       const [first] = await newest('report');

@@ -1,6 +1,5 @@
 // Every screen of the menu and a record of each kind, with a full day's work on them: for every eye, on a desk and on a small phone, in both languages.
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { root } from '../../server/config.ts';
@@ -10,6 +9,8 @@ import { asOwner } from '../../server/prepare.ts';
 import { withBrowser, withPage } from '../browser.ts';
 import type { Language } from '../say.ts';
 import { serverForAll } from '../serving.ts';
+import { enter } from './door.ts';
+import { faultsOf } from './judging.ts';
 
 const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
 const desk = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' } as const;
@@ -26,21 +27,9 @@ beforeAll(async () => {
 async function signIn(page: Page, username: string, language: Language): Promise<void> {
   const known = signIns.find((each) => each.username === username);
   await page.addInitScript((said) => localStorage.setItem('pokpong.language', said), language);
+  await enter(page.context(), address, username, known?.password);
   await page.goto(`${address}/staff/`);
-  await page.fill('input[name=username]', username);
-  await page.fill('input[name=password]', known?.password ?? '');
-  await page.click('button[type=submit]');
   await page.waitForSelector('nav a');
-}
-
-/** What a screen reader, a narrow screen or the page's own policy would stumble over. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.waitForSelector('main h1');
-  await page.waitForLoadState('networkidle');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
-  return [...found, ...(wide > 0 ? [`${wide} px too wide`] : []), ...(await page.$$eval('main table', cutOff))];
 }
 
 /** Tables that run out of their box, unless it can be reached and moved by the keyboard as a figure's can. */
@@ -65,7 +54,8 @@ async function walk(page: Page): Promise<Record<string, string[]>> {
     if (/content security policy|refused to/i.test(message.text())) complaints.push(message.text());
   });
   const judge = async (screen: string) => {
-    const found = [...(await faultsOf(page)), ...complaints.splice(0)];
+    await page.waitForSelector('main h1');
+    const found = [...(await faultsOf(page)), ...(await page.$$eval('main table', cutOff)), ...complaints.splice(0)];
     if (found.length > 0) faults[screen] = found;
   };
   for (const screen of await menu(page)) {

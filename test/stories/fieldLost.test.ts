@@ -2,10 +2,10 @@
 // locked, it is empty.
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { root } from '../../server/config.ts';
-import { beepingMicrophone, withBrowser } from '../browser.ts';
+import { beepingMicrophone, wholeBrowser, withBrowser } from '../browser.ts';
 import { serverForAll } from '../serving.ts';
 import { begin, day } from './beforehand.ts';
 import { beginNote, outAt } from './bokeo.ts';
@@ -91,7 +91,7 @@ const everythingKept = (page: Page): Promise<string> =>
     return seen.join('\n');
   });
 
-/** Everything in the browser's own files. */
+/** Everything in the browser's own files: a whole browser's, which keeps more of its own accord than the headless shell does. */
 async function everythingWritten(folder: string): Promise<Buffer[]> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   return Promise.all(files.filter((each) => each.isFile()).map((each) => readFile(path.join(each.parentPath, each.name))));
@@ -147,6 +147,7 @@ test('none of more than two hundred words can be found on it, open or locked, in
         await close();
       },
       beepingMicrophone,
+      wholeBrowser,
     );
     const files = await everythingWritten(folder);
     expect(foundIn(files)).toEqual([]);
@@ -159,31 +160,33 @@ test('none of more than two hundred words can be found on it, open or locked, in
 
 /** Whoever found it tries to guess; its person asks for it to be wiped; then it meets a network. */
 async function lostAndWiped(folder: string): Promise<void> {
-  await withOwnBrowser(folder, async ({ context }) => {
-    const page = context.pages()[0] ?? (await context.newPage());
-    const phone = await phoneIn(context, { address, username: 'noy', language: 'en', page });
-    const { say } = phone;
-    await phone.offline(true);
-    await phone.go('/');
-    for (let tries = 0; tries < 5; tries += 1) {
-      await phone.unlock(`guess number ${tries} here`);
-      await page.getByText(tries < 4 ? say('device:unlock.wrong') : /please wait (29|30) seconds/).waitFor();
-    }
-    expect(await page.getByRole('button', { name: say('device:unlock.do'), exact: true }).isDisabled()).toBe(true);
-    await page.reload();
-    await page.getByText(/please wait \d+ seconds/).waitFor();
-    await withBrowser((browser) =>
-      atDesk(browser, { address, username: 'noy', language: 'en', path: '/account' }, async (desk) => {
-        await desk.page.getByRole('button', { name: /^Wipe / }).click();
-        await desk.page.getByText(desk.say('device:others.toBeWiped')).waitFor();
-        await desk.judge('a lost phone');
-      }),
-    );
-    await phone.offline(false);
-    await page.getByText(say('app:signIn.why.wiped')).waitFor();
-    expect(await page.evaluate(() => [localStorage.getItem('pokpong.device')])).toEqual([null]);
-    expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([]);
-    const [device] = await serving().rows<{ wiped: string | null }>('select wiped from device');
-    expect(device?.wiped).not.toBeNull();
-  });
+  await withOwnBrowser(folder, ({ context }) => guessedAndWiped(context), [], wholeBrowser);
+}
+
+async function guessedAndWiped(context: BrowserContext): Promise<void> {
+  const page = context.pages()[0] ?? (await context.newPage());
+  const phone = await phoneIn(context, { address, username: 'noy', language: 'en', page });
+  const { say } = phone;
+  await phone.offline(true);
+  await phone.go('/');
+  for (let tries = 0; tries < 5; tries += 1) {
+    await phone.unlock(`guess number ${tries} here`);
+    await page.getByText(tries < 4 ? say('device:unlock.wrong') : /please wait (29|30) seconds/).waitFor();
+  }
+  expect(await page.getByRole('button', { name: say('device:unlock.do'), exact: true }).isDisabled()).toBe(true);
+  await page.reload();
+  await page.getByText(/please wait \d+ seconds/).waitFor();
+  await withBrowser((browser) =>
+    atDesk(browser, { address, username: 'noy', language: 'en', path: '/account' }, async (desk) => {
+      await desk.page.getByRole('button', { name: /^Wipe / }).click();
+      await desk.page.getByText(desk.say('device:others.toBeWiped')).waitFor();
+      await desk.judge('a lost phone');
+    }),
+  );
+  await phone.offline(false);
+  await page.getByText(say('app:signIn.why.wiped')).waitFor();
+  expect(await page.evaluate(() => [localStorage.getItem('pokpong.device')])).toEqual([null]);
+  expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([]);
+  const [device] = await serving().rows<{ wiped: string | null }>('select wiped from device');
+  expect(device?.wiped).not.toBeNull();
 }

@@ -2,7 +2,7 @@
 // Each says what was kept; nothing is lost and nothing is there twice.
 import { expect, test } from 'vitest';
 import { jpeg, pdf } from '../../kernel/attachments/server/files.fixture.ts';
-import { beepingMicrophone, withBrowser } from '../browser.ts';
+import { beepingMicrophone, wholeBrowser, withBrowser } from '../browser.ts';
 import { noyInBokeo, outAt } from './bokeo.ts';
 import { type OwnBrowser, withFolder, withOwnBrowser } from './ownBrowser.ts';
 import { addPaper, keepRecording, papersOf, recordVoice } from './paperDesk.ts';
@@ -78,6 +78,8 @@ test(
           await phone.judge('no microphone');
         }),
       ['--use-fake-device-for-media-stream'],
+      // The headless shell asks nobody, so nobody can refuse.
+      wholeBrowser,
     ),
   120_000,
 );

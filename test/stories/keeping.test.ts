@@ -111,7 +111,7 @@ test('lifted; one agrees, nothing is gone; a second of the other side agrees, an
       .click();
     const log = part(say('retention:log.title'));
     await log.getByRole('cell', { name: file.code, exact: true }).waitFor();
-    expect(await line(desk).count()).toBe(0);
+    await line(desk).waitFor({ state: 'detached' });
     expect(await page.locator('main').textContent()).toContain('Person chief, Person protection');
     await desk.judge('the log');
   });

@@ -30,8 +30,13 @@ export const copyFolder = (from: string, to: string): Promise<void> =>
     cp(from, to, { recursive: true, filter: (file) => !path.basename(file).startsWith('Singleton') }),
   );
 
-/** Starts it in this folder, runs the work, and ends it whatever happens. */
-export async function withOwnBrowser<T>(folder: string, work: (own: OwnBrowser) => Promise<T>, more: readonly string[] = []): Promise<T> {
+/** Starts it in this folder, runs the work, and ends it whatever happens. @param more what it is started with beside the usual. */
+export async function withOwnBrowser<T>(
+  folder: string,
+  work: (own: OwnBrowser) => Promise<T>,
+  more: readonly string[] = [],
+  program = executablePath,
+): Promise<T> {
   const port = path.join(folder, 'DevToolsActivePort');
   await rm(port, { force: true });
   const args = [
@@ -42,7 +47,7 @@ export async function withOwnBrowser<T>(folder: string, work: (own: OwnBrowser) 
     `--user-data-dir=${folder}`,
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ];
-  const child = spawn(executablePath, [...args, 'about:blank'], { stdio: 'ignore', detached: true });
+  const child = spawn(program, [...args, 'about:blank'], { stdio: 'ignore', detached: true });
   let browser: Browser | undefined;
   try {
     browser = await chromium.connectOverCDP(`http://127.0.0.1:${await portIn(port)}`);

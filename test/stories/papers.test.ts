@@ -9,6 +9,7 @@ import { withBrowser } from '../browser.ts';
 import { serverForAll } from '../serving.ts';
 import { begin, day } from './beforehand.ts';
 import { atDesk, type Desk } from './desk.ts';
+import { atRest } from './judging.ts';
 import { addPaper, papersOf } from './paperDesk.ts';
 
 const port = 13_210;
@@ -102,7 +103,7 @@ test('a signed form waits, is checked, is opened by who may, and is gone when it
       await atDesk(browser, { ...at, language: 'en', username: 'chief' }, opensIt);
       await atDesk(browser, { ...at, language: 'en', username: 'lawyer' }, async (other) => {
         await other.page.getByRole('heading', { name: other.say('app:timeline.title') }).waitFor();
-        await other.page.waitForLoadState('networkidle');
+        await atRest(other.page);
         expect(await papersOf(other).count()).toBe(0);
         expect(await other.page.locator('main').textContent()).not.toContain(title);
       });

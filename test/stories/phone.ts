@@ -1,8 +1,10 @@
 // Somebody with a phone in the field: signs in once with a network, sets the phone up, goes without one, unlocks, does their work, comes back.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { watch } from '../browser.ts';
 import { type Language, wordsOf } from '../say.ts';
 import { password } from '../serving.ts';
 import { type Desk, deskOf } from './desk.ts';
+import { enter } from './door.ts';
 
 export const phoneSize = { viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' } as const;
 /** Long, uncommon, and every phone's in the tests. */
@@ -16,7 +18,7 @@ export type Phone = Omit<Desk, 'go'> & {
   go: (path: string) => Promise<void>;
   signIn: () => Promise<void>;
   setUp: () => Promise<void>;
-  /** Signed in once, set up, and everything fetched. */
+  /** Signed in once without the form, set up, and everything fetched. */
   ready: () => Promise<void>;
   unlock: (said?: string) => Promise<void>;
   offline: (is: boolean) => Promise<void>;
@@ -63,6 +65,7 @@ export async function phoneIn(context: BrowserContext, { address, username, lang
   const say = wordsOf(language);
   const faults: string[] = [];
   const page = given ?? (await context.newPage());
+  watch(page);
   page.on('pageerror', (error) => faults.push(error.stack ?? error.message));
   complaints.set(context, complaints.get(context) ?? []);
   page.on('console', (message) => {
@@ -105,8 +108,8 @@ export async function phoneIn(context: BrowserContext, { address, username, lang
     bar: async () => (await bar.textContent()) ?? '',
   };
   const ready = async () => {
+    await enter(context, address, username);
     await steps.go('/account');
-    await steps.signIn();
     await steps.setUp();
     await steps.settled();
   };

@@ -1,10 +1,10 @@
 // Somebody tells of a worry on a small phone: without scripts in every language, and with them where they help.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { languageNames } from '../../public/words.ts';
 import { withBrowser, withPage } from '../browser.ts';
 import { serverForAll } from '../serving.ts';
+import { findings } from './judging.ts';
 
 const serving = serverForAll();
 let address = '';
@@ -75,8 +75,7 @@ async function faultsOf(twin: Page, page: Page): Promise<string[]> {
     route.request().isNavigationRequest() ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: shown }) : route.continue(),
   );
   await twin.goto(page.url());
-  const { violations } = await new AxeBuilder({ page: twin }).withTags(standards).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`));
+  return (await findings(twin, { runOnly: { type: 'tag', values: standards } })).map(({ rule, element }) => `${rule}: ${element}`);
 }
 
 const tooWide = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');

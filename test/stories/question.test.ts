@@ -1,6 +1,5 @@
 // A question to whoever reported: asked at the desk, read and answered with the code on an old phone, and read again at the desk.
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { root } from '../../server/config.ts';
@@ -9,6 +8,7 @@ import { tell } from '../oldPhone.ts';
 import { type Language, type Say, wordsOf } from '../say.ts';
 import { serverForAll } from '../serving.ts';
 import { atDesk, type Desk } from './desk.ts';
+import { findings } from './judging.ts';
 
 const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
 const oldPhone = { viewport: { width: 360, height: 740 }, javaScriptEnabled: false };
@@ -64,8 +64,7 @@ async function faultsOf(browser: Browser, page: Page): Promise<string[]> {
     async (twin) => {
       await twin.route('**/return', (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: shown }));
       await twin.goto(page.url());
-      const { violations } = await new AxeBuilder({ page: twin }).analyze();
-      return [...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), ...(wide > 0 ? [`${wide} px too wide`] : [])];
+      return [...(await findings(twin)).map(({ rule, element }) => `${rule}: ${element}`), ...(wide > 0 ? [`${wide} px too wide`] : [])];
     },
     { viewport: oldPhone.viewport },
   );

@@ -1,13 +1,14 @@
 // An office's register comes in by the screen: seen first, its good lines kept, its bad ones named, and never counted twice.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { root } from '../../server/config.ts';
 import { withBrowser, withPage } from '../browser.ts';
 import { type Language, wordsOf } from '../say.ts';
-import { password, serverForAll } from '../serving.ts';
+import { serverForAll } from '../serving.ts';
+import { enter } from './door.ts';
+import { faultsOf } from './judging.ts';
 
 const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
 const desk = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' } as const;
@@ -45,28 +46,21 @@ const choose = (page: Page, file = register) => page.setInputFiles('main input[t
 const cases = async () =>
   (await serving().rows<{ count: number }>(`select count(*)::int as count from record where type = 'case'`))[0]?.count;
 
-/** Signs in at the import screen. */
-async function enter(page: Page, username: string, language: Language = 'en', at = '/staff/import'): Promise<void> {
+/** Comes in at the import screen. */
+async function begin(page: Page, username: string, language: Language = 'en', at = '/staff/import'): Promise<void> {
   page.on('pageerror', (error) => heard.push(error.message));
   page.on('console', (message) => {
     if (/content security policy|refused to/i.test(message.text())) heard.push(message.text());
   });
   await page.addInitScript((said) => localStorage.setItem('pokpong.language', said), language);
+  await enter(page.context(), address, username);
   await page.goto(address + at);
-  await page.fill('input[name=username]', username);
-  await page.fill('input[name=password]', password);
-  await page.click('button[type=submit]');
   await page.waitForSelector('nav a');
   await page.waitForSelector('main h1');
 }
 
 /** What a screen reader, a narrow screen or a strict policy would stumble over. */
-async function faults(page: Page): Promise<string[]> {
-  await page.waitForLoadState('networkidle');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return [...heard, ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), ...(wide > 0 ? [`${wide} px too wide`] : [])];
-}
+const faults = async (page: Page, held = 0): Promise<string[]> => [...(await faultsOf(page, held)), ...heard];
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const inMenu = (page: Page, word: string) => page.locator('nav').getByRole('link', { name: say(word), exact: true });
@@ -82,7 +76,7 @@ const on = (size: typeof desk | typeof phone, work: (page: Page) => Promise<void
 test(
   'a supervisor sees what a file would add, keeps its good lines, and the same file again adds nothing',
   on(desk, async (page) => {
-    await enter(page, 'chief');
+    await begin(page, 'chief');
     expect(await faults(page)).toEqual([]);
     await choose(page);
     await outcome(page, 'preview');
@@ -118,7 +112,7 @@ test(
 test(
   'the figures are those of the file',
   on(desk, async (page) => {
-    await enter(page, 'chief', 'en', '/staff/statistics');
+    await begin(page, 'chief', 'en', '/staff/statistics');
     await page.getByText(say('statistics:total.case_other', { count: 4 })).waitFor();
     const table = page.locator('main table').first();
     const rows = (await table.locator('tr').allInnerTexts()).map((row) => row.split('\t').map((cell) => cell.trim()));
@@ -135,7 +129,7 @@ test(
 test(
   'all or nothing adds nothing from a file with a wrong line, and says so before anything is sent',
   on(phone, async (page) => {
-    await enter(page, 'counter');
+    await begin(page, 'counter');
     await page.getByLabel(say('import:screen.whole')).check();
     await choose(page, fileOf(`${heading}\n2026-03-01,neglect,male,7,LA01,LA0101,police,registered\n${wrong}\n`));
     await outcome(page, 'preview');
@@ -156,11 +150,11 @@ test(
 test(
   'the menu leads here only for those who may bring in',
   on(desk, async (page) => {
-    await enter(page, 'counter', 'en', '/staff/');
+    await begin(page, 'counter', 'en', '/staff/');
     await inMenu(page, 'app:nav.import').click();
     await page.getByRole('heading', { name: say('import:screen.title'), level: 1 }).waitFor();
     await page.context().clearCookies();
-    await enter(page, 'noy');
+    await begin(page, 'noy');
     await page.getByText(say('app:trouble.noPermission.title')).waitFor();
     expect(await inMenu(page, 'app:nav.import').count()).toBe(0);
     expect(await page.locator('main input').count()).toBe(0);
@@ -172,7 +166,7 @@ test(
   'a file that cannot be read is named with what to do, in Lao on a phone',
   on(phone, async (page) => {
     const lao = wordsOf('lo');
-    await enter(page, 'chief', 'lo');
+    await begin(page, 'chief', 'lo');
     expect(await faults(page)).toEqual([]);
     const [empty] = await Promise.all([page.waitForEvent('download'), button(page, lao('import:screen.empty')).click()]);
     const workbook = Buffer.from([0x50, 0x4b, 0x03, 0x04, 0, 0, 0, 0]);
@@ -199,7 +193,7 @@ test(
 test(
   'without a network or with a busy server nothing is lost, and a long import goes on while other work is done',
   on(desk, async (page) => {
-    await enter(page, 'chief');
+    await begin(page, 'chief');
     await page.waitForSelector('main input[type=file]', { state: 'attached' });
     await page.context().setOffline(true);
     await choose(page, fileOf(`${heading}\n2026-04-01,neglect,male,7,LA05,LA0501,police,registered\n`));
@@ -223,7 +217,7 @@ test(
     });
     await button(page, say('app:again')).click();
     await page.getByText(say('import:screen.canLeave')).waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await faults(page, 1)).toEqual([]);
     await inMenu(page, 'app:nav.cases').click();
     await page.getByRole('heading', { name: say('app:nav.cases'), level: 1 }).waitFor();
     answer();

@@ -1,11 +1,11 @@
 // The frame of the staff app in a real browser: signing in, the lock, a form that is not right, no network, two answers, and nothing inline.
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { root } from '../../server/config.ts';
 import { withBrowser, withPage } from '../browser.ts';
 import { password, serverForAll } from '../serving.ts';
+import { atRest, findings, tooWide } from './judging.ts';
 
 const serving = serverForAll({ staffApp: path.join(root(), '.pokpong', 'build', 'web') });
 const desk = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' } as const;
@@ -64,9 +64,7 @@ function complaints(page: Page): string[] {
   return heard;
 }
 
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`);
-const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+const violations = (page: Page) => atRest(page).then(() => findings(page));
 
 test.each([['a desk', desk] as const, ['a phone', phone] as const])('signing in, in both languages, on %s', (_, size) =>
   on(size, async (page) => {
@@ -86,7 +84,7 @@ test.each([['a desk', desk] as const, ['a phone', phone] as const])('signing in,
     await page.waitForSelector('nav a[aria-current=page]');
     await page.waitForSelector('main h1');
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
-    expect([await violations(page), await sideways(page), heard]).toEqual([[], 0, []]);
+    expect([await violations(page), await tooWide(page), heard]).toEqual([[], 0, []]);
     await page.reload();
     await page.waitForSelector('nav');
     expect(await page.textContent('nav')).toContain('Reports');
