@@ -60,7 +60,7 @@ function recall(spelt: (called: Called) => string): { first: number; ten: number
 }
 
 describe('of people sought among five thousand, a phone finds', () => {
-  // With a slip many fall out before letters are compared: what is compared at all is bounded (docs/decisions/0022-boxes-together.md).
+  // With a slip many fall out before letters are compared: what is compared at all is bounded (decision 22).
   test.each([
     { how: 'in Lao', spelt: inLao, floor: 0.97 },
     { how: 'in another Latin spelling', spelt: (called: Called) => inLatin(called, chance), floor: 0.97 },
