@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { mostBytes, type Pulled } from '../../kernel/sync/protocol.ts';
 import { serverForAll } from '../../test/serving.ts';
 import { next } from '../../test/staff.ts';
-import { aFile, aNote, syncingOn } from '../../test/syncing.ts';
+import { aFile, aNote, type Field, syncingOn } from '../../test/syncing.ts';
 
 const serving = serverForAll();
 const { inField, pulled, settle, keep, caughtUp } = syncingOn(serving);
@@ -14,12 +14,18 @@ const bytesOf = ({ carried }: Pulled) => carried.reduce((sum, each) => sum + Buf
 const long = 'ກ'.repeat(5_000);
 const texts = ['family', 'concern', 'assessment', 'strengths', 'childView', 'bestInterests', 'planSummary'];
 
+/** A file with sixty notes, together longer than a piece. */
+async function longNotes(by: Field) {
+  const file = aFile({ worker: by.id, agency: 'plsw-la05' });
+  const notes = Array.from({ length: 60 }, () => aNote(file.recordId, long));
+  await keep(by, file, ...notes.slice(0, 30));
+  await keep(by, ...notes.slice(30));
+  return { file, notes };
+}
+
 test('a piece is bounded by its bytes, and nothing is left out', async () => {
   const noy = await inField('noy');
-  const file = aFile({ worker: noy.id, agency: 'plsw-la05' });
-  const notes = Array.from({ length: 60 }, () => aNote(file.recordId, long));
-  await keep(noy, file, ...notes.slice(0, 30));
-  await keep(noy, ...notes.slice(30));
+  const { file, notes } = await longNotes(noy);
   for (let version = 1; version <= 14; version += 1)
     await keep(noy, next(file, version, undefined, Object.fromEntries(texts.map((name) => [name, `${long.slice(10)} ${version}`]))));
   await caughtUp();
@@ -47,10 +53,7 @@ test('a piece is bounded by its bytes, and nothing is left out', async () => {
 
 test('what changed meanwhile waits behind what was asked for by name, and is not passed over', async () => {
   const mai = await inField('mai');
-  const file = aFile({ worker: mai.id, agency: 'plsw-la05' });
-  const notes = Array.from({ length: 60 }, () => aNote(file.recordId, long));
-  await keep(mai, file, ...notes.slice(0, 30));
-  await keep(mai, ...notes.slice(30));
+  const { file, notes } = await longNotes(mai);
   await caughtUp();
   const { cursor } = await settle(mai);
   await keep(mai, next(file, 1, undefined, { nickname: 'ນ້ອຍ' }));
