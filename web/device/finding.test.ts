@@ -55,7 +55,7 @@ test('a name that was written by mistake finds nobody, nor does one that sounds 
 });
 
 const people = 5_000;
-const sought = 300;
+const sought = 100;
 type Called = { given: NameRow; surname: NameRow };
 
 /** Everybody has another name; half of them are written in Lao. */
@@ -93,8 +93,8 @@ describe('of people sought among five thousand, a phone finds', () => {
   test.each([
     { how: 'in Lao', spelt: inLao, floor: 0.97 },
     { how: 'in another Latin spelling', spelt: (called: Called) => inLatin(called, chance), floor: 0.97 },
-    { how: 'in Lao with one slip', spelt: (called: Called) => slip(inLao(called), 'lao', chance), floor: 0.65 },
-    { how: 'in Latin with one slip', spelt: (called: Called) => slip(inLatin(called, chance), 'latin', chance), floor: 0.65 },
+    { how: 'in Lao with one slip', spelt: (called: Called) => slip(inLao(called), 'lao', chance), floor: 0.6 },
+    { how: 'in Latin with one slip', spelt: (called: Called) => slip(inLatin(called, chance), 'latin', chance), floor: 0.6 },
   ])('$how at least $floor of them, first of all', ({ spelt, floor }) => {
     const { first, ten } = recall(spelt);
     expect(first).toBeGreaterThanOrEqual(floor);
