@@ -54,7 +54,12 @@ export function Nav() {
   const { pathname } = useLocation();
   // On a phone the bar is longer than the screen: where one is must be in sight.
   useEffect(() => {
-    if (pathname) bar.current?.querySelector('[aria-current=page]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+    if (!pathname) return;
+    // With the next frame: asked sooner, the page would be laid out twice.
+    const frame = requestAnimationFrame(() => {
+      bar.current?.querySelector('[aria-current=page]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+    });
+    return () => cancelAnimationFrame(frame);
   }, [pathname]);
   return (
     <nav ref={bar} className={style.nav} aria-label={t('nav.label')}>

@@ -1,6 +1,7 @@
 // What is shown before anything can be shown: waiting for the server, or the server not answering.
 import { useEffect, useState } from 'react';
 import type { ApiProblem } from './api.ts';
+import mark from './mark.svg';
 import { useWords } from './words.ts';
 
 /** Says nothing for the first moments: a word that flashes by only disturbs. */
@@ -13,6 +14,7 @@ export function Waiting() {
   }, []);
   return (
     <div className="waiting" role="status">
+      <img src={mark} alt="" width="56" height="56" />
       {long ? t('waiting') : ''}
     </div>
   );

@@ -6,22 +6,35 @@ import { type BackendModule, createInstance } from 'i18next';
 export type Language = 'lo' | 'en';
 export const languageNames: Readonly<Record<Language, string>> = { lo: 'ລາວ', en: 'English' };
 
-const files = import.meta.glob<Record<string, unknown>>(['../languages/{lo,en}/*.json', '!../languages/*/{public,cli}.json'], {
-  import: 'default',
-});
+type Found = Record<string, unknown>;
+const alone = import.meta.glob<Found>(
+  [
+    '../languages/{lo,en}/*.json',
+    '!../languages/*/{public,cli}.json',
+    '!../languages/*/{intake,case,consent,disclosure,person,referral,directory,village,screening,screens}.json',
+  ],
+  { import: 'default' },
+);
+const together: Readonly<Record<Language, () => Promise<{ together: Record<string, Found> }>>> = {
+  lo: () => import('./words/lo.ts'),
+  en: () => import('./words/en.ts'),
+};
 
 const lazyFiles: BackendModule = {
   type: 'backend',
   init: () => {},
   read: (language, namespace, done) => {
-    const file = files[`../languages/${language}/${namespace}.json`];
-    if (!file) return done(new Error(`no words: ${language}/${namespace}`), false);
-    file().then(
-      (words) => done(null, words),
+    find(language as Language, namespace).then(
+      (words) => (words ? done(null, words) : done(new Error(`no words: ${language}/${namespace}`), false)),
       (failure: unknown) => done(failure as Error, true),
     );
   },
 };
+
+async function find(language: Language, namespace: string): Promise<Found | undefined> {
+  const own = alone[`../languages/${language}/${namespace}.json`];
+  return own ? own() : (await together[language]()).together[`../../languages/${language}/${namespace}.json`];
+}
 
 export const words = createInstance();
 

@@ -3,6 +3,7 @@ import 'virtual:theme.css';
 import './app.css';
 import { lazy, StrictMode, Suspense, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { readyFrame } from './ahead.ts';
 import { startLanguages } from './languages.ts';
 import { Proving } from './Proving.tsx';
 import { SignIn } from './SignIn.tsx';
@@ -39,6 +40,7 @@ navigator.serviceWorker?.addEventListener('controllerchange', () => location.rel
 const page = document.getElementById('app');
 if (page) {
   await startLanguages();
+  readyFrame();
   createRoot(page).render(
     <StrictMode>
       <Suspense fallback={<Waiting />}>

@@ -1,5 +1,5 @@
 // Dates, moments and deadlines as people say them; pure, the language's words are given.
-import { dayOf, precisionOf } from '../kernel/calendar/date.ts';
+import { dayOf, precisionOf, timeOf } from '../kernel/calendar/date.ts';
 
 type Say = (key: string, details?: Record<string, unknown>) => string;
 
@@ -9,16 +9,6 @@ export function dateText(iso: string, timeZone: string): string {
   const [year = '', month = '', date = ''] = day.split('-');
   return { year, month: `${month}/${year}`, day: `${date}/${month}/${year}` }[precisionOf(day)];
 }
-
-/** `14:20` in the country's own time. */
-export function timeText(iso: string, timeZone: string): string {
-  // To make one takes a cheap phone some milliseconds, and a day has a hundred of them.
-  const clock =
-    clocks.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  clocks.set(timeZone, clock);
-  return clock.format(new Date(iso));
-}
-const clocks = new Map<string, Intl.DateTimeFormat>();
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -37,7 +27,7 @@ export function deadlineText(due: string, timeZone: string, say: Say, weekday: (
   const left = Date.parse(due) - now;
   const today = dayOf(new Date(now).toISOString(), timeZone);
   const dueDay = dayOf(due, timeZone);
-  const time = timeText(due, timeZone);
+  const time = timeOf(due, timeZone);
   const at = dueDay === today ? time : Math.abs(left) < 2 * day ? `${dateText(dueDay, timeZone)} ${time}` : dateText(dueDay, timeZone);
   const long = lengthText(Math.abs(left), say);
   if (left < 0) return say('deadline.late', { long, at });

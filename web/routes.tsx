@@ -2,15 +2,14 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type RouteComponent } from '@tanstack/react-router';
 import { Frame, NotFound, ScreenFailed } from './frame.tsx';
 import { Loading } from './states.tsx';
+import { Today } from './today/Today.tsx';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 const screen = <Path extends string>(path: Path, component: RouteComponent) => createRoute({ getParentRoute: () => root, path, component });
 
 const screens = [
-  screen(
-    '/',
-    lazyRouteComponent(() => import('./today/Today.tsx'), 'Today'),
-  ),
+  // Where everybody begins: it comes with the frame.
+  screen('/', Today),
   screen(
     '/reports',
     lazyRouteComponent(() => import('../domains/intake/web/Reports.tsx'), 'Reports'),

@@ -9,6 +9,7 @@ import { watchIdle } from './idle.ts';
 import { speakAtFirst } from './languages.ts';
 import { meetPeople } from './people.ts';
 import { isBack } from './singleSignOn.ts';
+import { noteIn } from './wasIn.ts';
 
 export type SessionState =
   | { name: 'asking' }
@@ -75,6 +76,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     // Whoever comes back from single sign-on is about to be let in: what stood before does not matter.
     if (!isBack()) ask();
   }, [ask]);
+  useEffect(() => noteIn(state.name), [state.name]);
   useSessionEnds(state, setState);
   useDeviceEnds(setState);
 

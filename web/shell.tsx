@@ -12,6 +12,7 @@ import { router } from './routes.tsx';
 import { theme } from './theme.ts';
 import { UpdatePrompt } from './UpdatePrompt.tsx';
 import { Unreachable, Waiting } from './Waiting.tsx';
+import { gatherWords } from './words.ts';
 
 // The page may not insert style elements, so the theme's variables come from the build (themeCss.ts).
 export function Shell() {
@@ -29,10 +30,22 @@ export function Shell() {
 
 type Answer = { pack: Pack } | { problem: ReturnType<typeof problemOf> };
 const packOrProblem = (): Promise<Answer> =>
-  loadPack().then(
+  ready().then(
     (pack) => ({ pack }),
     (failure: unknown) => ({ problem: problemOf(failure) }),
   );
+
+/** The country, the words of every screen and the files of the one that is asked for, side by side. */
+export async function ready(): Promise<Pack> {
+  const words = gatherWords();
+  // Before it is drawn only: from then on the router itself knows when. Nobody waits for a screen's file, the frame stands without it.
+  if (!isOpened) router.load().catch(() => {});
+  isOpened = true;
+  const pack = await loadPack();
+  await Promise.all([words, gatherWords(pack)]);
+  return pack;
+}
+let isOpened = false;
 
 function WithPack({ asked, onAgain }: { asked: Promise<Answer>; onAgain: () => void }) {
   const answer = use(asked);

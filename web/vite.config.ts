@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { chunks } from './chunks.ts';
 import { firstFiles } from './firstFiles.ts';
 import { paper, theme } from './theme.ts';
 import { themeCss } from './themeCss.ts';
@@ -50,6 +51,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: 'es2022',
+    rolldownOptions: { output: { codeSplitting: chunks() } },
   },
   server: { port: 5173, proxy: { '/api': server, '/healthz': server } },
 });

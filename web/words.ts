@@ -1,11 +1,12 @@
 // Every word a screen shows, in the reader's language: of the app, of record types, of the country's lists, and of problems.
 import dayjs from 'dayjs';
 import { use, useSyncExternalStore } from 'react';
+import { timeOf } from '../kernel/calendar/date.ts';
 import type { AnyDefinition } from '../kernel/record/definition.ts';
 import type { Named } from './api.ts';
 import { now } from './clock.ts';
 import { type Language, words as said } from './languages.ts';
-import { dateText, deadlineText, timeText } from './moments.ts';
+import { dateText, deadlineText } from './moments.ts';
 import { type Pack, PackContext } from './pack.ts';
 
 type Typed = Pick<AnyDefinition, 'name' | 'domain' | 'fields'>;
@@ -30,6 +31,9 @@ const needed = (pack: Pack | undefined, more: readonly string[]): string[] => [
   ...(pack ? [pack.words, ...domains] : []),
   ...more,
 ];
+
+/** Fetches what every screen behind the sign-in says, and a country's own words where it is known, before anything asks. */
+export const gatherWords = (pack?: Pack): Promise<void> => said.loadNamespaces(pack ? [pack.words] : [...domains, 'screens']);
 
 /** Worked out once for a page, however many of its lines are shown by it. */
 let kept: { language: Language; pack: Pack | undefined; words: Map<string, Words> } = { language: 'lo', pack: undefined, words: new Map() };
@@ -98,8 +102,8 @@ export function wordsOf(t: Translate, exists: (key: string) => boolean, language
       );
     },
     date: (iso: string): string => dateText(iso, timeZone),
-    dateTime: (iso: string): string => `${dateText(iso, timeZone)} ${timeText(iso, timeZone)}`,
-    time: (iso: string): string => timeText(iso, timeZone),
+    dateTime: (iso: string): string => `${dateText(iso, timeZone)} ${timeOf(iso, timeZone)}`,
+    time: (iso: string): string => timeOf(iso, timeZone),
     /** The clock that runs out, in words; the step it is about is said before it. */
     deadline: (iso: string, at: number = now()): string =>
       deadlineText(

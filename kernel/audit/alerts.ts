@@ -1,5 +1,5 @@
 // Unusual looking, told from what the audit says of one reader: many files without a relation to them in a short time, or at night.
-import { dayOf } from '../calendar/date.ts';
+import { dayOf, timeOf } from '../calendar/date.ts';
 
 /** Thresholds of a country. Hours are local; a night goes from `nightFrom` to before `nightTo` of the next day. */
 export type Looking = {
@@ -87,9 +87,4 @@ function nights(openings: readonly Opening[], { nightFrom, nightTo }: Looking, t
   return [...byNight.values()];
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
-function hourOf(at: string, timeZone: string): number {
-  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' });
-  clocks.set(timeZone, clock);
-  return Number(clock.format(new Date(at)));
-}
+const hourOf = (at: string, timeZone: string): number => Number(timeOf(at, timeZone).slice(0, 2));

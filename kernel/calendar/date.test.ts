@@ -1,7 +1,7 @@
 // Days where people are: across midnight, where clocks are changed, and where an offset is no whole hour.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayOf } from './date.ts';
+import { dayOf, timeOf } from './date.ts';
 
 test.each([
   ['2026-01-31T16:59:59.999Z', 'Asia/Vientiane', '2026-01-31'],
@@ -18,17 +18,25 @@ test.each([
   expect(dayOf(moment, timeZone)).toBe(day);
 });
 
-test('every moment has the day that the calendar of its place says', () => {
+test('the time of day is of twenty-four hours', () => {
+  expect(timeOf('2026-11-21T17:05:00Z', 'Asia/Vientiane')).toBe('00:05');
+  // Where clocks are turned back, the same hour comes twice.
+  expect(['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z'].map((moment) => timeOf(moment, 'Europe/Berlin'))).toEqual(['02:30', '02:30']);
+});
+
+test('every moment has the day and the time that the calendar and the clock of its place say', () => {
   const zones = ['Asia/Vientiane', 'Europe/Berlin', 'America/St_Johns', 'Asia/Kathmandu', 'Pacific/Apia', 'Australia/Lord_Howe'].map(
     (timeZone) => ({
       timeZone,
       calendar: new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+      clock: new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     }),
   );
   const moments = fc.date({ min: new Date('1995-01-01'), max: new Date('2035-01-01'), noInvalidDate: true });
   fc.assert(
-    fc.property(moments, fc.constantFrom(...zones), (moment, { timeZone, calendar }) => {
+    fc.property(moments, fc.constantFrom(...zones), (moment, { timeZone, calendar, clock }) => {
       expect(dayOf(moment.toISOString(), timeZone)).toBe(calendar.format(moment));
+      expect(timeOf(moment.toISOString(), timeZone)).toBe(clock.format(moment));
     }),
     { numRuns: 500 },
   );

@@ -72,6 +72,8 @@ function addCountry(route: Route, { world, config }: House): void {
     ask: 'signedIn',
     summary: 'The country: lists, places, agencies, clocks and settings',
     schema: { response: packShape },
+    // The same for everybody: nothing of it is secret, or chosen by who asks.
+    compress: true,
     handle: async ({ db }) => {
       const { country, words, timeZone, staffLanguages, lists, tiles, roles, settings, overlays, suggestions, harmBySign } = world.pack;
       const { clocks, consent, weekend, holidays, helplines, names, screeningTools } = world.pack;

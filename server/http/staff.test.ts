@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import cookie from '@fastify/cookie';
 import { type FastifyInstance, fastify } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerMissing } from './missing.ts';
@@ -10,8 +11,13 @@ import { answerProblems } from './problems.ts';
 import { safeHeaders } from './security.ts';
 import { serveStaffApp } from './staff.ts';
 
-const page = '<!doctype html><title>Pokpong</title>';
+const page = '<!doctype html><title>Pokpong</title><script type="module" src="/staff/assets/main-abc123.js"></script>';
 const script = `const text = '${'ຄຳ'.repeat(500)}';`;
+const manifest = {
+  'shell.tsx': { file: 'assets/shell-abc123.js', imports: ['_work.js', '_main.js'] },
+  '_work.js': { file: 'assets/work-abc123.js', css: ['assets/work-abc123.css'], imports: ['_main.js'] },
+  '_main.js': { file: 'assets/main-abc123.js' },
+};
 let folder = '';
 let app: FastifyInstance;
 
@@ -24,11 +30,13 @@ beforeAll(async () => {
     'assets/main-abc123.js': script,
     'worker.js': 'self',
     'app.webmanifest': '{}',
-    '.vite/manifest.json': '{}',
+    'assets/shell-abc123.js': 'import "./work.js"',
+    '.vite/manifest.json': JSON.stringify(manifest),
   };
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, 'web', name), text);
   await writeFile(path.join(folder, 'secret'), 'not for anybody');
   app = fastify();
+  await app.register(cookie);
   answerProblems(app);
   answerMissing(app);
   serveStaffApp(app, path.join(folder, 'web'));
@@ -50,6 +58,18 @@ test('every address of the app is its page, asked for anew each time', async () 
     ]);
   }
   expect([(await get('/staff')).statusCode, (await get('/staff')).headers.location]).toEqual([308, '/staff/']);
+});
+
+test('whoever comes with a cookie is told of the files behind the sign-in, each once, and nobody else is', async () => {
+  expect((await get('/staff/')).headers.link).toBeUndefined();
+  expect((await get('/staff/reports', { cookie: 'pokpong=whatever' })).headers.link).toBe(
+    [
+      '</staff/assets/shell-abc123.js>; rel=modulepreload; crossorigin',
+      '</staff/assets/work-abc123.js>; rel=modulepreload; crossorigin',
+      '</staff/assets/work-abc123.css>; rel=preload; as=style; crossorigin',
+    ].join(', '),
+  );
+  expect((await get('/staff/assets/main-abc123.js', { cookie: 'pokpong=whatever' })).headers.link).toBeUndefined();
 });
 
 test('a file whose name says its content is kept for a year; the worker and the manifest are not', async () => {

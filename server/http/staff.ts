@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '../../kernel/problem.ts';
+import { filesAhead } from './ahead.ts';
+import { cookieName } from './cookie.ts';
 import { staffPermissions } from './security.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -28,6 +30,7 @@ type Kept = { type: string; etag: string; plain: Buffer; br?: Buffer; gzip?: Buf
 export function serveStaffApp(app: FastifyInstance, folder: string): void {
   const names = new Set(existsSync(folder) ? filesIn(folder) : []);
   const kept = new Map<string, Promise<Kept>>();
+  const ahead = filesAhead(folder);
   const get = (name: string): Promise<Kept> => {
     const found = kept.get(name) ?? keep(folder, name);
     kept.set(name, found);
@@ -43,7 +46,11 @@ export function serveStaffApp(app: FastifyInstance, folder: string): void {
       const name = names.has(asked) ? asked : path.extname(asked) === '' && !asked.startsWith('assets/') ? 'index.html' : undefined;
       if (name === undefined || !names.has(name)) throw problem('request.notFound');
       reply.header('cache-control', name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
-      if (name === 'index.html') reply.header('permissions-policy', staffPermissions);
+      if (name === 'index.html') {
+        reply.header('permissions-policy', staffPermissions);
+        // That there is a cookie says nothing of whether it is still good, and the files are anybody's.
+        if (ahead !== undefined && request.cookies?.[cookieName] !== undefined) reply.header('link', ahead);
+      }
       return answer(request, reply, await get(name));
     },
   });

@@ -1,7 +1,7 @@
 // The words of a print in one language: its own, those of record types and lists, and the names of places and agencies.
 import { createInstance } from 'i18next';
 import type { Pack } from '../../country/pack.ts';
-import { dayOf, precisionOf } from '../../kernel/calendar/date.ts';
+import { dayOf, precisionOf, timeOf } from '../../kernel/calendar/date.ts';
 import type { Field } from '../../kernel/forms/field.ts';
 import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import enCase from '../../languages/en/case.json' with { type: 'json' };
@@ -66,7 +66,6 @@ const say = (language: Language, key: string | string[], details: Record<string,
 export function wordsIn(language: Language, { pack }: Pick<World, 'pack'>, names: Names) {
   const about = aboutCountry(language, pack);
   const day = (iso: string) => dateText(iso.includes('T') ? dayOf(iso, pack.timeZone) : iso);
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone: pack.timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const reading: Reading = {
     ...about,
     language,
@@ -93,7 +92,7 @@ export function wordsIn(language: Language, { pack }: Pick<World, 'pack'>, names
     field: (of: AnyDefinition, name: string) =>
       name.startsWith('x_') ? about.own(of.name, 'fields', name) : say(language, `${of.domain}:${of.name}.fields.${name}`),
     role: (code: string) => about.own('roles', code),
-    dateTime: (iso: string) => `${day(iso)} ${time.format(new Date(iso))}`,
+    dateTime: (iso: string) => `${day(iso)} ${timeOf(iso, pack.timeZone)}`,
     value: (field: Field, value: unknown): string => readings[field.kind](reading, field, value),
   };
 }

@@ -96,7 +96,7 @@ async function halfWritten(phone: Phone, recordId: string): Promise<Phone> {
 async function updated(phone: Phone, other: Phone, recordId: string): Promise<void> {
   const { page, say } = phone;
   const offer = (where: Page) => where.getByRole('status').filter({ hasText: say('app:update.ready') });
-  await expect.poll(() => waits(other.page), { timeout: 15_000 }).toBe('installed');
+  await expect.poll(() => waits(other.page), { timeout: 30_000 }).toBe('installed');
   await takeOver(other.page);
   await page.waitForTimeout(1_500);
   expect([await offer(page).count(), await offer(other.page).count(), await waits(page)]).toEqual([0, 0, 'installed']);

@@ -1,28 +1,31 @@
 // A person's day: what must happen now, in the order of the clock that runs out first, each with its next step as a button.
 import { Link } from '@tanstack/react-router';
-import { useDeferredValue } from 'react';
+import { lazy, useDeferredValue } from 'react';
 import type { Row } from '../api.ts';
 import { OpenedInEmergency } from '../emergency/OpenedInEmergency.tsx';
 import { useFresh } from '../fresh.ts';
 import { useNextKey } from '../keys.ts';
 import { useLoad } from '../load.ts';
 import { placesFor } from '../Nav.tsx';
+import { useNarrow } from '../narrow.ts';
 import { Page } from '../Page.tsx';
 import { usePack } from '../pack.ts';
 import { useNow } from '../records/Deadline.tsx';
 import { useMe } from '../session.tsx';
 import { Empty, Loading, Trouble } from '../states.tsx';
+import { WhenSeen } from '../WhenSeen.tsx';
 import { useWords } from '../words.ts';
 import { groupWork } from './groups.ts';
-import { LateFigure } from './LateFigure.tsx';
 import { TakeAlong } from './TakeAlong.tsx';
 import style from './today.module.css';
 import { WorkItem } from './WorkItem.tsx';
 
+const LateFigure = lazy(() => import('./LateFigure.tsx').then(({ LateFigure: found }) => ({ default: found })));
+
 /** As many as one answer holds; beyond that the lists and their filters serve better. */
 const most = 100;
-/** As many as fill a screen. */
-const atFirst = 8;
+/** As many as fill a screen, of a phone and of a desk. */
+const atFirst = { narrow: 4, wide: 8 };
 
 export function Today() {
   const { t } = useWords('screens');
@@ -55,7 +58,7 @@ function Work({ rows }: { rows: readonly Row[] }) {
   const { timeZone } = usePack();
   const groups = groupWork(rows, useNow(), timeZone);
   // What fills the screen is drawn first, the rest a moment later.
-  const drawn = new Set(useDeferredValue(rows, rows.slice(0, atFirst)).map(({ id }) => id));
+  const drawn = new Set(useDeferredValue(rows, rows.slice(0, useNarrow() ? atFirst.narrow : atFirst.wide)).map(({ id }) => id));
   const late = groups.find(({ name }) => name === 'late')?.rows ?? [];
   return (
     <div className={style.day}>
@@ -74,7 +77,9 @@ function Work({ rows }: { rows: readonly Row[] }) {
       </div>
       {late.length > 0 && (
         <aside className={style.aside}>
-          <LateFigure rows={late} />
+          <WhenSeen>
+            <LateFigure rows={late} />
+          </WhenSeen>
         </aside>
       )}
     </div>

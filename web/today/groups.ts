@@ -6,18 +6,23 @@ export const groupNames = ['late', 'today', 'week', 'later', 'noClock'] as const
 export type GroupName = (typeof groupNames)[number];
 
 /** @param now milliseconds since 1970; days are those of the country. */
-export function groupOf(due: string | null, now: number, timeZone: string): GroupName {
+export function groupOf(
+  due: string | null,
+  now: number,
+  timeZone: string,
+  today = dayOf(new Date(now).toISOString(), timeZone),
+): GroupName {
   if (due === null) return 'noClock';
   if (Date.parse(due) < now) return 'late';
-  const today = dayOf(new Date(now).toISOString(), timeZone);
   const day = dayOf(due, timeZone);
   return day === today ? 'today' : day <= addDays(today, 7) ? 'week' : 'later';
 }
 
 export function groupWork(rows: readonly Row[], now: number, timeZone: string): { name: GroupName; rows: Row[] }[] {
-  return groupNames
-    .map((name) => ({ name, rows: rows.filter((row) => groupOf(row.due, now, timeZone) === name) }))
-    .filter((group) => group.rows.length > 0);
+  const today = dayOf(new Date(now).toISOString(), timeZone);
+  const found = new Map<GroupName, Row[]>(groupNames.map((name) => [name, []]));
+  for (const row of rows) found.get(groupOf(row.due, now, timeZone, today))?.push(row);
+  return [...found].map(([name, within]) => ({ name, rows: within })).filter((group) => group.rows.length > 0);
 }
 
 /** How often each key occurs, most first. */
