@@ -34,6 +34,7 @@ export function placesFor(me: Me, pack: Pack): Place[] {
       word: 'nav.statistics',
     },
     mayBring(me, pack.definition('case')) && { to: '/import', word: 'nav.import' },
+    manages(me, pack, 'devices') && { to: '/team', word: 'nav.team' },
     manages(me, pack, 'audit') && { to: '/audit', word: 'nav.audit' },
     (['protection', 'supervision', 'holds'] as const).some((each) => manages(me, pack, each)) && {
       to: '/retention',

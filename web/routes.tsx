@@ -127,6 +127,10 @@ const screens = [
     lazyRouteComponent(() => import('./device/Sending.tsx'), 'Sending'),
   ),
   screen(
+    '/team',
+    lazyRouteComponent(() => import('./device/Team.tsx'), 'Team'),
+  ),
+  screen(
     '/audit',
     lazyRouteComponent(() => import('./audit/Audit.tsx'), 'Audit'),
   ),

@@ -157,7 +157,7 @@ export const roles: readonly RoleRow[] = [
   {
     code: 'supervisor',
     carries: true,
-    manages: ['supervision', 'holds'],
+    manages: ['supervision', 'holds', 'devices'],
     emergency,
     oversees: ['case', 'report', 'referral'],
     secondFactor: 'required',

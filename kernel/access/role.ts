@@ -3,8 +3,9 @@ import type { Grant } from './grant.ts';
 
 /**
  * What a role looks after. None of it shows a case. `protection` and `supervision` are the two sides that must agree to a destruction; `holds` stops one.
+ * `devices`: lost devices of one's team are wiped on one's word.
  */
-export type Manages = 'users' | 'agencies' | 'duties' | 'audit' | 'protection' | 'supervision' | 'holds';
+export type Manages = 'users' | 'agencies' | 'duties' | 'audit' | 'protection' | 'supervision' | 'holds' | 'devices';
 
 export type Role = {
   code: string;

@@ -133,6 +133,23 @@ describe('a pull', () => {
     expect(damaged.held).toEqual(state.held);
   });
 
+  test('asks again for what was wanted and did not fit, as long as anything of it comes', () => {
+    const state = rested(server, 1, newDevice('a'));
+    const lacking = [101, 102, 103, 104].map(uuid);
+    const held = new Map(state.held);
+    for (const id of lacking) held.delete(id);
+    const gone = uuid(300);
+    let poor: DeviceState = { ...woken({ ...state, held }), pulling: { check: [], want: [...lacking, gone], checks: 0 } };
+    const wants = [];
+    for (let request = nextRequest(poor); request; request = nextRequest(poor)) {
+      wants.push(request.kind === 'pull' ? request.body.want : request);
+      poor = answered(server, 1, poor, request);
+    }
+    // The last is no longer there: asked for once more, since something came, and then not.
+    expect(wants).toEqual([[...lacking, gone], [uuid(104), gone], [gone]]);
+    expect(poor.held).toEqual(state.held);
+  });
+
   test('an answer that comes late sets nothing back, unless it was asked for by name', () => {
     const state = rested(server, 1, newDevice('a'));
     const request = pullOf(woken(state));

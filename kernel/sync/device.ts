@@ -103,13 +103,20 @@ export function heardPulled(state: DeviceState, request: Extract<Request, { kind
   for (const carried of put) held.set(carried.record.id, { ...knownOf(carried), stamp: carried.stamp });
   const { forget, want } = reconcile(stampsOf(held), pulled.listed);
   for (const id of forget) held.delete(id);
-  const still = state.pulling?.want.filter((id) => !wanted.has(id)) ?? [];
+  const still = state.pulling ? stillWanted(state.pulling.want, wanted, pulled) : [];
   const pulling = goesOn(state, held, [...new Set([...still, ...want])], pulled);
   const whole = new Set(pulling === undefined ? request.settled : []);
   const known = recognise(state.entries, put);
   const entries = prune(known, (id) => held.get(id), whole);
   const after = { ...state, cursor: pulled.cursor, held, entries, pulling: pulling ?? undefined };
   return { state: after, put, forget, told: toldOf(state.entries, known) };
+}
+
+/** What was not asked for yet, and what did not fit into the answer: as long as some of it comes, for what belongs here no longer never does. */
+function stillWanted(want: readonly string[], asked: ReadonlySet<string>, { carried }: Pulled): readonly string[] {
+  const came = new Set(carried.map(({ record }) => record.id));
+  const goesOn = [...asked].some((id) => came.has(id));
+  return want.filter((id) => !asked.has(id) || (goesOn && !came.has(id)));
 }
 
 const stampsOf = (held: ReadonlyMap<string, Held>) => [...held].map(([id, { stamp }]): [string, number] => [id, stamp]);

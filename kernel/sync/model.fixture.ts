@@ -125,9 +125,10 @@ export class ModelServer {
     const changed = [...set.values()]
       .filter((stored) => stored.transaction < horizon && placeOf(stored) > (cursor ?? ''))
       .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
-    const next = changed.slice(0, page);
+    const wanted = want.filter((id) => set.has(id)).slice(0, page);
+    const next = changed.slice(0, page - wanted.length);
     const last = next.at(-1);
-    const found = new Set([...next.map(({ snapshot: { id } }) => id), ...want.filter((id) => set.has(id))]);
+    const found = new Set([...wanted, ...next.map(({ snapshot: { id } }) => id)]);
     const stamps = [...set].map(([id, stored]): [string, number] => [id, this.carried(user, stored).stamp]);
     return {
       now: moment,

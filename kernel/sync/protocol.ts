@@ -29,6 +29,8 @@ export const historyCarried = 30;
 export const parts = 128;
 /** Most records that one answer brings, and most that are asked for by name. */
 export const mostAtOnce = 500;
+/** Most bytes of records that one answer brings, before it is packed: more than {@link mostAtOnce} usual ones have. One record comes however long it is. */
+export const mostBytes = 1_048_576;
 /** Most events sent in one request. */
 export const mostEvents = 100;
 
@@ -46,7 +48,7 @@ export type Pulled = {
   /** ISO 8601 in UTC, the server's clock. */
   now: string;
   cursor: string;
-  /** Changed since the cursor in commit order, and what was wanted. */
+  /** What was wanted, and what changed since the cursor in commit order; no more than one answer brings: what was wanted and did not come is asked for again. */
   carried: Carried[];
   /** There is more behind the cursor: ask again. */
   more: boolean;

@@ -1,6 +1,7 @@
 // What waits for somebody today is among what their device takes along: for every role of the demonstration that works without a network.
 import { beforeAll, expect, test } from 'vitest';
 import { demonstration } from '../../country/laos/demonstration/script.ts';
+import { mostAtOnce, mostBytes } from '../../kernel/sync/protocol.ts';
 import { cookieOf, serverForAll } from '../../test/serving.ts';
 import { newDevice, syncingOn } from '../../test/syncing.ts';
 import { asOwner } from '../prepare.ts';
@@ -32,4 +33,7 @@ test.each(carrying)('%s holds on their device whatever waits for them', async (u
   expect(rows.length).toBeGreaterThan(1);
   const missing = rows.filter((row) => !held.has(row.id));
   expect(missing.map(({ type, code, parentCode }) => `${type} ${code ?? parentCode}`)).toEqual([]);
+  // A page of usual records is bounded by their number: its bytes do not make a first sync ask more often.
+  const bytes = [...held.values()].reduce((sum, each) => sum + Buffer.byteLength(JSON.stringify(each)), 0);
+  expect((bytes / held.size) * mostAtOnce).toBeLessThan(mostBytes);
 });

@@ -147,6 +147,48 @@ test('only its owner, or who manages users, asks for a wipe or sees a device', a
   expect(await word(device)).toBe('wipe');
 });
 
+test('who leads a team has a lost device of theirs wiped; not that of another agency, of elsewhere, of who leads too, nor one’s own people’s without proof', async () => {
+  const { hire, signIn, ask, rows } = serving();
+  const inTeam = async (username: string, standing: { area?: string; agency?: string }, role = 'social-worker') => {
+    const id = await hire(username, role, standing);
+    return { id, ...(await register(await signIn(username))) };
+  };
+  const near = await inTeam('near', { area: 'LA0501', agency: 'plsw-la05' });
+  const member = await inTeam('member', { area: 'LA0502' }, 'village-member');
+  const strangers = [
+    await inTeam('nurse', { area: 'LA0501', agency: 'health-la05' }, 'outreach-worker'),
+    await inTeam('far', { area: 'LA1701', agency: 'plsw-la05' }),
+    await inTeam('above', { area: 'LA', agency: 'plsw-la05' }),
+    await inTeam('peer', { area: 'LA0501', agency: 'plsw-la05' }, 'supervisor'),
+  ];
+  const lead = await hire('lead', 'supervisor', { area: 'LA05', agency: 'plsw-la05' });
+  const cookie = await signIn('lead');
+  const listed = (await ask(cookie, 'GET', '/api/team/devices')).json<{ id: string; user: number; name: string }[]>();
+  const mine = listed.filter(({ user }) => [near, member, ...strangers].some(({ id }) => id === user));
+  expect(mine.map(({ id, name }) => [id, name])).toEqual([
+    [member.device, 'Person member'],
+    [near.device, 'Person near'],
+  ]);
+  const wipe = (by: string, device: string) => ask(by, 'POST', `/api/devices/${device}/wipe`);
+  for (const { device } of strangers) {
+    expect(problemOf(await wipe(cookie, device))).toEqual([404, 'access.notFound']);
+    expect(await word(device)).toBe('keep');
+  }
+  expect((await ask(await signIn('near'), 'GET', '/api/team/devices')).status).toBe(403);
+  expect(problemOf(await wipe(await signIn('near'), member.device))).toEqual([404, 'access.notFound']);
+  await rows(`update session set proved = now() - interval '1 hour' where user_id = $1`, [lead]);
+  expect(problemOf(await wipe(cookie, near.device))).toEqual([403, 'session.stepUpNeeded']);
+  for (const { id, device } of [near, member]) {
+    expect((await wipe(await signIn('lead'), device)).status).toBe(204);
+    expect(await word(device)).toBe('wipe');
+    expect(
+      await rows(`select actor, (detail->'user')::int as user from audit where detail->>'device' = $1 and detail->>'wipe' = 'asked'`, [
+        device,
+      ]),
+    ).toEqual([{ actor: lead, user: id }]);
+  }
+});
+
 test('signing out ends what a device was given, of this one or of all; what waits on another is sent once its person signs in there', async () => {
   const { cookie } = await worker('kham');
   const here = await register(cookie);

@@ -7,7 +7,15 @@ import { agentFamily, endSession, type Session, tokenHash } from '../../kernel/a
 import { writeAudit } from '../../kernel/audit/server/audit.ts';
 import { problem } from '../../kernel/problem.ts';
 import { writing } from '../../kernel/record/server/database.ts';
-import { askWipe, enterByDevice, listDevices, noteWiped, registerDevice, wordFor } from '../../kernel/sync/server/devices.ts';
+import {
+  askWipe,
+  enterByDevice,
+  listDevices,
+  listTeamDevices,
+  noteWiped,
+  registerDevice,
+  wordFor,
+} from '../../kernel/sync/server/devices.ts';
 import { cookieName, setCookie } from './cookie.ts';
 import type { House } from './house.ts';
 import { meOf, meShape } from './me.ts';
@@ -15,7 +23,7 @@ import { transaction } from './transaction.ts';
 
 const byId = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const nullable = <T extends ReturnType<typeof Type.String>>(schema: T) => Type.Union([schema, Type.Null()]);
-const deviceShape = Type.Object({
+const deviceFields = {
   id: Type.String({ format: 'uuid' }),
   agent: Type.String({ description: 'The family of the browser and of the system, e.g. `Chrome / Android`' }),
   since: Type.String(),
@@ -23,14 +31,19 @@ const deviceShape = Type.Object({
   until: Type.String({ description: 'When its secret opens nothing any more' }),
   wipeAsked: nullable(Type.String()),
   wiped: nullable(Type.String()),
+};
+const deviceShape = Type.Object({
+  ...deviceFields,
   here: Type.Boolean({ description: 'It is the one that asks' }),
 });
+const teamDeviceShape = Type.Object({ ...deviceFields, user: Type.Integer(), name: Type.String() });
 const secretShape = Type.Object({ secret: Type.String({ minLength: 1, maxLength: 100 }) }, { additionalProperties: false });
 
 export function addDeviceRoutes(app: FastifyInstance, route: Route, house: House): void {
   addRegistering(route, house);
   addOwn(route);
   addForManagers(route);
+  addForLeaders(route);
   addWord(route);
   addEntering(app, house);
 }
@@ -72,7 +85,8 @@ function addOwn(route: Route): void {
     method: 'POST',
     url: '/api/devices/:id/wipe',
     ask: 'signedIn',
-    summary: 'Asks a device of one’s own, or of anybody for who manages users, to forget everything when it is next heard of',
+    summary:
+      'Asks a device of one’s own, of somebody in the team one leads, or of anybody for who manages users, to forget everything when it is next heard of',
     status: 204,
     fresh: true,
     schema: { params: byId, response: Type.Null() },
@@ -91,6 +105,20 @@ function addForManagers(route: Route): void {
     summary: 'Devices of somebody that work without a network',
     schema: { params: Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) }), response: Type.Array(deviceShape) },
     handle: ({ db }, { params }) => listDevices(db, params.id),
+  });
+}
+
+function addForLeaders(route: Route): void {
+  route({
+    method: 'GET',
+    url: '/api/team/devices',
+    ask: 'manages:devices',
+    summary: 'Devices that work without a network of those in the team one leads: of one’s agency or of none, in one’s area',
+    schema: { response: Type.Array(teamDeviceShape) },
+    handle: async ({ db, audit }) => {
+      audit('list', { detail: { devices: 'team' } });
+      return listTeamDevices(db);
+    },
   });
 }
 

@@ -94,6 +94,7 @@ test('every route of the product is in the walk: administration opens to its man
     '/api/admin/places': 'agencies',
     '/api/admin/duties': 'duties',
     '/api/audit': 'audit',
+    '/api/team': 'devices',
   };
   for (const [path, methods] of Object.entries(paths).filter(([each]) => !open.includes(each))) {
     const id = path.includes('admin') ? '999999' : madeId();

@@ -101,6 +101,7 @@ app_user.counts text[] not null default '{}'::text[] | insert, select, update to
 app_user.manages text[] not null default '{}'::text[] | insert, select, update to pokpong_app
 app_user.emergencies text[] not null default '{}'::text[] | select, update to pokpong_app
 app_user.oversees integer[] not null default '{}'::integer[] | select, update to pokpong_app
+app_user.areas text[] not null default '{}'::text[] | select, update to pokpong_app
 app_user.idle interval not null default '00:15:00'::interval | insert, select, update to pokpong_app
 app_user.needs_factor boolean not null default false | select, update to pokpong_app
 app_user.factor_reset timestamp with time zone

@@ -5,7 +5,7 @@ import { jpeg, pdf } from '../../kernel/attachments/server/files.fixture.ts';
 import { beepingMicrophone, wholeBrowser, withBrowser } from '../browser.ts';
 import { noyInBokeo, outAt } from './bokeo.ts';
 import { type OwnBrowser, withFolder, withOwnBrowser } from './ownBrowser.ts';
-import { addPaper, keepRecording, papersOf, recordVoice } from './paperDesk.ts';
+import { addPaper, keepRecording, papersOf, recordVoice, toldOtherwise } from './paperDesk.ts';
 import { type Phone, phoneIn, phoneSize, withPhone } from './phone.ts';
 
 const { serving, at, fileOf, herPhone } = noyInBokeo();
@@ -84,22 +84,13 @@ test(
   120_000,
 );
 
-/** The country says something else of recordings, as this phone is told it. */
-const toldOtherwise = (phone: Phone, recordings: { seconds: number } | undefined) =>
-  phone.context.route('**/api/pack', async (route) => {
-    const answer = await route.fetch();
-    const pack = await answer.json();
-    pack.settings.attachments.recordings = recordings;
-    await route.fulfill({ response: answer, json: pack });
-  });
-
 test(
   'a recording ends at the limit of the country by itself, and is all there; where none may be made none is offered',
   () =>
     withBrowser(async (browser) => {
       await withPhone(browser, owner(), async (phone) => {
         const { page, say } = phone;
-        await toldOtherwise(phone, { seconds: 3 });
+        await toldOtherwise(phone, (attachments) => Object.assign(attachments, { recordings: { seconds: 3 } }));
         const record = await atFile(phone);
         await recordVoice(phone, 1, 3);
         await page.getByText(say('papers:recording.ended.long', { most: '0:03' })).waitFor();
@@ -110,7 +101,7 @@ test(
         await expect.poll(async () => (await papersIn(record)).map(({ kind }) => kind), { timeout: 20_000 }).toEqual(['voice']);
       });
       await withPhone(browser, owner(), async (phone) => {
-        await toldOtherwise(phone, undefined);
+        await toldOtherwise(phone, (attachments) => delete attachments.recordings);
         await atFile(phone);
         expect(await papersOf(phone).getByRole('button').allTextContents()).toEqual([phone.say('screens:papers.add')]);
       });

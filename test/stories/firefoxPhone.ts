@@ -6,9 +6,15 @@ import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppetee
 export const firefoxPath = process.env.POKPONG_FIREFOX ?? '/usr/bin/firefox-esr';
 export const hasFirefox = (): boolean => existsSync(firefoxPath);
 
+/** Nothing of its own over the network; a microphone that beeps, and nobody who must be asked for it. */
+const extraPrefsFirefox = {
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'media.navigator.streams.fake': true,
+  'media.navigator.permission.disabled': true,
+};
+
 export async function withFirefox<T>(work: (page: Page) => Promise<T>): Promise<T> {
-  // Nothing of its own over the network.
-  const extraPrefsFirefox = { 'network.captive-portal-service.enabled': false, 'network.connectivity-service.enabled': false };
   const browser: Browser = await puppeteer.launch({ browser: 'firefox', executablePath: firefoxPath, headless: true, extraPrefsFirefox });
   try {
     const page = await browser.newPage();

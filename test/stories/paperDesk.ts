@@ -1,6 +1,7 @@
 // How a paper is added and a voice recorded in the part of a page that holds them, at a desk or on a phone.
 import type { Locator } from 'playwright-core';
 import type { Desk } from './desk.ts';
+import type { Phone } from './phone.ts';
 
 const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
@@ -59,3 +60,13 @@ export async function keepRecording(desk: Here): Promise<void> {
     .click();
   await formOf(desk).waitFor({ state: 'detached' });
 }
+
+type AttachmentsTold = { kinds: { voice: { megabytes: number } }; recordings?: { seconds: number } };
+/** The country says something else of papers and recordings, as this phone is told it. */
+export const toldOtherwise = (phone: Phone, change: (attachments: AttachmentsTold) => unknown) =>
+  phone.context.route('**/api/pack', async (route) => {
+    const answer = await route.fetch();
+    const pack = await answer.json();
+    change(pack.settings.attachments);
+    await route.fulfill({ response: answer, json: pack });
+  });

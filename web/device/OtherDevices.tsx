@@ -7,7 +7,7 @@ import { post, problemOf } from '../api.ts';
 import { useLoad } from '../load.ts';
 import { useWords } from '../words.ts';
 
-type Other = { id: string; agent: string; since: string; heard: string; wipeAsked: string | null; wiped: string | null };
+export type Other = { id: string; agent: string; since: string; heard: string; wipeAsked: string | null; wiped: string | null };
 
 export function OtherDevices({ here }: { here: string | undefined }) {
   const words = useWords('device');
@@ -34,29 +34,45 @@ export function OtherDevices({ here }: { here: string | undefined }) {
   );
 }
 
-function Line({ other: { agent, since, heard, wipeAsked, wiped }, onWipe }: { other: Other; onWipe: () => void }) {
-  const words = useWords('device', 'account');
-  const { t } = words;
-  const { browser, system } = deviceOf(agent);
-  const device = t('account:sessions.device', {
-    browser: browser ?? t('account:sessions.otherBrowser'),
-    system: system ?? t('account:sessions.otherSystem'),
-  });
+function Line({ other, onWipe }: { other: Other; onWipe: () => void }) {
+  const { t } = useWords('device');
+  const device = useNamed(other);
   return (
     <li>
-      <p>
-        <strong>{device}</strong>
-        <span>{t('device:others.since', { date: words.date(since) })}</span>
-        <span>{t('device:others.lastSeen', { date: words.dateTime(heard) })}</span>
-        {wipeAsked !== null && (
-          <span>{wiped === null ? t('device:others.toBeWiped') : t('device:others.wiped', { date: words.dateTime(wiped) })}</span>
-        )}
-      </p>
-      {wipeAsked === null && (
+      <About device={other} />
+      {other.wipeAsked === null && (
         <Button variant="default" onClick={onWipe} aria-label={t('device:others.wipeNamed', { device })}>
           {t('device:others.wipe')}
         </Button>
       )}
     </li>
+  );
+}
+
+/** The family of its browser and its system. */
+export function useNamed({ agent }: Pick<Other, 'agent'>): string {
+  const { t } = useWords('account');
+  const { browser, system } = deviceOf(agent);
+  return t('account:sessions.device', {
+    browser: browser ?? t('account:sessions.otherBrowser'),
+    system: system ?? t('account:sessions.otherSystem'),
+  });
+}
+
+/** What it is, since when, and whether it is to forget everything. */
+export function About({ device }: { device: Other }) {
+  const words = useWords('device');
+  const { t } = words;
+  const named = useNamed(device);
+  const { since, heard, wipeAsked, wiped } = device;
+  return (
+    <p>
+      <strong>{named}</strong>
+      <span>{t('device:others.since', { date: words.date(since) })}</span>
+      <span>{t('device:others.lastSeen', { date: words.dateTime(heard) })}</span>
+      {wipeAsked !== null && (
+        <span>{wiped === null ? t('device:others.toBeWiped') : t('device:others.wiped', { date: words.dateTime(wiped) })}</span>
+      )}
+    </p>
   );
 }

@@ -40,12 +40,15 @@ export function PapersSent({ papers }: { papers: readonly Parcel[] }) {
 
 /** The way to the record it belongs to. */
 function Whose({ parcel: { record } }: { parcel: Parcel }) {
-  const words = useWords();
+  const words = useWords('device');
   const code = useOpenedDevice()?.store.summaries.get(record.id)?.row.code;
+  const definition = usePack().definitions.get(record.type);
+  // An app of another age kept it.
+  if (!definition) return <p className={style.what}>{words.t('device:sending.unknownType')}</p>;
   return (
     <p className={style.what}>
       <Link to={pathOf({ type: record.type, id: record.id, parent: record.parent ?? null })}>
-        {[words.type(usePack().definition(record.type)), code].filter(Boolean).join(' ')}
+        {[words.type(definition), code].filter(Boolean).join(' ')}
       </Link>
     </p>
   );

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import { type Entry, inOrder, putAside, sendAgain } from '../../kernel/sync/outbox.ts';
 import { useOnline } from '../online.ts';
 import { Page } from '../Page.tsx';
@@ -10,7 +11,7 @@ import { newReferralPath, pathOf } from '../paths.ts';
 import { Part } from '../records/Part.tsx';
 import { Empty } from '../states.tsx';
 import { uuid } from '../uuid.ts';
-import { useWords } from '../words.ts';
+import { useWords, type Words } from '../words.ts';
 import style from './device.module.css';
 import { Leaving } from './Leaving.tsx';
 import type { Opened } from './opened.ts';
@@ -120,12 +121,9 @@ function What({
 }) {
   const words = useWords('device');
   const definition = usePack().definitions.get(event.type);
-  // Of a type that this version of the app does not have.
+  // An app of another age wrote it, with a type or a step that this one does not have.
   if (!definition) return <span>{words.t('device:sending.unknownType')}</span>;
-  const done =
-    event.transition !== undefined && Object.hasOwn(definition.transitions, event.transition)
-      ? words.done(definition, event.transition)
-      : words.t(event.baseVersion === 0 ? 'device:sending.begun' : 'device:sending.changed');
+  const done = doneIn(words, definition, event);
   return (
     <>
       <Link to={pathOf({ type: event.type, id: event.recordId, parent: event.parent ?? null })}>
@@ -134,6 +132,12 @@ function What({
       <span>{done}</span>
     </>
   );
+}
+
+type Done = Pick<Entry['event'], 'transition' | 'baseVersion'>;
+function doneIn(words: Words, definition: AnyDefinition, { transition, baseVersion }: Done): string {
+  if (transition === undefined) return words.t(baseVersion === 0 ? 'device:sending.begun' : 'device:sending.changed');
+  return Object.hasOwn(definition.transitions, transition) ? words.done(definition, transition) : words.t('device:sending.unknownStep');
 }
 
 /** The record may be looked at first; then it is sent as a new thing against what stands now, or given up for good. */

@@ -21,21 +21,23 @@ export function WaitingPaper({ device, parcel, what }: { device: Opened; parcel:
   const words = useWords('screens', 'papers');
   const { t } = words;
   const { about, record, state, why } = parcel;
-  const definition = usePack().definition(record.type);
+  const definition = usePack().definitions.get(record.type);
   return (
     <li className={style.paper}>
       {what}
       <p className={style.line}>
         <strong>{t(`screens:papers.kinds.${about.kind}`)}</strong>
-        <span>{words.section(definition, about.section)}</span>
+        {definition && <span>{words.section(definition, about.section)}</span>}
         <span>{sizeOf(words, parcel.size)}</span>
         <Standing parcel={parcel} />
       </p>
       <p className={style.who}>{t('papers:keptAt', { at: words.dateTime(parcel.keptAt) })}</p>
       {state === 'refused' && <p className={style.trouble}>{t('papers:refused', { why: words.problem(why ?? 'app.failed') })}</p>}
+      {isTooLarge(parcel) && <p>{t('papers:voiceTooLarge')}</p>}
       <Sealed label={t('screens:papers.showTitle')}>{about.title}</Sealed>
       <div className={style.buttons}>
         <Content device={device} parcel={parcel} />
+        {isTooLarge(parcel) && <CopyOut content={() => device.parcels.content(parcel)} parcel={parcel} />}
         {state === 'refused' && (
           <Button variant="default" onClick={() => again(device, parcel)}>
             {t('papers:again')}
@@ -51,6 +53,10 @@ export function WaitingPaper({ device, parcel, what }: { device: Opened; parcel:
     </li>
   );
 }
+
+/** A voice that can be heard here and nowhere else: the server takes less than it did when it was recorded. */
+const isTooLarge = ({ about, size, state, why }: Parcel): boolean =>
+  about.kind === 'voice' && size <= heardWithin && state === 'refused' && why?.problem === 'attachment.tooLarge';
 
 function Standing({ parcel: { about, state, why, tries } }: { parcel: Parcel }) {
   const { t } = useWords('papers');

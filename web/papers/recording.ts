@@ -39,15 +39,30 @@ const typeFor = (formats: readonly Format[]) =>
     : types.find(({ format, media }) => formats.includes(format) && MediaRecorder.isTypeSupported(media));
 
 /** Begins at once. @param whenMade called once, whatever ended it; with nothing where nothing was recorded. @throws CannotRecord */
-export async function record({ formats, seconds, bytes }: Limits, whenMade: (made: Made | undefined) => void): Promise<Recording> {
-  const type = typeFor(formats);
+export async function record(limits: Limits, whenMade: (made: Made | undefined) => void): Promise<Recording> {
+  const type = typeFor(limits.formats);
   if (!type || !navigator.mediaDevices) throw new CannotRecord('unsupported');
   const stream = await microphone();
-  const recorder = new MediaRecorder(stream, { mimeType: type.media, audioBitsPerSecond: bitsPerSecond });
+  try {
+    return recordFrom(stream, type, limits, whenMade);
+  } catch {
+    letGo(stream);
+    throw new CannotRecord('busy');
+  }
+}
+
+function recordFrom(
+  stream: MediaStream,
+  { format, media }: (typeof types)[number],
+  { seconds, bytes }: Limits,
+  whenMade: (made: Made | undefined) => void,
+): Recording {
+  const recorder = new MediaRecorder(stream, { mimeType: media, audioBitsPerSecond: bitsPerSecond });
   const meter = meterOf(stream);
   const began = performance.now();
   const passed = () => (performance.now() - began) / 1_000;
-  let ended: Made['ended'] = 'asked';
+  // Whatever ends it but ourselves: some browsers' recorders stop when the microphone goes away, others go on with silence.
+  let ended: Made['ended'] = 'broken';
   const end = (how: Made['ended']) => {
     if (recorder.state === 'inactive') return;
     ended = how;
@@ -60,14 +75,18 @@ export async function record({ formats, seconds, bytes }: Limits, whenMade: (mad
   recorder.onstop = async () => {
     clearTimeout(timer);
     const length = Math.min(passed(), seconds);
-    for (const track of stream.getTracks()) track.stop();
+    letGo(stream);
     meter.close();
     const whole = await gathered();
-    whenMade(whole.length === 0 ? undefined : { bytes: whole, seconds: length, extension: type.format, ended });
+    whenMade(whole.length === 0 ? undefined : { bytes: whole, seconds: length, extension: format, ended });
   };
   recorder.start(1_000);
   return { stop: () => end('asked'), seconds: passed, level: meter.level };
 }
+
+const letGo = (stream: MediaStream): void => {
+  for (const track of stream.getTracks()) track.stop();
+};
 
 /** What may still come after it was told to stop. */
 const spare = 65_536;

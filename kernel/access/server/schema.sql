@@ -34,6 +34,8 @@ create table app_user (
   -- Types of which one file may be opened in an emergency, and audiences of the files this person answers for.
   emergencies text[] not null default '{}',
   oversees int[] not null default '{}',
+  -- Their area and those it lies in.
+  areas text[] not null default '{}',
   idle interval not null default interval '15 minutes',
   -- Their role requires a second factor: without one they may do nothing but set one up.
   needs_factor boolean not null default false,
@@ -119,12 +121,12 @@ grant select, insert, update on agency to pokpong_app;
 create policy app_user_read on app_user for select to pokpong_app using ((select pokpong.actor()) is not null);
 create policy app_user_add on app_user for insert to pokpong_app with check ('users' = any ((select pokpong.manages())::text[]));
 create policy app_user_change on app_user for update to pokpong_app using ('users' = any ((select pokpong.manages())::text[]));
-grant select (id, username, display_name, role, agency, area, team, language, disabled, must_change_password, readers, counts, manages, emergencies, oversees, idle, needs_factor, created,
+grant select (id, username, display_name, role, agency, area, team, language, disabled, must_change_password, readers, counts, manages, emergencies, oversees, areas, idle, needs_factor, created,
               changed)
   on app_user to pokpong_app;
 grant insert (username, display_name, password_hash, role, agency, area, team, language, must_change_password, readers, counts, manages, idle)
   on app_user to pokpong_app;
-grant update (display_name, role, agency, area, team, language, disabled, readers, counts, manages, emergencies, oversees, idle, needs_factor, changed) on app_user to pokpong_app;
+grant update (display_name, role, agency, area, team, language, disabled, readers, counts, manages, emergencies, oversees, areas, idle, needs_factor, changed) on app_user to pokpong_app;
 
 create policy duty_read on duty for select to pokpong_app using ((select pokpong.actor()) is not null);
 create policy duty_add on duty for insert to pokpong_app with check ('duties' = any ((select pokpong.manages())::text[]));

@@ -1,5 +1,6 @@
 // People who sign in: who they are, what they may read as integers the database compares, and what keeps at least one administrator.
 
+import { placeChain } from '../../forms/reference.ts';
 import { problem } from '../../problem.ts';
 import type { Read, Write } from '../../record/server/database.ts';
 import { type Actor, permits, reach } from '../grant.ts';
@@ -108,16 +109,17 @@ async function keepReach(db: Write, policy: Policy, users: readonly ({ id: numbe
       manages: role?.manages ?? [],
       emergencies: role?.emergency?.map(({ type }) => type) ?? [],
       oversees: readers.filter((_, place) => watched.has(own[place] ?? '')),
+      areas: placeChain(policy.reference(), user.area ?? undefined),
       idle: idleOf(policy, role),
       needs: policy.holdsToFactors && role?.secondFactor === 'required',
     };
   });
   const changed = await db.query(
     `update app_user u set readers = r.readers, counts = r.counts, manages = r.manages, emergencies = r.emergencies, oversees = r.oversees,
-       idle = r.idle, needs_factor = r.needs
-     from jsonb_to_recordset($1) as r (id int, readers int[], counts text[], manages text[], emergencies text[], oversees int[], idle interval, needs boolean)
-     where u.id = r.id and (u.readers, u.counts, u.manages, u.emergencies, u.oversees, u.idle, u.needs_factor)
-       is distinct from (r.readers, r.counts, r.manages, r.emergencies, r.oversees, r.idle, r.needs) returning u.id`,
+       areas = r.areas, idle = r.idle, needs_factor = r.needs
+     from jsonb_to_recordset($1) as r (id int, readers int[], counts text[], manages text[], emergencies text[], oversees int[], areas text[], idle interval, needs boolean)
+     where u.id = r.id and (u.readers, u.counts, u.manages, u.emergencies, u.oversees, u.areas, u.idle, u.needs_factor)
+       is distinct from (r.readers, r.counts, r.manages, r.emergencies, r.oversees, r.areas, r.idle, r.needs) returning u.id`,
     [JSON.stringify(rows)],
   );
   return changed.length;

@@ -73,11 +73,11 @@ export const keyOf = (engine: Pick<Engine, 'vault'>, { id, key }: Pick<StoredRec
 
 /** Opens every sealed value of a record. Only for whoever was permitted to read or change it. */
 export const unsealed = (definition: AnyDefinition, key: RecordKey, row: StoredRecord): Snapshot =>
-  snapshotOf(row, openValues(definition, key, row.values), openContested(definition, key, row));
+  snapshotOf(row, openValues(definition, key, row.values), openContested(definition, key, row.meta.contested));
 
 /** Answers of others, of fields that are contested. */
-export function openContested(definition: AnyDefinition, key: RecordKey, row: StoredRecord): Snapshot['contested'] {
-  const contested = Object.entries(row.meta.contested).map(([field, others]) => [
+export function openContested(definition: AnyDefinition, key: RecordKey, sealed: Snapshot['contested']): Snapshot['contested'] {
+  const contested = Object.entries(sealed).map(([field, others]) => [
     field,
     // Only what is confidential was sealed: elsewhere somebody may have typed what looks like a seal.
     definition.fields[field]?.confidential ? others.map((other) => ({ ...other, value: openValue(key, field, other.value) })) : others,

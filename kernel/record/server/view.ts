@@ -3,7 +3,7 @@ import { type Actor, type Grant, permits, readableSections, readableValues } fro
 import { type EmergencyOpen, findEmergency } from '../../access/server/emergency.ts';
 import { problem } from '../../problem.ts';
 import type { RecordKey } from '../../vault/server/vault.ts';
-import type { AnyDefinition } from '../definition.ts';
+import type { AnyDefinition, Snapshot } from '../definition.ts';
 import { grantsThere, nothing, permittedInside, permittedOn } from '../permitted.ts';
 import { type ChildRow, namedIn, type RecordView, type Row } from '../view.ts';
 import type { Read } from './database.ts';
@@ -100,15 +100,13 @@ export function recordSeen(
   open: ReadonlySet<string>,
   key = keyOf(engine, row),
 ): { record: RecordView['record']; key: RecordKey } {
-  const contested = Object.entries(openContested(definition, key, row)).filter(([field]) =>
-    open.has(definition.fields[field]?.section ?? ''),
-  );
+  const contested = readableValues(definition, row.meta.contested, open) as Snapshot['contested'];
   const record: RecordView['record'] = {
     ...outlineOf(row),
     values: openValues(definition, key, readableValues(definition, row.values, open)),
     createdBy: row.created_by,
     moments: row.meta.moments,
-    contestedValues: Object.fromEntries(contested),
+    contestedValues: openContested(definition, key, contested),
     erased: key.erased,
   };
   return { record, key };

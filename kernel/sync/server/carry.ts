@@ -9,11 +9,33 @@ import { bareColumns } from '../../record/server/list.ts';
 import { keyOf, placeOf, type StoredRecord } from '../../record/server/stored.ts';
 import { recordSeen } from '../../record/server/view.ts';
 import type { RecordKey } from '../../vault/server/vault.ts';
-import { type Carried, historyCarried } from '../protocol.ts';
+import { type Carried, historyCarried, mostBytes } from '../protocol.ts';
 import { cutOf, stampOf } from '../stamp.ts';
 
+/** Read together: a page of usual records in two steps, and of very long ones no more than these. */
+const together = 250;
+
+/** As many of these, in the order asked for, as one answer brings by their bytes, but one at least. `left` found no room in it. */
+export async function carryWithin(
+  db: Read,
+  engine: Engine,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<{ carried: Carried[]; left: ReadonlySet<string> }> {
+  const carried: Carried[] = [];
+  let bytes = 0;
+  for (let from = 0; from < ids.length; from += together) {
+    for (const each of await carry(db, engine, actor, ids.slice(from, from + together))) {
+      bytes += Buffer.byteLength(JSON.stringify(each));
+      if (bytes > mostBytes && carried.length > 0) return { carried, left: new Set(ids.slice(ids.indexOf(each.record.id))) };
+      carried.push(each);
+    }
+  }
+  return { carried, left: new Set() };
+}
+
 /** @returns in the order asked for; what is out of sight is left out. */
-export async function carry(db: Read, engine: Engine, actor: Actor, ids: readonly string[]): Promise<Carried[]> {
+async function carry(db: Read, engine: Engine, actor: Actor, ids: readonly string[]): Promise<Carried[]> {
   if (ids.length === 0) return [];
   const [rows, keys, events] = await Promise.all([
     db.query<StoredRecord>(`select ${bareColumns} from record where id = any ($1)`, [ids]),

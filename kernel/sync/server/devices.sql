@@ -133,7 +133,15 @@ begin
   return found;
 end $$;
 
--- Asks a device to forget everything: one's own, or anybody's for who manages users. Null: there is no such device, or it is somebody else's.
+-- Whether somebody is of the team that whoever asks leads: of the same agency or of none, in the same area or inside it, and leading no team themselves.
+create function pokpong.leads(who int) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (select from app_user me join app_user them on them.id = who
+    where me.id = pokpong.actor() and not me.disabled and 'devices' = any (me.manages) and not 'devices' = any (them.manages)
+      and me.area = any (them.areas) and coalesce(them.agency = me.agency, them.agency is null))
+$$;
+
+-- Asks a device to forget everything: one's own, that of somebody in the team one leads, or anybody's for who manages users. Null: there is no such device, or it is somebody else's.
 create function pokpong.device_wipe(which uuid) returns int
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -141,7 +149,7 @@ declare
 begin
   perform pokpong.must_be_fresh();
   update device d set wipe_asked = coalesce(d.wipe_asked, now()), wipe_by = coalesce(d.wipe_by, pokpong.actor()), expires = least(d.expires, now())
-    where d.id = which and (d.user_id = pokpong.actor() or 'users' = any (pokpong.manages())) returning d.user_id into whose;
+    where d.id = which and (d.user_id = pokpong.actor() or 'users' = any (pokpong.manages()) or pokpong.leads(d.user_id)) returning d.user_id into whose;
   if found then delete from session s where s.device = which; end if;
   return whose;
 end $$;
@@ -159,9 +167,17 @@ begin
     from device d where d.user_id = who order by d.heard desc, d.id limit 100;
 end $$;
 
+-- Devices of those in the team that whoever asks leads, and whose they are; by name, the last heard of first.
+create function pokpong.devices_of_team()
+returns table ("user" int, name text, id uuid, agent text, since timestamptz, heard timestamptz, until timestamptz, "wipeAsked" timestamptz, wiped timestamptz)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select d.user_id, u.display_name, d.id, d.agent, d.since, d.heard, d.expires, d.wipe_asked, d.wiped
+    from device d join app_user u on u.id = d.user_id where pokpong.leads(d.user_id) order by u.display_name, u.id, d.heard desc, d.id limit 500
+$$;
+
 revoke all on function pokpong.device_register(uuid, bytea, interval), pokpong.device_heard(uuid), pokpong.device_here(),
   pokpong.device_enter(uuid, bytea, bytea, bytea, bytea, interval, text), pokpong.device_word(uuid), pokpong.device_wiped(uuid),
-  pokpong.device_wipe(uuid), pokpong.device_leave(), pokpong.devices_of(int) from public;
+  pokpong.device_wipe(uuid), pokpong.device_leave(), pokpong.devices_of(int), pokpong.leads(int), pokpong.devices_of_team() from public;
 grant execute on function pokpong.device_register(uuid, bytea, interval), pokpong.device_heard(uuid), pokpong.device_here(),
   pokpong.device_enter(uuid, bytea, bytea, bytea, bytea, interval, text), pokpong.device_word(uuid), pokpong.device_wiped(uuid),
-  pokpong.device_wipe(uuid), pokpong.device_leave(), pokpong.devices_of(int) to pokpong_app;
+  pokpong.device_wipe(uuid), pokpong.device_leave(), pokpong.devices_of(int), pokpong.devices_of_team() to pokpong_app;

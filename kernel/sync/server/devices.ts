@@ -95,4 +95,8 @@ export async function askWipe(db: Write, id: string): Promise<number> {
   return row.whose;
 }
 
+/** A device of somebody in the team that whoever asks leads. */
+export type TeamDevice = Omit<Device, 'here'> & { user: number; name: string };
+export const listTeamDevices = (db: Read): Promise<TeamDevice[]> => db.query<TeamDevice>('select * from pokpong.devices_of_team()');
+
 export const listDevices = (db: Read, user: number): Promise<Device[]> => db.query<Device>('select * from pokpong.devices_of($1)', [user]);

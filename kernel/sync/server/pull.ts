@@ -4,7 +4,7 @@ import type { Write } from '../../record/server/database.ts';
 import type { FeedPlace } from '../../record/server/feed.ts';
 import { mostAtOnce, type Pull, type Pulled, partOf } from '../protocol.ts';
 import { sumsOf } from '../stamp.ts';
-import { carry } from './carry.ts';
+import { carryWithin } from './carry.ts';
 import type { RememberedSets } from './rememberedSets.ts';
 import type { Choosing, Member } from './workingSet.ts';
 
@@ -23,12 +23,14 @@ export async function pull(db: Write, pulling: Pulling, { device, cursor, check 
   const wanted = [...new Set(want)].filter((id) => members.has(id)).slice(0, mostAtOnce);
   const changed = inOrder.filter((member) => member.transaction < horizon && isBehind(member, after));
   const next = changed.slice(0, mostAtOnce - wanted.length);
-  const last = next.at(-1);
+  const { carried, left: later } = await carryWithin(db, engine, actor, [...new Set([...wanted, ...next.map(({ id }) => id)])]);
+  const brought = upTo(next, later);
+  const last = brought.at(-1);
   return {
     now: engine.now(),
     cursor: cursorOf(pulling.cursorKey, whose, last ? { transaction: String(last.transaction), id: last.id } : after),
-    carried: await carry(db, engine, actor, [...new Set([...wanted, ...next.map(({ id }) => id)])]),
-    more: changed.length > next.length,
+    carried,
+    more: changed.length > brought.length,
     sums: sumsOf(members.values()),
     listed: listed(members.values(), check),
     left,
@@ -40,6 +42,12 @@ const beforeAll: FeedPlace = { transaction: '0', id: '00000000-0000-0000-0000-00
 function isBehind({ transaction, id }: Member, after: FeedPlace): boolean {
   const place = Number(after.transaction);
   return transaction > place || (transaction === place && id > after.id);
+}
+
+/** Those before the first that found no room: the cursor says that everything up to it was told. */
+function upTo(next: readonly Member[], later: ReadonlySet<string>): readonly Member[] {
+  const first = next.findIndex(({ id }) => later.has(id));
+  return first === -1 ? next : next.slice(0, first);
 }
 
 function listed(members: Iterable<Member>, check: readonly number[]): Pulled['listed'] {
