@@ -4,6 +4,7 @@ import type { NewEvent } from '../record/event.ts';
 import {
   type DeviceState,
   did,
+  failedOver,
   heardPulled,
   heardPushed,
   newDevice,
@@ -103,6 +104,56 @@ describe('a request that the server cannot read', () => {
   test('a pull begins anew', () => {
     const state = { ...newDevice('a'), cursor: 'long ago', pulling: { check: [3], want: [uuid(1)], checks: 2 } };
     expect(nextRequest(unread(state, pullOf(state), {}))).toEqual({ kind: 'pull', body: { device: 'a', cursor: null }, settled: [] });
+  });
+});
+
+describe('a server that fails', () => {
+  const days = [1, 2, 3, 4, 5, 6, 7].map((id) => begin(id, 100 + id));
+  const after = event(8, 105, { changes: { spots: 3 } });
+  /** Asks until it rests, or until the server is left in peace. */
+  const asked = (server: ModelServer, from: DeviceState, fails: (ids: readonly string[]) => boolean) => {
+    let [state, failures] = [woken(from), 0];
+    for (let left = 60; left > 0; left -= 1) {
+      const request = nextRequest(state);
+      if (!request) return { state, failures };
+      if (request.kind === 'pull' || !fails(request.body.events.map(({ id }) => id))) {
+        state = answered(server, 1, state, request);
+        continue;
+      }
+      failures += 1;
+      const next = failedOver(state, request);
+      if (!next) return { state: unanswered(state, request), failures };
+      state = next;
+    }
+    throw new Error('it never rests');
+  };
+
+  test('over one event holds up nothing but what follows it, and that goes once the server can', () => {
+    const server = new ModelServer();
+    const begun = doing(newDevice('a'), ...days, after);
+    const { state } = asked(server, begun, (ids) => ids.includes(uuid(5)));
+    expect(state.entries.map(({ state: stands, event: { id } }) => [id, stands])).toEqual([
+      [uuid(5), 'waiting'],
+      [uuid(8), 'waiting'],
+    ]);
+    expect(server.log).toHaveLength(6);
+    expect(asked(server, state, (ids) => ids.includes(uuid(5))).failures, 'found again by halves').toBeLessThanOrEqual(2);
+    expect(asked(server, state, () => false).state.entries).toEqual([]);
+    expect(server.log).toHaveLength(8);
+  });
+
+  test('over everything is left in peace, and everything is kept', () => {
+    const server = new ModelServer();
+    const { state, failures } = asked(server, doing(newDevice('a'), ...days, after), () => true);
+    expect(state.entries).toHaveLength(8);
+    expect(countsOf(state.entries).waiting).toBe(8);
+    expect(failures).toBeLessThan(12);
+    expect(asked(server, state, () => false).state.entries).toEqual([]);
+  });
+
+  test('over a pull is asked again later', () => {
+    const state = newDevice('a');
+    expect(failedOver(state, pullOf(state))).toBeUndefined();
   });
 });
 

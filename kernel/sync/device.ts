@@ -21,6 +21,8 @@ export type DeviceState = {
   pushing: boolean;
   /** Most events in one request: fewer while one among them is looked for that the server cannot read at all. */
   most: number;
+  /** Ids of events over which the server failed since it was worth trying again: left aside, so that they hold up nothing but what follows them. */
+  failing: readonly string[];
   /** A pull that is under way, with what it must still ask for. */
   pulling: { check: readonly number[]; want: readonly string[]; checks: number } | undefined;
 };
@@ -33,6 +35,8 @@ export type Step = { state: DeviceState; put: readonly Carried[]; forget: readon
 
 /** A set whose sums still differ after so many comparisons is left until the next time: somebody is writing, or something is wrong that asking does not mend. */
 const mostChecks = 8;
+/** A server that fails over more events than these is itself not well, and is left in peace. */
+const mostFailing = 2;
 const begun: DeviceState['pulling'] = { check: [], want: [], checks: 0 };
 
 /** A device that holds nothing, and begins by asking. */
@@ -43,11 +47,12 @@ export const newDevice = (device: string): DeviceState => ({
   entries: [],
   pushing: true,
   most: mostEvents,
+  failing: [],
   pulling: begun,
 });
 
 /** It is time to look again: the network is back, the app was opened, the server said that something changed. */
-export const woken = (state: DeviceState): DeviceState => ({ ...state, pushing: true, pulling: state.pulling ?? begun });
+export const woken = (state: DeviceState): DeviceState => ({ ...state, pushing: true, failing: [], pulling: state.pulling ?? begun });
 
 /** Something was done on it. */
 export const did = (state: DeviceState, event: NewEvent, definitions: ReadonlyMap<string, AnyDefinition>): DeviceState => ({
@@ -57,8 +62,8 @@ export const did = (state: DeviceState, event: NewEvent, definitions: ReadonlyMa
 });
 
 /** What to ask now; nothing when there is nothing to send, and the set is whole. What was done goes before what is asked for. */
-export function nextRequest({ device, cursor, entries, pushing, most, pulling }: DeviceState): Request | undefined {
-  const events = pushing ? nextBatch(entries, most) : [];
+export function nextRequest({ device, cursor, entries, pushing, most, failing, pulling }: DeviceState): Request | undefined {
+  const events = pushing ? nextBatch(entries, most, failing) : [];
   if (events.length > 0) return { kind: 'push', body: { events } };
   if (!pulling) return undefined;
   const want = pulling.want.slice(0, mostAtOnce);
@@ -161,4 +166,17 @@ export function unread(
     ...(details && { details }),
   };
   return { ...state, entries: settle(entries, { outcomes: [outcome] }), most: mostEvents };
+}
+
+/**
+ * The server failed over what it was sent, and whether it kept any of it is unknown. The one event over which it fails is found by halves, and left aside until the device is woken again.
+ * @returns undefined when it is the server that is not well: then nothing more is sent for now.
+ */
+export function failedOver(state: DeviceState, request: Request): DeviceState | undefined {
+  const events = request.kind === 'push' ? request.body.events : [];
+  const [event, ...others] = events;
+  if (!event || state.failing.length >= mostFailing) return undefined;
+  const entries = counted(state, events);
+  if (others.length > 0) return { ...state, entries, most: Math.ceil(events.length / 2) };
+  return { ...state, entries, failing: [...state.failing, event.id], most: mostEvents };
 }

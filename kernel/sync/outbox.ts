@@ -38,13 +38,17 @@ export function followsOf(entries: readonly Entry[], event: NewEvent, definition
   return [...last.values()].map((entry) => entry.event.id);
 }
 
-/** The next events to send, in the order they were made, each with those before it in the same request that it follows. */
-export function nextBatch(entries: readonly Entry[], most: number): Sent[] {
+/**
+ * The next events to send, in the order they were made, each with those before it in the same request that it follows.
+ * @param without ids that are left aside, with what follows them.
+ */
+export function nextBatch(entries: readonly Entry[], most: number, without: readonly string[] = []): Sent[] {
   const batch = new Map<string, Sent>();
   const waiting = inOrder(entries).filter(({ state }) => state === 'waiting');
   const unsettled = new Set(waiting.map(({ event }) => event.id));
   for (const { event, follows } of waiting) {
     if (batch.size >= most) break;
+    if (without.includes(event.id)) continue;
     // What is settled need not be named: a server restored from yesterday's dump may no longer know it.
     const before = follows.filter((id) => unsettled.has(id));
     if (before.every((id) => batch.has(id))) batch.set(event.id, { ...event, ...(before.length > 0 && { follows: before }) });

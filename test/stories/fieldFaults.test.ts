@@ -74,6 +74,29 @@ test('a phone brought back from a backup sends what the backup still held, and i
     expect((await eventsOf(file)).map(({ outcome }) => outcome)).toEqual(['accepted']);
   }));
 
+test('a server that fails over one thing takes the others, and that one once it can', () =>
+  herPhone('en', async (phone) => {
+    const [spoilt, sound] = [await fileOf(), await fileOf()] as const;
+    await phone.ready();
+    await phone.offline(true);
+    for (const { recordId } of [spoilt, sound]) {
+      await phone.go(`/cases/${recordId}`);
+      await changePhone(phone, '02055550111');
+    }
+    const failed = { status: 500, contentType: 'application/json', body: '{"problem":"server.failed"}' };
+    await phone.context.route('**/api/events', (route) =>
+      route.request().postData()?.includes(spoilt.recordId) ? route.fulfill(failed) : route.continue(),
+    );
+    await phone.offline(false);
+    await expect.poll(async () => (await eventsOf(sound)).length).toBe(1);
+    await phone.page.getByText(phone.say('device:bar.waiting', { count: 1 })).waitFor();
+    expect(await eventsOf(spoilt)).toEqual([]);
+    await phone.context.unroute('**/api/events');
+    await again(phone, '/');
+    await phone.settled();
+    expect((await eventsOf(spoilt)).map(({ outcome }) => outcome)).toEqual(['accepted']);
+  }));
+
 test('two pages at once share one outbox: each shows what the other did, and each thing is sent once', () =>
   herPhone('en', async (phone) => {
     const files = [await fileOf(), await fileOf()] as const;

@@ -178,7 +178,10 @@ async function guessedAndWiped(context: BrowserContext): Promise<void> {
   await page.getByText(/please wait \d+ seconds/).waitFor();
   await withBrowser((browser) =>
     atDesk(browser, { address, username: 'noy', language: 'en', path: '/account' }, async (desk) => {
-      await desk.page.getByRole('button', { name: /^Wipe / }).click();
+      await desk.page.getByRole('button', { name: desk.say('device:others.wipe') }).click();
+      await desk.page.getByText(/was not sent yet is lost for good/).waitFor();
+      await desk.judge('asked whether it is to be wiped');
+      await desk.page.getByRole('button', { name: desk.say('device:others.sure') }).click();
       await desk.page.getByText(desk.say('device:others.toBeWiped')).waitFor();
       await desk.judge('a lost phone');
     }),

@@ -38,7 +38,7 @@ test.each(['lo', 'en'] as const)('a lost phone of somebody in the team is wiped 
           .getByRole('button', { name: say('device:others.wipe') })
           .last()
           .click();
-        await hers.getByRole('button', { name: say('device:team.sure') }).click();
+        await hers.getByRole('button', { name: say('device:others.sure') }).click();
         await hers.getByText(say('device:others.toBeWiped')).waitFor();
         await desk.judge('to be wiped');
       });

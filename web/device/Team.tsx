@@ -1,20 +1,17 @@
-// Devices of the people in one's team, with the way to have a lost one forget everything; what is lost with it is said first.
-import { useState } from 'react';
+// Devices of the people in one's team, with the way to have a lost one forget everything.
 import style from '../account/account.module.css';
-import { post, problemOf } from '../api.ts';
 import { useLoad } from '../load.ts';
-import { announce } from '../notices.tsx';
 import { Page } from '../Page.tsx';
-import { AskedTwice } from '../papers/AskedTwice.tsx';
 import { Part } from '../records/Part.tsx';
 import { Empty, Loading, Trouble } from '../states.tsx';
 import { useWords } from '../words.ts';
-import { About, type Other } from './OtherDevices.tsx';
+import { type Device, LostDevice } from './LostDevice.tsx';
 
-type TeamDevice = Other & { user: number; name: string };
+type TeamDevice = Device & { user: number; name: string };
 
 export function Team() {
-  const { t } = useWords('device');
+  const words = useWords('device');
+  const { t } = words;
   const { data, problem, reload } = useLoad<TeamDevice[]>('/api/team/devices');
   const devices = data ?? [];
   const people = new Map(devices.map(({ user, name }) => [user, name]));
@@ -29,46 +26,16 @@ export function Team() {
             {devices
               .filter((device) => device.user === user)
               .map((device) => (
-                <Line key={device.id} device={device} onAsked={reload} />
+                <LostDevice
+                  key={device.id}
+                  device={device}
+                  ask={t('device:team.ask', { name, date: words.dateTime(device.heard) })}
+                  onAsked={reload}
+                />
               ))}
           </ul>
         </Part>
       ))}
     </Page>
-  );
-}
-
-function Line({ device, onAsked }: { device: TeamDevice; onAsked: () => void }) {
-  const words = useWords('device');
-  const { t } = words;
-  const [failed, setFailed] = useState<string>();
-  const wipe = async () => {
-    setFailed(undefined);
-    try {
-      await post(`/api/devices/${device.id}/wipe`);
-      announce(t('device:team.asked'));
-      onAsked();
-    } catch (failure) {
-      setFailed(words.problem(problemOf(failure)));
-    }
-  };
-  return (
-    <li>
-      <About device={device} />
-      {failed !== undefined && (
-        <p role="alert" className={style.problem}>
-          {failed}
-        </p>
-      )}
-      {device.wipeAsked === null && (
-        <AskedTwice
-          variant="default"
-          label={t('device:others.wipe')}
-          ask={t('device:team.ask', { name: device.name, date: words.dateTime(device.heard) })}
-          sure={t('device:team.sure')}
-          onSure={wipe}
-        />
-      )}
-    </li>
   );
 }

@@ -4,6 +4,7 @@
 import type { ProblemName } from '../../kernel/problem.ts';
 import {
   type DeviceState,
+  failedOver,
   heardPulled,
   heardPushed,
   newDevice,
@@ -55,8 +56,10 @@ export class Exchange {
   readonly #parts: Parts;
   readonly #turns = new Turns('pokpong.exchange', () => this.#turn());
   /** What is going on, beside what is kept: nothing is lost with it. */
-  #loop: Pick<DeviceState, 'pushing' | 'most' | 'pulling'>;
+  #loop: Pick<DeviceState, 'pushing' | 'most' | 'failing' | 'pulling'>;
   #at: string | undefined;
+  /** What the server said when it failed over one of them and not over the others. */
+  #failure: ApiProblem | undefined;
   /** That nothing is left to push was said. */
   #told = false;
   /** The next page of a pull, asked for while the one before it is closed and written. */
@@ -82,12 +85,13 @@ export class Exchange {
     const { whenStanding } = this.#parts;
     this.#loop = woken(await this.#state());
     this.#told = false;
+    this.#failure = undefined;
     try {
       for (let next = nextRequest(await this.#state()); next && !this.#turns.stopped; next = nextRequest(await this.#state())) {
         whenStanding(next.kind === 'push' ? { name: 'sending' } : { name: 'receiving', held: this.#parts.store.summaries.size });
         await this.#ask(next);
       }
-      whenStanding({ name: 'settled', at: this.#at });
+      whenStanding(this.#failure ? standingOf(this.#failure) : { name: 'settled', at: this.#at });
     } catch (failure) {
       this.#turns.enough();
       if (problemOf(failure).problem === 'device.notForRole') await this.#barred().catch(() => {});
@@ -111,8 +115,11 @@ export class Exchange {
     } catch (failure) {
       const { problem, status, field, details } = problemOf(failure);
       if (!unreadable.includes(status)) {
-        await this.#take((state) => ({ ...nothing, state: unanswered(state, request) }));
-        throw failure;
+        const goesOn = status === 500 && failedOver(await this.#state(), request) !== undefined;
+        await this.#take((state) => ({ ...nothing, state: (goesOn && failedOver(state, request)) || unanswered(state, request) }));
+        if (!goesOn) throw failure;
+        this.#failure = problemOf(failure);
+        return;
       }
       const why = { problem: problem as ProblemName, ...(field !== undefined && { field }), ...(details && { details }) };
       await this.#take((state) => ({ ...nothing, state: unread(state, request, why) }));
@@ -159,7 +166,7 @@ export class Exchange {
     const cursor = await this.#cursor();
     await store.change(({ entries, summaries }) => {
       const { state, put, forget, told } = work({ ...this.#loop, device: this.#parts.device, cursor, held: summaries, entries });
-      this.#loop = { pushing: state.pushing, most: state.most, pulling: state.pulling };
+      this.#loop = { pushing: state.pushing, most: state.most, failing: state.failing, pulling: state.pulling };
       return { entries: state.entries, put, forget, told, ...(state.cursor !== cursor && { cursor: state.cursor }) };
     });
   }

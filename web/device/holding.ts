@@ -40,7 +40,10 @@ export async function handOver(held: Held | undefined): Promise<void> {
 
 /** Keys that another page or the service worker still holds. */
 export async function askHeld(): Promise<Keys | undefined> {
-  const held = await Promise.race([fromPages(), fromWorker(), after(250)]);
+  const worker = fromWorker();
+  // Pages that are there answer at once. The worker may have to be started, which takes a cheap phone its time, above all right after an update.
+  const neither = Promise.all([worker, after(250)]).then(([held]) => held);
+  const held = await Promise.race([fromPages(), worker.then((found) => found ?? neither), neither, after(3_000)]);
   return held && held.until > Date.now() ? held.keys : undefined;
 }
 
@@ -58,15 +61,17 @@ function fromPages(): Promise<Held> {
   });
 }
 
-function fromWorker(): Promise<Held> {
-  return new Promise((resolve) => {
-    const line = new MessageChannel();
-    line.port1.onmessage = ({ data }: MessageEvent<Held | undefined>) => {
-      if (data) resolve(data);
-    };
-    navigator.serviceWorker
-      ?.getRegistration()
-      .then((found) => found?.active?.postMessage({ type: 'WHO_HOLDS' }, [line.port2]))
-      .catch(() => {});
+/** @returns undefined too where there is no worker. */
+async function fromWorker(): Promise<Held | undefined> {
+  const active = await navigator.serviceWorker?.getRegistration().then(
+    (found) => found?.active,
+    () => undefined,
+  );
+  if (!active) return undefined;
+  const line = new MessageChannel();
+  const said = new Promise<Held | undefined>((resolve) => {
+    line.port1.onmessage = ({ data }: MessageEvent<Held | undefined>) => resolve(data);
   });
+  active.postMessage({ type: 'WHO_HOLDS' }, [line.port2]);
+  return said;
 }
