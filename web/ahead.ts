@@ -9,6 +9,6 @@ import { wasIn } from './wasIn.ts';
 export function readyFrame(): void {
   if (!wasIn() || deviceHere() !== undefined || isBack()) return;
   // The first clock of a time zone takes a cheap phone a tenth of a second to make: better now, while nothing can be touched yet.
-  timeOf(moment(), 'UTC');
+  setTimeout(() => timeOf(moment(), 'UTC'));
   import('./shell.tsx').then(({ ready }) => ready()).catch(() => {});
 }

@@ -1,5 +1,5 @@
 // Who is signed in on this page: sign-in and out, the lock after idle minutes, and what happens when the server forgets the session.
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, startTransition, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Asked } from './account/credentials.ts';
 import { type ApiProblem, askFor, del, type Factor, get, type HalfWay, type Me, onSessionLost, post, problemOf, put } from './api.ts';
 import { onEnded } from './device/door.ts';
@@ -188,7 +188,8 @@ function useEnter(setState: (next: SessionState) => void): (me: Me) => Promise<v
       isAnother();
       await speakAtFirst(me.user.language);
       if (deviceHere() !== undefined) await arriveHere(me);
-      setState({ name: 'in', me });
+      // What stands there stays until the frame is loaded.
+      startTransition(() => setState({ name: 'in', me }));
     },
     [setState],
   );

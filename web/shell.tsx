@@ -2,7 +2,7 @@
 import './mantine.css';
 import { MantineProvider } from '@mantine/core';
 import { RouterProvider } from '@tanstack/react-router';
-import { Suspense, use, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { AskingPurpose } from './AskingPurpose.tsx';
 import { problemOf } from './api.ts';
 import { loadPack } from './loadPack.ts';
@@ -16,12 +16,14 @@ import { gatherWords } from './words.ts';
 
 // The page may not insert style elements, so the theme's variables come from the build (themeCss.ts).
 export function Shell() {
-  const [asked, setAsked] = useState(packOrProblem);
+  // Not by way of Suspense: React holds back for 0.3 s what comes after a fallback, and here one fallback came behind the other.
+  const [answer, setAnswer] = useState<Answer>();
+  useEffect(() => {
+    if (answer === undefined) packOrProblem().then((next) => startTransition(() => setAnswer(next)));
+  }, [answer]);
   return (
     <MantineProvider theme={theme} forceColorScheme="light" withCssVariables={false} withGlobalClasses={false}>
-      <Suspense fallback={<Waiting />}>
-        <WithPack asked={asked} onAgain={() => setAsked(packOrProblem())} />
-      </Suspense>
+      {answer === undefined ? <Waiting /> : <WithPack answer={answer} onAgain={() => setAnswer(undefined)} />}
       <Notices />
       <UpdatePrompt />
     </MantineProvider>
@@ -47,8 +49,7 @@ export async function ready(): Promise<Pack> {
 }
 let isOpened = false;
 
-function WithPack({ asked, onAgain }: { asked: Promise<Answer>; onAgain: () => void }) {
-  const answer = use(asked);
+function WithPack({ answer, onAgain }: { answer: Answer; onAgain: () => void }) {
   if ('problem' in answer) return <Unreachable problem={answer.problem} onAgain={onAgain} />;
   return (
     <PackContext value={answer.pack}>
