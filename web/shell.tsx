@@ -19,7 +19,7 @@ export function Shell() {
   // Not by way of Suspense: React holds back for 0.3 s what comes after a fallback, and here one fallback came behind the other.
   const [answer, setAnswer] = useState<Answer>();
   useEffect(() => {
-    if (answer === undefined) packOrProblem().then((next) => startTransition(() => setAnswer(next)));
+    if (answer === undefined) askForPack((next) => startTransition(() => setAnswer(next)));
   }, [answer]);
   return (
     <MantineProvider theme={theme} forceColorScheme="light" withCssVariables={false} withGlobalClasses={false}>
@@ -31,11 +31,12 @@ export function Shell() {
 }
 
 type Answer = { pack: Pack } | { problem: ReturnType<typeof problemOf> };
-const packOrProblem = (): Promise<Answer> =>
+function askForPack(show: (answer: Answer) => void): void {
   ready().then(
-    (pack) => ({ pack }),
-    (failure: unknown) => ({ problem: problemOf(failure) }),
+    (pack) => show({ pack }),
+    (failure: unknown) => show({ problem: problemOf(failure) }),
   );
+}
 
 /** The country, the words of every screen and the files of the one that is asked for, side by side. */
 export async function ready(): Promise<Pack> {
