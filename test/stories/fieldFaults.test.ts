@@ -110,6 +110,11 @@ test('two pages at once share one outbox: each shows what the other did, and eac
     await phone.offline(false);
     for (const each of [phone, other]) await each.settled();
     for (const file of files) expect((await eventsOf(file)).map(({ outcome }) => outcome)).toEqual(['accepted']);
+    // Loaded again at once, as after an update: each is handed the keys.
+    for (let times = 0; times < 3; times += 1) {
+      await Promise.all([phone.page.reload(), other.page.reload()]);
+      for (const each of [phone, other]) await each.page.waitForSelector('nav a');
+    }
     // Locked in one page is locked in both.
     await lock(other);
     await phone.page.getByRole('heading', { name: phone.say('device:unlock.title') }).waitFor();

@@ -15,7 +15,7 @@ import { markDevice } from './flag.ts';
 import { askHeld, listen, tell } from './holding.ts';
 import { type Keys, keysOf, lockByPassphrase, newSecret } from './keys.ts';
 import { getMeta, type Said, type Tried, tryLock } from './locks.ts';
-import { closeDevice, heldNow, type Opened, openedDevice, setOpened, touch } from './opened.ts';
+import { closeDevice, heldNow, type Opened, openedDevice, putDown, setOpened, touch } from './opened.ts';
 import { ParcelSender } from './parcelSender.ts';
 import { Parcels } from './parcels.ts';
 import { setStanding } from './standing.ts';
@@ -73,7 +73,7 @@ export async function setUp(me: Me, passphrase: string): Promise<void> {
 }
 
 async function openWith(keys: Keys): Promise<Me> {
-  closeDevice();
+  putDown();
   const database = await openDatabase((how) => {
     closeDevice();
     tellEnded(how);

@@ -38,9 +38,14 @@ export function setOpened(next: Opened | undefined): void {
   for (const listener of listeners) listener();
 }
 
-/** Nothing of it is left in this page. */
+/** Nothing of it is left in this page, and no page after it is given the keys. */
 export function closeDevice(): void {
   handOver(undefined).catch(() => {});
+  putDown();
+}
+
+/** Nothing of it is left in this page; what the service worker holds for others stays: another page may be about to ask for it. */
+export function putDown(): void {
   setDoor(undefined);
   opened?.unfollow?.();
   opened?.exchange.stop();
