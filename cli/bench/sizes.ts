@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root } from '../../server/config.ts';
+import { filesBehind, filesOfPage } from '../../server/http/builtFiles.ts';
 import { type Measure, measure } from './measure.ts';
 
 const kilo = 1024;
@@ -33,8 +34,6 @@ async function weigh(url: string, seen: Set<string>): Promise<number> {
   return bytes;
 }
 
-type Chunk = { file: string; css?: string[]; imports?: string[] };
-
 /** What is loaded behind what the page itself names, in the order in which it is; words are counted for one language. */
 const screens = {
   'sign-in': [],
@@ -42,22 +41,11 @@ const screens = {
 };
 const budgets = { 'sign-in': 120, 'work list': 260 };
 
-export function measureStaffApp(): Measure[] {
-  const folder = path.join(root(), '.pokpong', 'build', 'web');
-  const manifest = JSON.parse(readFileSync(path.join(folder, '.vite', 'manifest.json'), 'utf8')) as Readonly<Record<string, Chunk>>;
-  const page = readFileSync(path.join(folder, 'index.html'), 'utf8');
-  const named = [...page.matchAll(/="\/staff\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, file = '']) => file);
+/** @param folder what the build made. */
+export function measureStaffApp(folder: string = path.join(root(), '.pokpong', 'build', 'web')): Measure[] {
   return (['sign-in', 'work list'] as const).map((screen) => {
-    const files = new Set(named);
-    const add = (name: string): void => {
-      const chunk = manifest[name];
-      if (!chunk) throw new Error(`the build has no ${name}`);
-      if (files.has(chunk.file)) return;
-      for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
-      for (const each of chunk.imports ?? []) add(each);
-    };
-    for (const name of screens[screen]) add(name);
-    const bytes = [...files].reduce((sum, file) => sum + gzipSync(readFileSync(path.join(folder, file))).length, 0);
+    const files = [...filesOfPage(folder), ...filesBehind(folder, screens[screen])];
+    const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(path.join(folder, file))).length, 0);
     return measure(`staff app, ${screen}, scripts and styles, gzip`, 'KB', bytes / kilo, { budget: budgets[screen] });
   });
 }

@@ -17,6 +17,7 @@ const manifest = {
   'shell.tsx': { file: 'assets/shell-abc123.js', imports: ['_work.js', '_main.js'] },
   '_work.js': { file: 'assets/work-abc123.js', css: ['assets/work-abc123.css'], imports: ['_main.js'] },
   '_main.js': { file: 'assets/main-abc123.js' },
+  'words/lo.ts': { file: 'assets/lo-abc123.js' },
 };
 let folder = '';
 let app: FastifyInstance;
@@ -67,6 +68,7 @@ test('whoever comes with a cookie is told of the files behind the sign-in, each 
       '</staff/assets/shell-abc123.js>; rel=modulepreload; crossorigin',
       '</staff/assets/work-abc123.js>; rel=modulepreload; crossorigin',
       '</staff/assets/work-abc123.css>; rel=preload; as=style; crossorigin',
+      '</staff/assets/lo-abc123.js>; rel=modulepreload; crossorigin',
     ].join(', '),
   );
   expect((await get('/staff/assets/main-abc123.js', { cookie: 'pokpong=whatever' })).headers.link).toBeUndefined();

@@ -22,6 +22,9 @@ const phoneOf = async ({ context }: OwnBrowser): Promise<Phone> => {
   return phoneIn(context, { address: at.address, username: 'noy', language: 'en', page });
 };
 
+const withTwoFolders = (work: (one: string, other: string) => Promise<void>) =>
+  withFolder((one) => withFolder((other) => work(one, other)));
+
 /** Opens the app again after the browser was away, and unlocks it. */
 async function again(phone: Phone, where: string): Promise<void> {
   await phone.go(where);
@@ -53,9 +56,8 @@ test('killed right after she saved, and while she wrote on: both are there when 
   }));
 
 test('a phone brought back from a backup sends what the backup still held, and it is not there twice', () =>
-  withFolder(async (folder) => {
+  withTwoFolders(async (folder, backup) => {
     const file = await fileOf();
-    const backup = `${folder}-backup`;
     await withOwnBrowser(folder, async (own) => {
       const phone = await phoneOf(own);
       await outAt(phone, file);

@@ -15,7 +15,7 @@ export function Leaving({ everywhere }: { everywhere: boolean }) {
   const leave = () =>
     signOut({ everywhere, losing: true }).catch((failure: unknown) => announce(words.problem(problemOf(failure)), 'attention'));
   return (
-    <section className={style.item} data-state={unsent > 0 ? 'refused' : 'waiting'} aria-labelledby="leaving">
+    <section className={`${style.item} ${style.leaving}`} data-state={unsent > 0 ? 'refused' : 'waiting'} aria-labelledby="leaving">
       <h2 id="leaving">{words.t('device:leaving.title')}</h2>
       <p>{unsent > 0 ? words.t('device:leaving.unsent', { count: unsent }) : words.t('device:leaving.nothing')}</p>
       <div className={style.buttons}>
