@@ -95,7 +95,7 @@ export async function createApp(
   addAuditRoutes(route, house);
   addRetentionRoutes(route, house);
   await servePublic(app, route, house);
-  if (staffApp) serveStaffApp(app, staffApp);
+  if (staffApp) serveStaffApp(app, staffApp, house.world.pack.words);
   more?.(route, app);
   return app;
 }
