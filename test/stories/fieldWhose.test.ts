@@ -132,6 +132,51 @@ test('a sign-out that the server has not heard ends no session of whoever signed
     expect(await signedIn(page)).toBe('noy');
   }));
 
+test('what the server had given her phone is spent, and she signs in before she opens it: she is not asked again at the next lock', () =>
+  herPhone('en', async (phone) => {
+    const { page, say } = phone;
+    await phone.ready();
+    await serving().rows(`update device set expires = now() where user_id = $1`, [at.noy]);
+    await lock(phone);
+    await phone.unlock();
+    await page.getByRole('button', { name: say('device:bar.signInAgain'), exact: true }).waitFor();
+    await lock(phone);
+    await page.getByRole('button', { name: say('device:unlock.signIn'), exact: true }).click();
+    await fillIn(page, 'noy');
+    await page.getByRole('button', { name: say('device:bar.open'), exact: true }).click();
+    await phone.unlock();
+    await phone.settled();
+    await expect.poll(() => serving().rows(`select from device where user_id = $1 and expires > now()`, [at.noy])).not.toEqual([]);
+    await page.waitForTimeout(1_000);
+    await lock(phone);
+    await phone.unlock();
+    await phone.settled();
+    expect(await signedIn(page)).toBe('noy');
+  }));
+
+test('her phone asks while she signs in, and finds that she is in: what it was given is renewed all the same', () =>
+  herPhone('en', async (phone) => {
+    const { page } = phone;
+    await phone.ready();
+    await mustSignIn(phone);
+    // Who she is is answered late; meanwhile the network comes back once more, and the session is good.
+    await phone.context.route('**/api/session', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      const response = await route.fetch();
+      await page.evaluate(() => dispatchEvent(new Event('online')));
+      await page.waitForTimeout(3_000);
+      await route.fulfill({ response });
+    });
+    await fillIn(page, 'noy');
+    await phone.settled();
+    await phone.context.unroute('**/api/session');
+    await page.waitForTimeout(1_000);
+    await lock(phone);
+    await phone.unlock();
+    await phone.settled();
+    expect(await signedIn(page)).toBe('noy');
+  }));
+
 test('told to wipe while it was signed out: it is empty as soon as its person has signed in again', () =>
   herPhone('en', async (phone) => {
     const { page, say } = phone;

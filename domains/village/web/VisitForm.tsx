@@ -6,8 +6,10 @@ import { type FormEvent, useId, useState } from 'react';
 import { addDays, isAfter } from '../../../kernel/calendar/date.ts';
 import type { RecordView, Values } from '../../../web/api.ts';
 import { today as todayIn } from '../../../web/clock.ts';
+import { dropDraft, findDraft, keepDraft } from '../../../web/drafts.ts';
 import { beginRecord, step } from '../../../web/events.ts';
 import { DateInput } from '../../../web/forms/DateInput.tsx';
+import { Restored } from '../../../web/forms/Restored.tsx';
 import layout from '../../../web/layout.module.css';
 import { usePack } from '../../../web/pack.ts';
 import { useSending } from '../../../web/sending.ts';
@@ -39,10 +41,24 @@ function Asking({ watch, onSent }: { watch: RecordView; onSent: (sent: { visit: 
   const words = useWords();
   const pack = usePack();
   const definition = pack.definition('watchVisit');
-  const [said, setSaid] = useState<Values>({ visitedOn: todayIn(pack.timeZone) });
+  const key = `watchVisit ${watch.record.id} record`;
+  const [draft, setDraft] = useState(() => findDraft(key));
+  const first = { visitedOn: todayIn(pack.timeZone) };
+  const [said, setSaid] = useState<Values>(draft ?? first);
   const [missing, setMissing] = useState<string>();
-  const { send, sending, problem } = useSending(([outcome]) => outcome && onSent({ visit: outcome.recordId, worry: said.worry === true }));
-  const say = (answers: Values) => setSaid({ ...said, ...answers });
+  const { send, sending, problem } = useSending(([outcome]) => {
+    dropDraft(key);
+    if (outcome) onSent({ visit: outcome.recordId, worry: said.worry === true });
+  });
+  const say = (answers: Values) => {
+    setSaid({ ...said, ...answers });
+    keepDraft(key, { ...said, ...answers });
+  };
+  const startAgain = () => {
+    dropDraft(key);
+    setDraft(undefined);
+    setSaid(first);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const open = ['visitedOn', 'seen', 'worry'].find((name) => said[name] === undefined);
@@ -52,7 +68,8 @@ function Asking({ watch, onSent }: { watch: RecordView; onSent: (sent: { visit: 
   };
   return (
     <form className={style.column} onSubmit={submit} noValidate aria-busy={sending}>
-      <When value={said.visitedOn} onChange={(visitedOn) => say({ visitedOn })} />
+      {draft !== undefined && <Restored onStartAgain={startAgain} />}
+      <When key={draft === undefined ? 'new' : 'restored'} value={said.visitedOn} onChange={(visitedOn) => say({ visitedOn })} />
       <YesNo name="seen" value={said.seen} onChange={(seen) => say({ seen })} />
       {said.seen === false && <Code name="notSeenWhy" said={said} onSaid={say} />}
       {said.seen === true && topics.map((name) => <Code key={name} name={name} said={said} onSaid={say} />)}
@@ -94,7 +111,6 @@ function When({ value, onChange }: { value: unknown; onChange: (day: unknown) =>
   const { definition, timeZone } = usePack();
   const field = definition('watchVisit').fields.visitedOn;
   const id = useId();
-  const [other, setOther] = useState(false);
   const today = todayIn(timeZone);
   const days = [
     { value: today, label: words.t('village:visit.today') },
@@ -102,6 +118,8 @@ function When({ value, onChange }: { value: unknown; onChange: (day: unknown) =>
     { value: addDays(today, -2), label: words.t('village:visit.before') },
     { value: 'earlier', label: words.t('village:visit.earlier') },
   ];
+  // An earlier day of which nothing is said yet was begun to be told too.
+  const [other, setOther] = useState(!days.some((day) => day.value === value));
   const choose = ([day]: string[]) => {
     setOther(day === 'earlier');
     onChange(day === 'earlier' ? undefined : day);
