@@ -1,7 +1,7 @@
 // A question that is read aloud beside a child: nothing of it is heard once its screen is gone or the phone is locked, also where the voice was slow to begin.
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { withBrowser } from '../browser.ts';
+import { lockElsewhere } from './bokeo.ts';
 import { type Heard, hear, oneRecorded, slowRecordings } from './hearing.ts';
 import { girls, nurseInNambak } from './nambak.ts';
 import { type Phone, withPhone } from './phone.ts';
@@ -23,7 +23,6 @@ const onPhone = (work: (phone: Phone, heard: Heard) => Promise<void>) =>
     }),
   );
 const listen = ({ page, say }: Phone) => page.getByRole('button', { name: say('app:voice.listen'), exact: true }).click();
-const lockEverywhere = (page: Page) => page.evaluate(() => new BroadcastChannel('pokpong.device').postMessage({ say: 'locked' }));
 
 test('a slow voice does not begin after the next question has come; one that reads is silent at once', () =>
   onPhone(async (phone, heard) => {
@@ -42,11 +41,9 @@ test('a slow voice does not begin after the next question has come; one that rea
 
 test('a lock silences what is read, and what was about to be', () =>
   onPhone(async (phone, heard) => {
-    const { page, say } = phone;
-    const isLocked = () => page.getByRole('heading', { name: say('device:unlock.title') }).waitFor();
+    const { page } = phone;
     await listen(phone);
-    await lockEverywhere(page);
-    await isLocked();
+    await lockElsewhere(phone);
     await page.waitForTimeout(slow + 500);
     expect(await heard.spoken()).toEqual([]);
     await phone.unlock();
@@ -55,7 +52,6 @@ test('a lock silences what is read, and what was about to be', () =>
     await listen(phone);
     await expect.poll(async () => (await heard.spoken()).length).toBe(1);
     const before = await heard.silenced();
-    await lockEverywhere(page);
-    await isLocked();
+    await lockElsewhere(phone);
     await expect.poll(() => heard.silenced()).toBeGreaterThan(before);
   }));

@@ -1,7 +1,7 @@
 // What a lock leaves behind in the page: no word of what was read or half written, and no listener of the device that was open before.
 import type { CDPSession } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { beginChange, lock, nickname, noyInBokeo, outAt } from './bokeo.ts';
+import { beginChange, lock, lockElsewhere, nickname, noyInBokeo, outAt } from './bokeo.ts';
 import type { Phone } from './phone.ts';
 
 const { fileOf, herPhone } = noyInBokeo();
@@ -46,8 +46,7 @@ test('a lock leaves no word of a child and of what is half written in memory; op
     await isWritten(phone, written);
     // Locked before a moment has passed: what was written last is closed and kept all the same.
     await nickname(phone).fill('last');
-    await page.evaluate(() => new BroadcastChannel('pokpong.device').postMessage({ say: 'locked' }));
-    await page.getByRole('heading', { name: say('device:unlock.title') }).waitFor();
+    await lockElsewhere(phone);
     await phone.unlock();
     await isWritten(phone, 'last');
   }));
@@ -74,7 +73,7 @@ test('sent while the phone was locked, it is not shown as half written when it i
     await phone.context.route('**/api/events', (route) => answered.then(() => route.continue()));
     await page.locator('main form button[type=submit]').click();
     await page.waitForTimeout(500);
-    await lock(phone);
+    await lockElsewhere(phone);
     answer();
     await page.waitForTimeout(9_000);
     await phone.unlock();

@@ -132,7 +132,22 @@ test('a sign-out that the server has not heard ends no session of whoever signed
     expect(await signedIn(page)).toBe('noy');
   }));
 
-test('what the server had given her phone is spent, and she signs in before she opens it: she is not asked again at the next lock', () =>
+/** She is heard to have another secret, and the next lock, which ends her session, asks her for her passphrase alone. */
+async function signsInOnce(phone: Phone): Promise<void> {
+  const { page, say } = phone;
+  await page.getByRole('button', { name: say('device:unlock.signIn'), exact: true }).click();
+  await fillIn(page, 'noy');
+  await page.getByRole('button', { name: say('device:bar.open'), exact: true }).click();
+  await phone.unlock();
+  await phone.settled();
+  await lock(phone);
+  await page.waitForTimeout(1_000);
+  await phone.unlock();
+  await phone.settled();
+  expect(await signedIn(page)).toBe('noy');
+}
+
+test('the server has refused what her phone was given; she signs in before she opens it, and is not asked again', () =>
   herPhone('en', async (phone) => {
     const { page, say } = phone;
     await phone.ready();
@@ -141,40 +156,23 @@ test('what the server had given her phone is spent, and she signs in before she 
     await phone.unlock();
     await page.getByRole('button', { name: say('device:bar.signInAgain'), exact: true }).waitFor();
     await lock(phone);
-    await page.getByRole('button', { name: say('device:unlock.signIn'), exact: true }).click();
-    await fillIn(page, 'noy');
-    await page.getByRole('button', { name: say('device:bar.open'), exact: true }).click();
-    await phone.unlock();
-    await phone.settled();
-    await expect.poll(() => serving().rows(`select from device where user_id = $1 and expires > now()`, [at.noy])).not.toEqual([]);
-    await page.waitForTimeout(1_000);
-    await lock(phone);
-    await phone.unlock();
-    await phone.settled();
-    expect(await signedIn(page)).toBe('noy');
+    await signsInOnce(phone);
   }));
 
-test('her phone asks while she signs in, and finds that she is in: what it was given is renewed all the same', () =>
+test('the days of what her phone was given are over; she signs in before she opens it, and is not asked again', () =>
   herPhone('en', async (phone) => {
-    const { page } = phone;
-    await phone.ready();
-    await mustSignIn(phone);
-    // Who she is is answered late; meanwhile the network comes back once more, and the session is good.
-    await phone.context.route('**/api/session', async (route) => {
-      if (route.request().method() !== 'POST') return route.continue();
-      const response = await route.fetch();
-      await page.evaluate(() => dispatchEvent(new Event('online')));
-      await page.waitForTimeout(3_000);
-      await route.fulfill({ response });
-    });
-    await fillIn(page, 'noy');
-    await phone.settled();
-    await phone.context.unroute('**/api/session');
-    await page.waitForTimeout(1_000);
+    const { field } = serving().house.world.pack.settings;
+    const { days } = field;
+    try {
+      // Fifteen seconds of one.
+      Object.assign(field, { days: 15 / 86_400 });
+      await phone.ready();
+    } finally {
+      Object.assign(field, { days });
+    }
     await lock(phone);
-    await phone.unlock();
-    await phone.settled();
-    expect(await signedIn(page)).toBe('noy');
+    await phone.page.waitForTimeout(15_000);
+    await signsInOnce(phone);
   }));
 
 test('told to wipe while it was signed out: it is empty as soon as its person has signed in again', () =>
