@@ -168,3 +168,19 @@ test('a full phone is locked and opened like any other: wrong tries wait, and wh
     }
     await page.getByText(say('device:unlock.wait', { count: 0 }).split(' 0')[0] ?? '').waitFor();
   }));
+
+test('her role takes nothing along any more, and her phone is full: nothing of it is left all the same', () =>
+  herPhone('en', async (phone) => {
+    const { page, say } = phone;
+    await outAt(phone, await fileOf());
+    await phone.room(1);
+    await page.waitForTimeout(35_000);
+    await serving().rows(`update app_user set role = 'legal-officer' where username = 'noy'`);
+    try {
+      await phone.offline(false);
+      await page.getByText(say('app:signIn.why.notForRole')).waitFor();
+      expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+    } finally {
+      await serving().rows(`update app_user set role = 'social-worker' where username = 'noy'`);
+    }
+  }));

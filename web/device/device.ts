@@ -5,6 +5,7 @@ import { ApiProblem, get, type Me, post } from '../api.ts';
 import { type Clock, heardClock, recallClock } from '../clock.ts';
 import { readPack } from '../loadPack.ts';
 import type { PackAnswer } from '../pack.ts';
+import { appIsHere } from './appHere.ts';
 import { empty } from './barred.ts';
 import { comeIn, register } from './contact.ts';
 import { openDatabase } from './database.ts';
@@ -30,7 +31,7 @@ import { heedWord, tellWiped } from './wiping.ts';
 listen((word) => {
   const device = openedDevice();
   if (word.say === 'whoHolds' && device) tell({ say: 'holds', held: heldNow(device) });
-  if (word.say === 'locked' || word.say === 'wiped') {
+  if (word.say === 'wiped' || (word.say === 'locked' && device)) {
     closeDevice().catch(() => {});
     tellEnded(word.say);
   }
@@ -72,33 +73,6 @@ export async function setUp(me: Me, passphrase: string): Promise<void> {
   // What a browser keeps only as long as it likes would lose unsent work. Firefox asks its person, and nothing here waits for the answer.
   navigator.storage?.persist?.().catch(() => false);
   await openWith(keys);
-}
-
-/** The app itself must be here too before there is no network. @throws ApiProblem app.deviceFull, app.offline where it did not come whole */
-async function appIsHere(): Promise<void> {
-  // Asked for again where it did not come when the page was loaded.
-  const { active, installing, waiting } = (await navigator.serviceWorker?.register('/staff/worker.js')) ?? {};
-  const coming = installing ?? waiting;
-  if (active || !coming) return;
-  const isHere = await new Promise<boolean>((resolve) => {
-    const look = () => (coming.state === 'activated' || coming.state === 'redundant') && resolve(coming.state === 'activated');
-    coming.addEventListener('statechange', look);
-    look();
-  });
-  if (isHere) return;
-  throw new ApiProblem((await isRoomForApp()) ? 'app.offline' : 'app.deviceFull', 0);
-}
-
-/** Known only by writing: what the browser says of its room is guessed. */
-async function isRoomForApp(): Promise<boolean> {
-  const name = 'pokpong-room';
-  const try5 = async () => (await caches.open(name)).put('/room', new Response(new Uint8Array(5_000_000)));
-  const isRoom = await try5().then(
-    () => true,
-    () => false,
-  );
-  await caches.delete(name);
-  return isRoom;
 }
 
 async function openWith(keys: Keys): Promise<Me> {

@@ -104,6 +104,20 @@ export class Store {
     if (changed.records || changed.outbox) this.#call();
   }
 
+  /** Forgets every record, also on a device that is full: nothing is written in its place. */
+  async forgetAll(): Promise<void> {
+    const cursor = await hidden(this.#keys, 'cursor');
+    const steps: Step[] = [
+      (table) => table('record').clear(),
+      (table) => table('summary').clear(),
+      (table) => table('kept').delete(cursor),
+    ];
+    await inTurn(() => this.#write(['record', 'summary', 'kept'], steps));
+    this.#summaries = new Map();
+    tell({ say: 'changed', what: 'records' });
+    this.#call();
+  }
+
   async #changeNow(make: Make): Promise<{ records: boolean; outbox: boolean }> {
     await this.#readOutbox();
     const {
