@@ -1,5 +1,6 @@
 // What `pokpong bench` runs in a page: people kept in closed boxes as this device keeps them, opened again with its keys, and found by name.
 import { createNames } from '../../kernel/search/names.ts';
+import type { NameCustoms } from '../../kernel/search/naming.ts';
 import type { Carried } from '../../kernel/sync/protocol.ts';
 import { get } from '../api.ts';
 import { readPack } from '../loadPack.ts';
@@ -13,23 +14,25 @@ import { summaryOf } from './summary.ts';
 
 const atOnce = 500;
 
-export async function findAmong({ names, sought }: { names: readonly string[]; sought: readonly string[] }) {
+type Carrying = { names: NameCustoms; secret: number[] };
+
+/** Keeps people of these names in closed boxes. @returns what opens them again. */
+export async function carry(names: readonly string[]): Promise<Carrying> {
   const answer = await get<PackAnswer>('/api/pack');
-  const pack = readPack(answer);
-  const customs = createNames(answer.names);
-  const keys = await keysOf(newSecret());
-  const open = async () => {
-    const store = await Store.open(await openDatabase(() => {}), keys);
-    store.describe((carried) => summaryOf(carried, pack, customs));
-    return store;
-  };
-  const writing = await open();
+  const [pack, customs, secret] = [readPack(answer), createNames(answer.names), newSecret()];
+  const store = await Store.open(await openDatabase(() => {}), await keysOf(secret));
+  store.describe((carried) => summaryOf(carried, pack, customs));
   const people = names.flatMap(personCalled);
-  for (let at = 0; at < people.length; at += atOnce) await writing.change(() => ({ put: people.slice(at, at + atOnce) }));
-  writing.close();
-  // As after unlocking: nothing but what stands in the boxes, and names that nobody has read yet.
-  const store = await open();
-  const fresh = createNames(answer.names);
+  for (let at = 0; at < people.length; at += atOnce) await store.change(() => ({ put: people.slice(at, at + atOnce) }));
+  store.close();
+  return { names: answer.names, secret: [...secret] };
+}
+
+/** As after unlocking: nothing but what stands in the boxes, and names that nobody has read yet; nobody has typed a name before a second has passed. */
+export async function find({ names, secret }: Carrying, sought: readonly string[]) {
+  const store = await Store.open(await openDatabase(() => {}), await keysOf(new Uint8Array(secret)));
+  const fresh = createNames(names);
+  await new Promise((go) => setTimeout(go, 1000));
   const times: number[] = [];
   const found: number[] = [];
   for (const name of sought) {
@@ -37,11 +40,12 @@ export async function findAmong({ names, sought }: { names: readonly string[]; s
     found.push(findHere(store.summaries, fresh, name).length);
     times.push(performance.now() - began);
   }
-  const count = [...store.summaries.values()].filter(({ row }) => row.type === 'person').length;
+  const people = [...store.summaries.values()].filter(({ row }) => row.type === 'person').length;
   store.close();
-  await dropDatabase();
-  return { people: count, times, found };
+  return { people, times, found };
 }
+
+export { dropDatabase as forget };
 
 function personCalled(text: string): Carried[] {
   const person = uuid();
