@@ -19,8 +19,8 @@ export async function appIsHere(): Promise<void> {
 /** Known only by writing: what the browser says of its room is guessed. */
 async function isRoomForApp(): Promise<boolean> {
   const name = 'pokpong-room';
-  const try5 = async () => (await caches.open(name)).put('/room', new Response(new Uint8Array(5_000_000)));
-  const isRoom = await try5().then(
+  const fill = async () => (await caches.open(name)).put('/room', new Response(new Uint8Array(5_000_000)));
+  const isRoom = await fill().then(
     () => true,
     () => false,
   );

@@ -39,26 +39,13 @@ export function VisitForm({ watch, onDone }: Props) {
 
 function Asking({ watch, onSent }: { watch: RecordView; onSent: (sent: { visit: string; worry: boolean }) => void }) {
   const words = useWords();
-  const pack = usePack();
-  const definition = pack.definition('watchVisit');
-  const key = `watchVisit ${watch.record.id} record`;
-  const [draft, setDraft] = useState(() => findDraft(key));
-  const first = { visitedOn: todayIn(pack.timeZone) };
-  const [said, setSaid] = useState<Values>(draft ?? first);
+  const definition = usePack().definition('watchVisit');
+  const { said, say, forget, restored, startAgain } = useSaid(`watchVisit ${watch.record.id} record`);
   const [missing, setMissing] = useState<string>();
   const { send, sending, problem } = useSending(([outcome]) => {
-    dropDraft(key);
+    forget();
     if (outcome) onSent({ visit: outcome.recordId, worry: said.worry === true });
   });
-  const say = (answers: Values) => {
-    setSaid({ ...said, ...answers });
-    keepDraft(key, { ...said, ...answers });
-  };
-  const startAgain = () => {
-    dropDraft(key);
-    setDraft(undefined);
-    setSaid(first);
-  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const open = ['visitedOn', 'seen', 'worry'].find((name) => said[name] === undefined);
@@ -68,8 +55,8 @@ function Asking({ watch, onSent }: { watch: RecordView; onSent: (sent: { visit: 
   };
   return (
     <form className={style.column} onSubmit={submit} noValidate aria-busy={sending}>
-      {draft !== undefined && <Restored onStartAgain={startAgain} />}
-      <When key={draft === undefined ? 'new' : 'restored'} value={said.visitedOn} onChange={(visitedOn) => say({ visitedOn })} />
+      {restored && <Restored onStartAgain={startAgain} />}
+      <When key={restored ? 'restored' : 'new'} value={said.visitedOn} onChange={(visitedOn) => say({ visitedOn })} />
       <YesNo name="seen" value={said.seen} onChange={(seen) => say({ seen })} />
       {said.seen === false && <Code name="notSeenWhy" said={said} onSaid={say} />}
       {said.seen === true && topics.map((name) => <Code key={name} name={name} said={said} onSaid={say} />)}
@@ -91,6 +78,24 @@ function Asking({ watch, onSent }: { watch: RecordView; onSent: (sent: { visit: 
       </div>
     </form>
   );
+}
+
+/** What was said so far, kept as a draft under this key. */
+function useSaid(key: string) {
+  const { timeZone } = usePack();
+  const [draft, setDraft] = useState(() => findDraft(key));
+  const first: Values = { visitedOn: todayIn(timeZone) };
+  const [said, setSaid] = useState(draft ?? first);
+  const say = (answers: Values) => {
+    setSaid({ ...said, ...answers });
+    keepDraft(key, { ...said, ...answers });
+  };
+  const startAgain = () => {
+    dropDraft(key);
+    setDraft(undefined);
+    setSaid(first);
+  };
+  return { said, say, forget: () => dropDraft(key), restored: draft !== undefined, startAgain };
 }
 
 /** The visit, and the clock of the next one; an older visit than is known leaves the clock as it is. */
