@@ -15,7 +15,7 @@ const onPhone = (work: (phone: Phone, heard: Heard) => Promise<void>) =>
   withBrowser((browser) =>
     withPhone(browser, { address: at.address, username: 'nurse', language: 'lo' }, async (phone) => {
       const heard = await hear(phone.page, 'lo');
-      await slowRecordings(phone.page, slow);
+      await slowRecordings(phone.page, slow, true);
       await phone.ready();
       await beginScreening(phone, girls[0]);
       await phone.page.getByRole('heading', { name: phone.say(`${tool}.questions.danger.ask`) }).waitFor();

@@ -45,14 +45,19 @@ export async function hear(page: Page, language: string): Promise<Heard> {
   };
 }
 
-/** From the next page that is loaded on, recordings take the browser this long, and then cannot be played: a voice reads instead. */
-export const slowRecordings = (page: Page, milliseconds: number): Promise<unknown> =>
-  page.addInitScript((long) => {
-    AudioContext.prototype.decodeAudioData = () =>
-      new Promise((_, reject) => {
-        setTimeout(() => reject(new DOMException('not a sound', 'EncodingError')), long);
-      });
-  }, milliseconds);
+/** From the next page that is loaded on, recordings take the browser so long to open. @param fails then they cannot be played: a voice reads instead. */
+export const slowRecordings = (page: Page, milliseconds: number, fails: boolean): Promise<unknown> =>
+  page.addInitScript(
+    ({ long, not }) => {
+      const open = BaseAudioContext.prototype.decodeAudioData;
+      AudioContext.prototype.decodeAudioData = async function slow(sound) {
+        await new Promise((resolve) => setTimeout(resolve, long));
+        if (not) throw new DOMException('not a sound', 'EncodingError');
+        return open.call(this, sound);
+      };
+    },
+    { long: milliseconds, not: fails },
+  );
 
 /** An installation that has recorded one question, and leaves the others to the browser's voice. */
 export async function oneRecorded(): Promise<{ dataDir: string }> {
