@@ -53,6 +53,7 @@ function Asking({ watch, onSent }: { watch: RecordView; onSent: (sent: { visit: 
     if (open !== undefined || sending) return;
     send(eventsOf(watch, definition, said)).catch(() => {});
   };
+  const trouble = missing === undefined ? problem : words.t('village:visit.missing', { what: words.field(definition, missing) });
   return (
     <form className={style.column} onSubmit={submit} noValidate aria-busy={sending}>
       {restored && <Restored onStartAgain={startAgain} />}
@@ -61,14 +62,9 @@ function Asking({ watch, onSent }: { watch: RecordView; onSent: (sent: { visit: 
       {said.seen === false && <Code name="notSeenWhy" said={said} onSaid={say} />}
       {said.seen === true && topics.map((name) => <Code key={name} name={name} said={said} onSaid={say} />)}
       <YesNo name="worry" value={said.worry} onChange={(worry) => say({ worry })} />
-      {missing !== undefined && (
+      {trouble !== undefined && (
         <p role="alert" className={layout.note}>
-          {words.t('village:visit.missing', { what: words.field(definition, missing) })}
-        </p>
-      )}
-      {problem !== undefined && (
-        <p role="alert" className={layout.note}>
-          {problem}
+          {trouble}
         </p>
       )}
       <div>
