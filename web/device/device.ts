@@ -66,9 +66,11 @@ export async function setUp(me: Me, passphrase: string): Promise<void> {
   await closeDevice();
   tell({ say: 'locked' });
   await putNew(meta, keys, answers, () => register(id));
-  tell({ say: 'wiped' });
   const before = deviceHere();
-  if (before !== undefined) tellWiped(before);
+  if (before !== undefined) {
+    tell({ say: 'wiped' });
+    tellWiped(before);
+  }
   markDevice(id);
   // What a browser keeps only as long as it likes would lose unsent work. Firefox asks its person, and nothing here waits for the answer.
   navigator.storage?.persist?.().catch(() => false);
