@@ -110,41 +110,39 @@ async function twoRefused(phone: Phone): Promise<void> {
   await phone.go('/sending');
 }
 
-test.each(['lo', 'en'] as const)(
-  'what was refused cannot be sent again from a full phone: it says so, and can once there is room, in %s',
-  (language) =>
-    herPhone(language, async (phone) => {
-      const { page, say } = phone;
-      await twoRefused(phone);
-      await phone.room(1);
-      await page.waitForTimeout(35_000);
-      const refused = phone.part(say('device:sending.group.refused', { count: 1 }));
-      const paper = phone.part(say('papers:here', { count: 1 }));
-      const [again, paperAgain] = [
-        refused.getByRole('button', { name: say('device:sending.again') }),
-        paper.getByRole('button', { name: say('papers:again') }),
-      ];
-      const full = page.getByText(say('device:sending.full'));
-      await again.click();
-      await full.waitFor();
-      await phone.judge('full while it is sent again');
-      await page
-        .getByRole('button', { name: say('app:putAway') })
-        .last()
-        .click();
-      await paperAgain.click();
-      await full.waitFor();
-      await paperAgain.waitFor();
-      await again.waitFor();
-      await phone.room();
-      const asked: string[] = [];
-      page.on('request', (request) => request.method() === 'POST' && asked.push(new URL(request.url()).pathname));
-      await again.click();
-      await expect.poll(() => asked).toContain('/api/events');
-      await paperAgain.click();
-      await expect.poll(() => asked.some((path) => path.endsWith('/attachments'))).toBe(true);
-    }),
-);
+test('what was refused cannot be sent again from a full phone: it says so, and can once there is room', () =>
+  herPhone('lo', async (phone) => {
+    const { page, say } = phone;
+    await twoRefused(phone);
+    await phone.room(1);
+    await page.waitForTimeout(35_000);
+    const refused = phone.part(say('device:sending.group.refused', { count: 1 }));
+    const paper = phone.part(say('papers:here', { count: 1 }));
+    const [again, paperAgain] = [
+      refused.getByRole('button', { name: say('device:sending.again') }),
+      paper.getByRole('button', { name: say('papers:again') }),
+    ];
+    const full = page.getByText(say('device:sending.full'));
+    await again.click();
+    await full.waitFor();
+    await phone.judge('full while it is sent again');
+    await page
+      .getByRole('button', { name: say('app:putAway') })
+      .last()
+      .click();
+    await full.waitFor({ state: 'detached' });
+    await paperAgain.click();
+    await full.waitFor();
+    await paperAgain.waitFor();
+    await again.waitFor();
+    await phone.room();
+    const asked: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && asked.push(new URL(request.url()).pathname));
+    await again.click();
+    await expect.poll(() => asked).toContain('/api/events');
+    await paperAgain.click();
+    await expect.poll(() => asked.some((path) => path.endsWith('/attachments'))).toBe(true);
+  }));
 
 test('a full phone is locked and opened like any other: wrong tries wait, and what is half written is there again', () =>
   herPhone('en', async (phone) => {
