@@ -175,8 +175,9 @@ async function askOnce<T>(method: string, path: string, body: unknown, signal: A
 
 async function reach(path: string, options: RequestInit): Promise<Response> {
   try {
-    const early = options.method === 'GET' && person === undefined ? takeEarly(path) : undefined;
-    return await (early ?? fetch(path, options));
+    const early = options.method === 'GET' ? await takeEarly(path) : undefined;
+    // Whoever has come in since is not turned away by what was true before.
+    return early && (early.ok || person === undefined) ? early : await fetch(path, options);
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === 'AbortError') throw failure;
     throw new ApiProblem('app.offline', 0);
