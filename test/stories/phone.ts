@@ -91,7 +91,9 @@ export async function phoneIn(context: BrowserContext, { address, username, lang
     setUp: async () => {
       const part = page.getByRole('region', { name: say('device:part.title') });
       await part.getByRole('button', { name: say('device:setUp.begin') }).click();
-      await part.getByLabel(say('device:setUp.passphrase')).fill(passphrase);
+      const words = part.getByLabel(say('device:setUp.passphrase'));
+      await words.and(page.locator(':focus')).waitFor();
+      await words.fill(passphrase);
       await part.getByLabel(say('device:setUp.again')).fill(passphrase);
       await part.getByRole('button', { name: say('device:setUp.do'), exact: true }).click();
       await part.getByRole('button', { name: say('device:part.lock') }).waitFor();
