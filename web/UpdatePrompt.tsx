@@ -1,7 +1,7 @@
 // Offers a newer version of the app when one is there: never while a form is open in any page, and it never takes over by itself.
-import { useRegisterSW } from 'virtual:pwa-register/react';
+import { registerSW } from 'virtual:pwa-register';
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { deviceHere } from './device/flag.ts';
 import { useStanding } from './device/standing.ts';
 import style from './notices.module.css';
@@ -10,16 +10,14 @@ import { useWords } from './words.ts';
 
 export function UpdatePrompt() {
   const { t } = useWords();
-  const {
-    needRefresh: [ready, setReady],
-    updateServiceWorker,
-  } = useRegisterSW();
+  const [later, setLater] = useState(false);
+  const ready = useSyncExternalStore(watchForNewer, () => isThere);
   useLookingForNewer();
-  if (!useNobodyInTheMiddle(ready)) return null;
+  if (!useNobodyInTheMiddle(ready && !later)) return null;
   const agree = async () => {
     // The newer version opens what this device keeps with the keys that it is handed.
     if (deviceHere() !== undefined) await (await import('./device/opened.ts')).touch();
-    await updateServiceWorker(true);
+    await takeOver?.();
   };
   return (
     <div className={style.update} role="status">
@@ -27,11 +25,27 @@ export function UpdatePrompt() {
       <Button size="compact-md" onClick={agree}>
         {t('update.now')}
       </Button>
-      <Button size="compact-md" variant="subtle" onClick={() => setReady(false)}>
+      <Button size="compact-md" variant="subtle" onClick={() => setLater(true)}>
         {t('update.later')}
       </Button>
     </div>
   );
+}
+
+let takeOver: (() => Promise<void>) | undefined;
+let isThere = false;
+const watching = new Set<() => void>();
+/** The worker is asked for once, however often this is drawn anew: at each unlock. */
+function watchForNewer(listener: () => void): () => void {
+  watching.add(listener);
+  takeOver ??= registerSW({
+    immediate: true,
+    onNeedRefresh: () => {
+      isThere = true;
+      for (const tell of watching) tell();
+    },
+  });
+  return () => watching.delete(listener);
 }
 
 /** Milliseconds between two looks at the other pages, while a newer version is ready. */

@@ -5,6 +5,7 @@ import type { NewEvent } from '../kernel/record/event.ts';
 import { personHeader, protocol, protocolHeader } from '../kernel/sync/protocol.ts';
 import { hearTime } from './clock.ts';
 import { type Outcome, openDoor } from './device/door.ts';
+import { plainly, takeEarly } from './early.ts';
 
 export type { NewEvent } from '../kernel/record/event.ts';
 export type { ChildRow, HistoryEntry, RecordView, Row } from '../kernel/record/view.ts';
@@ -148,11 +149,10 @@ async function answer(problem: string, details: Details | undefined): Promise<bo
 
 async function askOnce<T>(method: string, path: string, body: unknown, signal: AbortSignal | undefined, asFile: boolean): Promise<T> {
   const answer = await reach(path, {
+    ...plainly,
     method,
-    credentials: 'same-origin',
-    cache: 'no-store',
     headers: {
-      accept: 'application/json',
+      ...plainly.headers,
       ...forWhom(),
       ...(method !== 'GET' && { 'x-pokpong': '1', [protocolHeader]: String(protocol) }),
       ...(body !== undefined && { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
@@ -175,7 +175,8 @@ async function askOnce<T>(method: string, path: string, body: unknown, signal: A
 
 async function reach(path: string, options: RequestInit): Promise<Response> {
   try {
-    return await fetch(path, options);
+    const early = options.method === 'GET' && person === undefined ? takeEarly(path) : undefined;
+    return await (early ?? fetch(path, options));
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === 'AbortError') throw failure;
     throw new ApiProblem('app.offline', 0);

@@ -9,12 +9,16 @@ const library = /@mantine\/core\/esm\/index\.mjs$/;
 /** The frame, with the day that everybody begins with. */
 const work = [path.join(import.meta.dirname, 'shell.tsx')];
 
+/** What runs before the rest is there (first.ts), in a file of its own. */
+const first = /\/web\/(first|early|back|wasIn|device\/flag)\.ts$/;
+
 /** What no first page needs is cut as the bundler does. */
 export function chunks(): Rolldown.CodeSplittingOptions {
   let ofWork: Set<string> | undefined;
   return {
     includeDependenciesRecursively: false,
     groups: [
+      { name: 'first', test: first, priority: 3 },
       { name: 'start', tags: ['$initial'], priority: 2 },
       { name: 'start', test: /rolldown\/runtime/, priority: 2 },
       {

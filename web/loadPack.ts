@@ -1,5 +1,6 @@
 // Asks for the country's pack once after sign-in, and shapes the record types as the country says.
 import { recordTypes } from '../domains/register.ts';
+import { learnOffsets } from '../kernel/calendar/offsets.ts';
 import type { Reference } from '../kernel/forms/reference.ts';
 import { forCountry } from '../kernel/record/country.ts';
 import type { AnyDefinition } from '../kernel/record/definition.ts';
@@ -17,6 +18,7 @@ export function loadPack(): Promise<Pack> {
 }
 
 export function readPack(answer: PackAnswer): Pack {
+  if (answer.offsets) learnOffsets(answer.timeZone, answer.offsets);
   const definitions = new Map(
     Object.entries(recordTypes).map(([name, { definition }]) => [name, forCountry(definition as AnyDefinition, answer.overlays[name])]),
   );

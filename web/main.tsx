@@ -1,14 +1,15 @@
 // Where the staff app begins: the sign-in page first and small, everything else only for whoever is signed in.
+import './first.ts';
 import 'virtual:theme.css';
 import './app.css';
 import { lazy, StrictMode, Suspense, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { readyFrame } from './ahead.ts';
+import { isBack } from './back.ts';
 import { startLanguages } from './languages.ts';
 import { Proving } from './Proving.tsx';
 import { SignIn } from './SignIn.tsx';
 import { SessionProvider, useSession } from './session.tsx';
-import { isBack } from './singleSignOn.ts';
 import { Unreachable, Waiting } from './Waiting.tsx';
 
 const Shell = lazy(() => import('./shell.tsx').then(({ Shell: found }) => ({ default: found })));

@@ -3,6 +3,7 @@ import { createContext, use } from 'react';
 import type { Pack as CountryPack } from '../country/pack.ts';
 import type { recordTypes } from '../domains/register.ts';
 import type { Manages } from '../kernel/access/role.ts';
+import type { Offsets } from '../kernel/calendar/offsets.ts';
 import type { Reference } from '../kernel/forms/reference.ts';
 import type { AnyRules } from '../kernel/record/decide.ts';
 import type { AnyDefinition } from '../kernel/record/definition.ts';
@@ -37,6 +38,8 @@ export type PackAnswer = Pick<CountryPack, Told> & {
   roles: readonly Role[];
   /** Recordings that this installation has: `<language>/<name>`. */
   sounds: readonly string[];
+  /** Not in what an older server said. */
+  offsets?: Offsets;
 };
 
 export type RecordTypeName = keyof typeof recordTypes;

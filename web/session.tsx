@@ -2,6 +2,7 @@
 import { createContext, type ReactNode, startTransition, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Asked } from './account/credentials.ts';
 import { type ApiProblem, askFor, del, type Factor, get, type HalfWay, type Me, onSessionLost, post, problemOf, put } from './api.ts';
+import { isBack } from './back.ts';
 import { onEnded } from './device/door.ts';
 import { deviceHere, isKept } from './device/flag.ts';
 import { dropAllDrafts } from './drafts.ts';
@@ -9,7 +10,6 @@ import { deviceCode, endSession, isAnother, leaveDevice, lockDevice, pause, paus
 import { watchIdle } from './idle.ts';
 import { speakAtFirst } from './languages.ts';
 import { meetPeople } from './people.ts';
-import { isBack } from './singleSignOn.ts';
 import { noteIn } from './wasIn.ts';
 
 export type SessionState =

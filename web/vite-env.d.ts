@@ -1,4 +1,4 @@
 // Modules that the build makes.
 /// <reference types="vite/client" />
-/// <reference types="vite-plugin-pwa/react" />
+/// <reference types="vite-plugin-pwa/vanillajs" />
 declare module 'virtual:theme.css';

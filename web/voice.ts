@@ -1,5 +1,5 @@
 // Reads a text aloud: by a recording of this installation where there is one, else by a voice of this browser, else not at all.
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 
 const speech = 'speechSynthesis' in globalThis ? globalThis.speechSynthesis : undefined;
 const voiceOf = (language: string): SpeechSynthesisVoice | undefined =>
@@ -19,27 +19,28 @@ export async function fetchRecordings(names: readonly string[]): Promise<void> {
   );
 }
 
-/** Plays one from memory. @returns stops it. @throws when this browser cannot. */
-export async function play(sound: ArrayBuffer, whenDone: () => void): Promise<() => void> {
+/** Plays one from memory, until it ends or nobody shall hear it any more; where that is so before it begins, it does not. @throws when this browser cannot. */
+export async function play(sound: ArrayBuffer, unheard: AbortSignal, whenDone: () => void): Promise<void> {
   const player = new AudioContext();
   try {
     const source = player.createBufferSource();
     // To be read again later: decoding takes what it is given.
     source.buffer = await player.decodeAudioData(sound.slice(0));
+    unheard.throwIfAborted();
     source.connect(player.destination);
     source.onended = () => {
       player.close().catch(() => {});
       whenDone();
     };
     source.start();
-    return () => source.stop();
+    unheard.addEventListener('abort', () => source.stop());
   } catch (failure) {
     await player.close();
     throw failure;
   }
 }
 
-function read(text: string, voice: SpeechSynthesisVoice, whenDone: () => void): () => void {
+function read(text: string, voice: SpeechSynthesisVoice, unheard: AbortSignal, whenDone: () => void): void {
   const words = new SpeechSynthesisUtterance(text);
   words.voice = voice;
   words.lang = voice.lang;
@@ -47,7 +48,34 @@ function read(text: string, voice: SpeechSynthesisVoice, whenDone: () => void): 
   words.onend = whenDone;
   words.onerror = whenDone;
   speech?.speak(words);
-  return () => speech?.cancel();
+  unheard.addEventListener('abort', () => speech?.cancel());
+}
+
+/** Begins, and tells when it has ended by itself; silent as soon as it shall not be heard any more. */
+type Begin = (unheard: AbortSignal, whenDone: () => void) => Promise<void>;
+
+/** One thing is heard at a time, and nothing of it once it is no longer shown: also where it had not begun yet. */
+export function useHearing() {
+  const [hearing, setHearing] = useState(false);
+  const latest = useRef<AbortController>(undefined);
+  useEffect(() => () => latest.current?.abort(), []);
+  const hush = () => {
+    latest.current?.abort();
+    setHearing(false);
+  };
+  const hear = async (begin: Begin) => {
+    hush();
+    const mine = new AbortController();
+    latest.current = mine;
+    const done = () => latest.current === mine && setHearing(false);
+    setHearing(true);
+    await begin(mine.signal, done).catch((failure: unknown) => {
+      if (mine.signal.aborted) return;
+      done();
+      throw failure;
+    });
+  };
+  return { hearing, hear, hush };
 }
 
 function onVoices(changed: () => void): () => void {
@@ -61,13 +89,18 @@ export type Said = { text: string; language: string; recording?: string | undefi
 export function useVoice({ text, language, recording = '' }: Said) {
   const voice = useSyncExternalStore(onVoices, () => voiceOf(language));
   const sound = recordings.get(recording);
-  const [stop, setStop] = useState<() => void>();
-  useEffect(() => () => stop?.(), [stop]);
-  const done = () => setStop(undefined);
-  const say = async () => {
-    const begun = sound && (await play(sound, done).catch(() => undefined));
-    const silence = begun ?? (voice && read(text, voice, done));
-    setStop(() => silence);
-  };
-  return { can: sound !== undefined || voice !== undefined, speaking: stop !== undefined, say, hush: done };
+  const { hearing, hear, hush } = useHearing();
+  const say = () =>
+    hear(async (unheard, whenDone) => {
+      const isPlayed =
+        sound !== undefined &&
+        (await play(sound, unheard, whenDone).then(
+          () => true,
+          () => false,
+        ));
+      if (isPlayed || unheard.aborted) return;
+      if (voice) read(text, voice, unheard, whenDone);
+      else whenDone();
+    });
+  return { can: sound !== undefined || voice !== undefined, speaking: hearing, say, hush };
 }

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayOf, timeOf } from './date.ts';
+import { learnOffsets, offsetAt, offsetsOf } from './offsets.ts';
 
 test.each([
   ['2026-01-31T16:59:59.999Z', 'Asia/Vientiane', '2026-01-31'],
@@ -41,3 +42,19 @@ test('every moment has the day and the time that the calendar and the clock of i
     { numRuns: 500 },
   );
 });
+
+test.each(['Asia/Vientiane', 'Europe/Berlin', 'Africa/Casablanca', 'Australia/Lord_Howe', 'Pacific/Apia'])(
+  'what is told of the clocks of %s is what they say, also in the seconds around a change and outside the years that were told',
+  (timeZone) => {
+    const offsets = offsetsOf(timeZone, 2000, 2036);
+    const around = offsets.changes.flatMap(([at]) => [at - 1000, at, at + 1000]);
+    const anyTime = fc.sample(fc.date({ min: new Date('1990-01-01'), max: new Date('2045-01-01'), noInvalidDate: true }), 300);
+    const moments = [...around, ...anyTime.map((date) => Math.floor(date.getTime() / 1000) * 1000)];
+    const said = moments.map((at) => offsetAt(at, timeZone));
+    learnOffsets(`${timeZone}, told`, offsets);
+    const known = moments.filter((at) => at >= Date.UTC(2000, 0) && at < Date.UTC(2036, 0));
+    expect(known.map((at) => offsetAt(at, `${timeZone}, told`))).toEqual(known.map((at) => offsetAt(at, timeZone)));
+    learnOffsets(timeZone, offsets);
+    expect(moments.map((at) => offsetAt(at, timeZone))).toEqual(said);
+  },
+);

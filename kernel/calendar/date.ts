@@ -1,4 +1,5 @@
 // Dates as people in this work know them: often only the year, or the month, and said so.
+import { offsetAt } from './offsets.ts';
 
 const shape = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 
@@ -18,7 +19,6 @@ export const precisionOf = (date: string): Precision => (date.length === 4 ? 'ye
 const dayLength = 86_400_000;
 /** By time zone and UTC day: how far its clocks are ahead of UTC, in milliseconds, or null on a day on which they are changed. */
 const offsets = new Map<string, number | null>();
-const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** The local calendar day of a moment. @param moment ISO 8601 in UTC. @returns `YYYY-MM-DD`. */
 export const dayOf = (moment: string, timeZone: string): string => there(moment, timeZone).slice(0, 10);
@@ -46,20 +46,6 @@ function reckon(moment: string, timeZone: string): string {
     offsets.set(key, offset);
   }
   return new Date(at + (offset ?? offsetAt(Math.floor(at / 1000) * 1000, timeZone))).toISOString();
-}
-
-/** @param at milliseconds of a whole second. */
-function offsetAt(at: number, timeZone: string): number {
-  let clock = clocks.get(timeZone);
-  if (!clock) {
-    // Only the offset is asked for: a clock that says all the rest takes a cheap phone three times as long to make.
-    clock = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
-    clocks.set(timeZone, clock);
-  }
-  const said = clock.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  // `GMT`, `GMT+07:00`, and before 1914 also seconds: `GMT-00:14:44`.
-  const [, sign, hours = 0, minutes = 0, seconds = 0] = /([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/.exec(said) ?? [];
-  return (sign === '-' ? -1000 : 1000) * (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds));
 }
 
 /** Compares only as precisely as both dates are known: 2026 is not after 2026-05-01. */

@@ -4,14 +4,22 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { filesBehind } from './builtFiles.ts';
 
-/** The frame with everybody's first page, and the words that most people read it in. */
-const modules = ['shell.tsx', 'words/lo.ts'];
+/** The frame with everybody's first page, the words that most people read it in, and the letters of its headings. */
+const modules = ['shell.tsx', 'words/lo.ts', 'fonts/noto-sans-lao-600.woff2'];
 
-/** @returns a Link header for those files of the build that the page does not name itself; undefined where nothing was built. */
-export function filesAhead(folder: string): string | undefined {
+/**
+ * @param words namespace of the country in languages/.
+ * @returns a Link header for those files of the build that the page does not name itself; undefined where nothing was built.
+ */
+export function filesAhead(folder: string, words: string): string | undefined {
   const isBuilt = ['index.html', path.join('.vite', 'manifest.json')].every((file) => existsSync(path.join(folder, file)));
-  return isBuilt ? filesBehind(folder, modules).map(linkTo).join(', ') : undefined;
+  return isBuilt
+    ? filesBehind(folder, [...modules, `../languages/lo/${words}.json`])
+        .map(linkTo)
+        .join(', ')
+    : undefined;
 }
 
-const linkTo = (file: string): string =>
-  file.endsWith('.css') ? `</staff/${file}>; rel=preload; as=style; crossorigin` : `</staff/${file}>; rel=modulepreload; crossorigin`;
+const kinds: Readonly<Record<string, string>> = { '.css': 'preload; as=style', '.woff2': 'preload; as=font', '.js': 'modulepreload' };
+
+const linkTo = (file: string): string => `</staff/${file}>; rel=${kinds[path.extname(file)]}; crossorigin`;

@@ -57,7 +57,21 @@ export type AppOptions = {
 const largestBody = 1_048_576;
 
 /** What each domain adds of its own. */
-const ofDomains = [addIntakeRoutes, addPersonRoutes, addVillageRoutes, addStatisticsRoutes, addDisclosureRoutes];
+const ofDomains = [addIntakeRoutes, addVillageRoutes, addStatisticsRoutes, addDisclosureRoutes];
+const ofHouse = [
+  addAccountRoutes,
+  addPackRoutes,
+  addRecordRoutes,
+  addAskingRoutes,
+  addEmergencyRoutes,
+  addPersonRoutes,
+  addPrintRoutes,
+  addUserRoutes,
+  addAgencyRoutes,
+  addDutyRoutes,
+  addAuditRoutes,
+  addRetentionRoutes,
+];
 
 export async function createApp(
   house: House,
@@ -77,25 +91,15 @@ export async function createApp(
   const route = routesOf(app, house);
   addHealth(app, house);
   addSessionRoutes(app, route, house);
-  addAccountRoutes(route, house);
   addPasskeyRoutes(app, route, house);
   addIdentityRoutes(app, route, house);
   addFieldRoutes(app, route, house);
-  addPackRoutes(route, house);
-  addRecordRoutes(route, house);
-  addAskingRoutes(route, house);
-  addEmergencyRoutes(route, house);
   addAttachmentRoutes(app, route, house, keepScanning(app, house));
   for (const add of ofDomains) add(route, house.world);
+  for (const add of ofHouse) add(route, house);
   addImportRoutes(app, route, house);
-  addPrintRoutes(route, house);
-  addUserRoutes(route, house);
-  addAgencyRoutes(route, house);
-  addDutyRoutes(route, house);
-  addAuditRoutes(route, house);
-  addRetentionRoutes(route, house);
   await servePublic(app, route, house);
-  if (staffApp) serveStaffApp(app, staffApp);
+  if (staffApp) serveStaffApp(app, staffApp, house.world.pack.words);
   more?.(route, app);
   return app;
 }

@@ -53,6 +53,22 @@ test('a file opens to its own team without a question, and to others when they s
   ]);
 });
 
+test('papers and people of a file are shown to whoever may open it now, and say what for in the log', async () => {
+  const beside = [`/api/records/case/${file.recordId}/attachments`, `/api/persons/named/case/${file.recordId}`];
+  for (const url of beside) {
+    expect((await ask('colleague', 'GET', url)).status, url).toBe(200);
+    const asked = await ask('national', 'GET', url);
+    expect(asked.json(), url).toMatchObject({ problem: 'access.purposeNeeded', details: { action: 'open', id: file.recordId } });
+  }
+  expect((await say('national', 'open', 'court')).status).toBe(200);
+  for (const url of beside) expect((await ask('national', 'GET', url)).status, url).toBe(200);
+  const rows = await serving().rows(`select purpose from audit where record = $1 and actor = $2 and action = 'list'`, [
+    file.recordId,
+    numbers.national,
+  ]);
+  expect(rows).toEqual([{ purpose: 'court' }, { purpose: 'court' }]);
+});
+
 test('it is asked again in another session, and after the minutes of the country', async () => {
   const before = cookies.law;
   cookies.law = await serving().signIn('law');

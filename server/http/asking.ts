@@ -1,11 +1,14 @@
 // What the country has asked before something happens to a file: the question itself, its answer, and what the routes do with both.
 import { Type } from 'typebox';
+import { permits } from '../../kernel/access/grant.ts';
 import type { Deed, Route } from '../../kernel/access/server/deed.ts';
 import { type AskedAction, type AskingRule, askedActions, isTeam, ruleFor } from '../../kernel/audit/asking.ts';
 import { purposes } from '../../kernel/audit/purposes.ts';
 import { getPurpose, statePurpose } from '../../kernel/audit/server/purpose.ts';
 import { problem } from '../../kernel/problem.ts';
 import { findRecord } from '../../kernel/record/server/list.ts';
+import type { StoredRecord } from '../../kernel/record/server/stored.ts';
+import { grantsFor } from '../../kernel/record/server/view.ts';
 import type { House } from './house.ts';
 import { typesOf } from './recordShapes.ts';
 
@@ -51,6 +54,18 @@ export async function askFirst(
     minutes,
     list: rule.list ?? paper,
   });
+}
+
+/**
+ * What stands beside a file, its papers and the people in it, is given as the file itself is. Whoever reads it only because they opened it in an emergency has
+ * said what for.
+ * @throws Problem access.purposeNeeded
+ */
+export async function askAsToOpen(house: House, deed: Deed, row: StoredRecord): Promise<string | undefined> {
+  const definition = house.world.definitions.get(row.type);
+  if (!definition || !permits(grantsFor(house.world, deed.actor, definition, row), 'read')) return undefined;
+  const { id, type, owner, agency, created_by: createdBy } = row;
+  return askFirst(house, deed, 'open', { id, type, owner, agency, createdBy });
 }
 
 export function addAskingRoutes(route: Route, house: House): void {

@@ -21,7 +21,7 @@ import { purposes } from '../../kernel/audit/purposes.ts';
 import { isUnfit } from '../../kernel/forms/kinds.ts';
 import { problem } from '../../kernel/problem.ts';
 import { writing } from '../../kernel/record/server/database.ts';
-import { askFirst } from './asking.ts';
+import { askAsToOpen, askFirst } from './asking.ts';
 import type { House } from './house.ts';
 import { typesOf } from './recordShapes.ts';
 import { transaction } from './transaction.ts';
@@ -101,9 +101,11 @@ function addListing(routes: Routes): void {
     handle: async (deed, { params }) => {
       const holder = await holderIn(routes, deed, params);
       deed.allowed();
+      const purpose = await askAsToOpen(routes.house, deed, holder.row);
       const found = await listAttachments(deed.db, routes.setting, deed.actor, holder);
       // With the page of the record, whose opening has a row of its own.
-      deed.audit('list', { type: params.type, record: params.id, detail: { attachments: found.attachments.map(({ id }) => id) } });
+      const detail = { attachments: found.attachments.map(({ id }) => id) };
+      deed.audit('list', { type: params.type, record: params.id, detail, ...(purpose !== undefined && { purpose }) });
       return found;
     },
   });

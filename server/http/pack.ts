@@ -4,6 +4,7 @@ import { meetsColleagues, worksOnRecords } from '../../kernel/access/role.ts';
 import { listAgencies } from '../../kernel/access/server/agencies.ts';
 import type { Route } from '../../kernel/access/server/deed.ts';
 import { listUsers } from '../../kernel/access/server/users.ts';
+import { offsetsOf } from '../../kernel/calendar/offsets.ts';
 import { problem } from '../../kernel/problem.ts';
 import type { World } from '../world.ts';
 import type { House } from './house.ts';
@@ -19,10 +20,15 @@ export const placeShape = Type.Object({
   lng: Type.Optional(Type.Number()),
 });
 const anything = Type.Record(Type.String(), Type.Unknown());
+const offsetsShape = Type.Object(
+  { until: Type.Integer(), changes: Type.Array(Type.Array(Type.Integer(), { minItems: 2, maxItems: 2 })) },
+  { description: 'How far the clocks are ahead of UTC from which moment on, in milliseconds; it holds until a moment' },
+);
 const packShape = Type.Object({
   country: Type.String(),
   words: Type.String({ description: 'Namespace of the country in languages/' }),
   timeZone: Type.String(),
+  offsets: offsetsShape,
   languages: Type.Array(Type.String()),
   lists: Type.Record(Type.String(), Type.Array(Type.Object({ code: Type.String() }, { additionalProperties: true }))),
   places: Type.Array(placeShape),
@@ -66,6 +72,7 @@ export function addPackRoutes(route: Route, house: House): void {
 
 function addCountry(route: Route, { world, config }: House): void {
   const sounds = [...soundsIn(config.dataDir)];
+  const offsets = offsetsOf(world.pack.timeZone, 2000, Number(world.now().slice(0, 4)) + 10);
   route({
     method: 'GET',
     url: '/api/pack',
@@ -84,6 +91,7 @@ function addCountry(route: Route, { world, config }: House): void {
           country,
           words,
           timeZone,
+          offsets,
           languages: staffLanguages,
           lists: Object.fromEntries(valid),
           places: placesOf(world),

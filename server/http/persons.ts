@@ -10,16 +10,18 @@ import type { Read } from '../../kernel/record/server/database.ts';
 import { findRecord, findRecords } from '../../kernel/record/server/list.ts';
 import { readParts, rowOf } from '../../kernel/record/server/view.ts';
 import type { World } from '../world.ts';
+import { askAsToOpen } from './asking.ts';
+import type { House } from './house.ts';
 import { rowShape } from './recordShapes.ts';
 
 const score = Type.Number({ minimum: 0, maximum: 1 });
 
 const agency = Type.Union([Type.String(), Type.Null()], { description: 'the agency to ask; null where none is known' });
 
-export function addPersonRoutes(route: Route, world: World): void {
-  addFinding(route, world);
-  addMatches(route, world);
-  addNamed(route, world);
+export function addPersonRoutes(route: Route, house: House): void {
+  addFinding(route, house.world);
+  addMatches(route, house.world);
+  addNamed(route, house);
 }
 
 function addFinding(route: Route, world: World): void {
@@ -86,7 +88,8 @@ function addMatches(route: Route, world: World): void {
   });
 }
 
-function addNamed(route: Route, world: World): void {
+function addNamed(route: Route, house: House): void {
+  const { world } = house;
   route({
     method: 'GET',
     url: '/api/persons/named/:type/:id',
@@ -99,13 +102,16 @@ function addNamed(route: Route, world: World): void {
         elsewhere: Type.Array(Type.Object({ agency })),
       }),
     },
-    handle: async ({ db, actor, audit, allowed }, { params: { type, id } }) => {
-      if (!(await findRecord(db, type, id))) throw problem('record.notFound');
+    handle: async (deed, { params: { type, id } }) => {
+      const { db, actor, audit, allowed } = deed;
+      const row = await findRecord(db, type, id);
+      if (!row) throw problem('record.notFound');
       allowed();
+      const purpose = await askAsToOpen(house, deed, row);
       const { seen, elsewhere } = await findNamed(db, id);
       const ids = seen.map((person) => person.id);
       const told = await personsTold(db, world, actor, ids);
-      audit('list', { type: 'person', record: id, detail: { records: ids } });
+      audit('list', { type: 'person', record: id, detail: { records: ids }, ...(purpose !== undefined && { purpose }) });
       return {
         persons: seen.flatMap((person) => told(person.id).map((about) => ({ ...about, as: person.as }))),
         elsewhere: elsewhere.map((each) => ({ agency: each })),

@@ -43,6 +43,7 @@ export function addSessionRoutes(app: FastifyInstance, route: Route, house: Hous
     ask: 'signedIn',
     summary: 'Who is signed in, and what they may do',
     schema: { response: meShape },
+    compress: true,
     beforePassword: true,
     beforeFactor: true,
     handle: async ({ session }) => meOf(house, session as Session),

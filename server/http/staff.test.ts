@@ -18,6 +18,8 @@ const manifest = {
   '_work.js': { file: 'assets/work-abc123.js', css: ['assets/work-abc123.css'], imports: ['_main.js'] },
   '_main.js': { file: 'assets/main-abc123.js' },
   'words/lo.ts': { file: 'assets/lo-abc123.js' },
+  'fonts/noto-sans-lao-600.woff2': { file: 'assets/noto-sans-lao-600-abc123.woff2' },
+  '../languages/lo/somewhere.json': { file: 'assets/somewhere-abc123.js' },
 };
 let folder = '';
 let app: FastifyInstance;
@@ -40,7 +42,7 @@ beforeAll(async () => {
   await app.register(cookie);
   answerProblems(app);
   answerMissing(app);
-  serveStaffApp(app, path.join(folder, 'web'));
+  serveStaffApp(app, path.join(folder, 'web'), 'somewhere');
 });
 afterAll(async () => {
   await app.close();
@@ -69,6 +71,8 @@ test('whoever comes with a cookie is told of the files behind the sign-in, each 
       '</staff/assets/work-abc123.js>; rel=modulepreload; crossorigin',
       '</staff/assets/work-abc123.css>; rel=preload; as=style; crossorigin',
       '</staff/assets/lo-abc123.js>; rel=modulepreload; crossorigin',
+      '</staff/assets/noto-sans-lao-600-abc123.woff2>; rel=preload; as=font; crossorigin',
+      '</staff/assets/somewhere-abc123.js>; rel=modulepreload; crossorigin',
     ].join(', '),
   );
   expect((await get('/staff/assets/main-abc123.js', { cookie: 'pokpong=whatever' })).headers.link).toBeUndefined();

@@ -26,11 +26,14 @@ const dense = new Set(['.png', '.woff2', '.ico']);
 
 type Kept = { type: string; etag: string; plain: Buffer; br?: Buffer; gzip?: Buffer };
 
-/** @param folder what the build made; only the files that stand in it at start are ever served. */
-export function serveStaffApp(app: FastifyInstance, folder: string): void {
+/**
+ * @param folder what the build made; only the files that stand in it at start are ever served.
+ * @param words namespace of the country in languages/.
+ */
+export function serveStaffApp(app: FastifyInstance, folder: string, words: string): void {
   const names = new Set(existsSync(folder) ? filesIn(folder) : []);
   const kept = new Map<string, Promise<Kept>>();
-  const ahead = filesAhead(folder);
+  const ahead = filesAhead(folder, words);
   const get = (name: string): Promise<Kept> => {
     const found = kept.get(name) ?? keep(folder, name);
     kept.set(name, found);

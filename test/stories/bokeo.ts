@@ -83,6 +83,12 @@ export async function lock({ page, say }: Phone, whose = 'noy'): Promise<void> {
   await page.getByRole('heading', { name: say('device:unlock.title') }).waitFor();
 }
 
+/** As from another page of the phone: whatever stands open here. */
+export async function lockElsewhere({ page, say }: Phone): Promise<void> {
+  await page.evaluate(() => new BroadcastChannel('pokpong.device').postMessage({ say: 'locked' }));
+  await page.getByRole('heading', { name: say('device:unlock.title') }).waitFor();
+}
+
 /** How much stands in one table of the phone's store. */
 export const countKept = (page: Page, table: string): Promise<number> =>
   page.evaluate(

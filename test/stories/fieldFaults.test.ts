@@ -1,6 +1,5 @@
 // What goes wrong with phones: killed in the middle, full, two pages at once, a clock that is years off, brought back from a backup, away for weeks. Nothing
 // is lost and nothing is there twice.
-import type { BrowserContext } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { password } from '../serving.ts';
 import { day } from './beforehand.ts';
@@ -148,19 +147,13 @@ test('a phone whose clock is two years behind is no less heard, and its time dec
     }
   }));
 
-const room = async (context: BrowserContext, phone: Phone, quotaSize?: number) => {
-  const session = await context.newCDPSession(phone.page);
-  await session.send('Storage.overrideQuotaForOrigin', { origin: at.address, ...(quotaSize !== undefined && { quotaSize }) });
-};
-
 test('a full phone says so, keeps the form as it is, and takes it once there is room', () =>
   herPhone('en', async (phone) => {
     const file = await fileOf();
     const { page, say } = phone;
     await phone.ready();
     await phone.offline(true);
-    await room(phone.context, phone, 1);
-    // For half a minute the browser goes by how much room it last found.
+    await phone.room(1);
     await page.waitForTimeout(35_000);
     await phone.go(`/cases/${file.recordId}`);
     await page.getByRole('button', { name: `${say('app:change')}: ${say('case:case.sections.child')}` }).click();
@@ -168,7 +161,7 @@ test('a full phone says so, keeps the form as it is, and takes it once there is 
     await page.locator('main form button[type=submit]').click();
     await page.getByText(say('app:problems.deviceFull')).waitFor();
     expect(await page.getByRole('textbox', { name: /^Telephone/ }).inputValue()).toBe('02055550111');
-    await room(phone.context, phone);
+    await phone.room();
     await page.locator('main form button[type=submit]').click();
     await page.locator('main form').waitFor({ state: 'detached' });
     await phone.offline(false);

@@ -115,14 +115,12 @@ test(
     herPhone('en', async (phone) => {
       const { page, say } = phone;
       const record = await atFile(phone);
-      const session = await phone.context.newCDPSession(page);
-      await session.send('Storage.overrideQuotaForOrigin', { origin: at.address, quotaSize: 1 });
-      // For half a minute the browser goes by how much room it last found.
+      await phone.room(1);
       await page.waitForTimeout(35_000);
       await addPaper(phone, letter());
       await page.getByText(say('app:problems.deviceFull')).waitFor();
       expect(await page.getByLabel(say('screens:papers.name')).inputValue()).toBe(letter().title);
-      await session.send('Storage.overrideQuotaForOrigin', { origin: at.address });
+      await phone.room();
       await page.getByRole('button', { name: say('screens:papers.send'), exact: true }).click();
       await papersOf(phone).getByText(say('papers:waiting')).waitFor();
       await phone.offline(false);

@@ -2,7 +2,8 @@
 // it did. What was said until then is kept and sent or handed over by a person; each says calmly what happened and what can be done.
 import { expect, test } from 'vitest';
 import { beepingMicrophone, wholeBrowser, withBrowser } from '../browser.ts';
-import { noyInBokeo, outAt } from './bokeo.ts';
+import { lockElsewhere, noyInBokeo, outAt } from './bokeo.ts';
+import { hear, slowRecordings } from './hearing.ts';
 import { keepRecording, papersOf, recordVoice, stopRecording, toldOtherwise } from './paperDesk.ts';
 import { type Phone, withPhone } from './phone.ts';
 
@@ -104,4 +105,20 @@ test('a recording that the server takes no longer stays on the phone, is heard t
       .getByRole('button', { name: say('papers:again') })
       .click();
     await expect.poll(async () => (await voicesOf(record)).length).toBe(1);
+  }));
+
+test('a recording that is about to be heard is silent behind a lock', () =>
+  onPhone('en', beepingMicrophone, async (phone) => {
+    const { page, say } = phone;
+    const heard = await hear(page, 'en');
+    await slowRecordings(page, 1_500, false);
+    await atFile(phone);
+    await recordVoice(phone, 1);
+    await stopRecording(phone);
+    await papersOf(phone)
+      .getByRole('button', { name: say('papers:hear.begin'), exact: true })
+      .click();
+    await lockElsewhere(phone);
+    await page.waitForTimeout(2_500);
+    expect(await heard.recordings()).toBe(0);
   }));

@@ -132,6 +132,49 @@ test('a sign-out that the server has not heard ends no session of whoever signed
     expect(await signedIn(page)).toBe('noy');
   }));
 
+/** She is heard to have another secret, and the next lock, which ends her session, asks her for her passphrase alone. */
+async function signsInOnce(phone: Phone): Promise<void> {
+  const { page, say } = phone;
+  await page.getByRole('button', { name: say('device:unlock.signIn'), exact: true }).click();
+  await fillIn(page, 'noy');
+  await page.getByRole('button', { name: say('device:bar.open'), exact: true }).click();
+  await phone.unlock();
+  await phone.settled();
+  await lock(phone);
+  await page.waitForTimeout(1_000);
+  await phone.unlock();
+  await phone.settled();
+  expect(await signedIn(page)).toBe('noy');
+}
+
+test('the server has refused what her phone was given; she signs in before she opens it, and is not asked again', () =>
+  herPhone('en', async (phone) => {
+    const { page, say } = phone;
+    await phone.ready();
+    await serving().rows(`update device set expires = now() where user_id = $1`, [at.noy]);
+    await lock(phone);
+    await phone.unlock();
+    await page.getByRole('button', { name: say('device:bar.signInAgain'), exact: true }).waitFor();
+    await lock(phone);
+    await signsInOnce(phone);
+  }));
+
+test('the days of what her phone was given are over; she signs in before she opens it, and is not asked again', () =>
+  herPhone('en', async (phone) => {
+    const { field } = serving().house.world.pack.settings;
+    const { days } = field;
+    try {
+      // Fifteen seconds of one.
+      Object.assign(field, { days: 15 / 86_400 });
+      await phone.ready();
+    } finally {
+      Object.assign(field, { days });
+    }
+    await lock(phone);
+    await phone.page.waitForTimeout(15_000);
+    await signsInOnce(phone);
+  }));
+
 test('told to wipe while it was signed out: it is empty as soon as its person has signed in again', () =>
   herPhone('en', async (phone) => {
     const { page, say } = phone;

@@ -68,3 +68,19 @@ test('a clock that is put right while the network was thought to be out does not
   inPage(async (page) => {
     expect(await page.evaluate(() => window.play.thoughtOut())).toBe(false);
   }));
+
+test('what another page says is read in turn with what is done here: neither the outbox nor the papers go back to what stood there before', () =>
+  inPage(async (page) => {
+    expect(await page.evaluate(() => window.play.heardLate())).toEqual([
+      ['first', 'second'],
+      ['first', 'second'],
+    ]);
+  }));
+
+test('a new device takes the place of what was kept whole or not at all', () =>
+  inPage(async (page) => {
+    expect(await page.evaluate(() => window.play.putInPlace())).toEqual({
+      ...{ onNone: ['no', 0], onOne: ['no', [1, 1, 1, 1, 1, 1, 1, 1], 'here'] },
+      ...{ done: ['done', [1, 0, 0, 0, 0, 3, 0, 0], 'new'], kept: [1, 2, 'told'] },
+    });
+  }));

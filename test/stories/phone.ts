@@ -17,11 +17,15 @@ export type Phone = Omit<Desk, 'go'> & {
   faults: string[];
   go: (path: string) => Promise<void>;
   signIn: () => Promise<void>;
+  /** Asks for it; whether it is done is to be seen. */
+  beginSetUp: () => Promise<void>;
   setUp: () => Promise<void>;
   /** Signed in once without the form, set up, and everything fetched. */
   ready: () => Promise<void>;
   unlock: (said?: string) => Promise<void>;
   offline: (is: boolean) => Promise<void>;
+  /** From now on it has room for so many bytes, or as many as it likes. For half a minute the browser goes by how much it last found. */
+  room: (bytes?: number) => Promise<void>;
   /** Waits until everything done here is at the server and everything new is here. */
   settled: () => Promise<void>;
   bar: () => Promise<string>;
@@ -77,6 +81,7 @@ export async function phoneIn(context: BrowserContext, { address, username, lang
     .locator('main')
     .getByRole('status')
     .filter({ has: page.locator('a[href$="/sending"]') });
+  const here = page.getByRole('region', { name: say('device:part.title') });
   const steps = {
     go: async (path: string) => {
       await page.goto(`${address}/staff${path}`);
@@ -88,21 +93,27 @@ export async function phoneIn(context: BrowserContext, { address, username, lang
       await page.click('button[type=submit]');
       await page.waitForSelector('nav a');
     },
-    setUp: async () => {
-      const part = page.getByRole('region', { name: say('device:part.title') });
-      await part.getByRole('button', { name: say('device:setUp.begin') }).click();
-      const words = part.getByLabel(say('device:setUp.passphrase'));
+    beginSetUp: async () => {
+      await here.getByRole('button', { name: say('device:setUp.begin') }).click();
+      const words = here.getByLabel(say('device:setUp.passphrase'));
       await words.and(page.locator(':focus')).waitFor();
       await words.fill(passphrase);
-      await part.getByLabel(say('device:setUp.again')).fill(passphrase);
-      await part.getByRole('button', { name: say('device:setUp.do'), exact: true }).click();
-      await part.getByRole('button', { name: say('device:part.lock') }).waitFor();
+      await here.getByLabel(say('device:setUp.again')).fill(passphrase);
+      await here.getByRole('button', { name: say('device:setUp.do'), exact: true }).click();
+    },
+    setUp: async () => {
+      await steps.beginSetUp();
+      await here.getByRole('button', { name: say('device:part.lock') }).waitFor();
     },
     unlock: async (said = passphrase) => {
       await page.getByLabel(say('device:unlock.passphrase')).fill(said);
       await page.getByRole('button', { name: say('device:unlock.do'), exact: true }).click();
     },
     offline: (is: boolean) => context.setOffline(is),
+    room: async (bytes?: number) => {
+      const session = await context.newCDPSession(page);
+      await session.send('Storage.overrideQuotaForOrigin', { origin: address, ...(bytes !== undefined && { quotaSize: bytes }) });
+    },
     settled: async () => {
       const beginning = say('device:bar.settled', { time: '' }).trim().replace(/[,]$/, '');
       await bar.filter({ hasText: beginning }).waitFor({ timeout: 30_000 });

@@ -1,12 +1,9 @@
 // Story 3, with a network: an outreach nurse screens four girls, asks services to help three of them, and her health centre reads all four in order.
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { withBrowser } from '../browser.ts';
 import { atDesk } from './desk.ts';
-import { hear, soundOfOneSecond } from './hearing.ts';
+import { hear, oneRecorded } from './hearing.ts';
 import { far, girls, near, nurseInNambak, reason, why, worried } from './nambak.ts';
 import {
   agree,
@@ -21,14 +18,7 @@ import {
   write,
 } from './screeningDesk.ts';
 
-/** This installation has recorded one question and left the others to the browser's voice. */
-const recorded = async () => {
-  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'pokpong-sounds-'));
-  await mkdir(path.join(dataDir, 'sounds', 'lo'), { recursive: true });
-  await writeFile(path.join(dataDir, 'sounds', 'lo', 'children-danger.mp3'), soundOfOneSecond());
-  return { dataDir };
-};
-const { serving, at, fill } = nurseInNambak(recorded);
+const { serving, at, fill } = nurseInNambak(oneRecorded);
 
 const heading = (page: Page) => page.locator('main section h2').first().textContent();
 

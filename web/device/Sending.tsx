@@ -13,6 +13,7 @@ import { Empty } from '../states.tsx';
 import { uuid } from '../uuid.ts';
 import { useWords, type Words } from '../words.ts';
 import style from './device.module.css';
+import { orSayFull } from './full.ts';
 import { Leaving } from './Leaving.tsx';
 import type { Opened } from './opened.ts';
 import { PapersHere, PapersSent } from './PapersHere.tsx';
@@ -146,7 +147,8 @@ function doneIn(words: Words, definition: AnyDefinition, { transition, baseVersi
 
 /** The record may be looked at first; then it is sent as a new thing against what stands now, or given up for good. */
 function Choices({ entry: { event }, device }: { entry: Entry; device: Opened }) {
-  const { t } = useWords('device');
+  const words = useWords('device');
+  const { t } = words;
   const { definitions } = usePack();
   const [sure, setSure] = useState(false);
   const again = async () => {
@@ -159,11 +161,11 @@ function Choices({ entry: { event }, device }: { entry: Entry; device: Opened })
   return (
     <div className={style.buttons}>
       <WhoElse event={event} device={device} />
-      <Button variant="default" onClick={again}>
+      <Button variant="default" onClick={() => orSayFull(words, again)}>
         {t('device:sending.again')}
       </Button>
       {sure ? (
-        <Button color="red" onClick={giveUp}>
+        <Button color="red" onClick={() => orSayFull(words, giveUp)}>
           {t('device:sending.giveUpSure')}
         </Button>
       ) : (

@@ -66,7 +66,8 @@ function useChoosing(onReady: Props['onReady']) {
     try {
       await onReady(passphrase);
     } catch (failure) {
-      setProblem(words.problem(problemOf(failure)));
+      const problem = problemOf(failure);
+      setProblem(problem.problem === 'app.deviceFull' ? words.t('device:setUp.full') : words.problem(problem));
       setBusy(false);
     }
   };

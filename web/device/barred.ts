@@ -5,7 +5,7 @@ import { wipe } from './wiping.ts';
 
 /** @param unsent things done here that the server has not judged, or has refused: these stay until somebody has seen them. */
 export async function empty(store: Store, unsent: number): Promise<void> {
-  await store.change(({ summaries }) => ({ forget: [...summaries.keys()], cursor: null }));
+  await store.forgetAll();
   if (unsent > 0) return;
   await wipe();
   tellEnded('notForRole');

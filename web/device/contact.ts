@@ -1,10 +1,11 @@
 // Opens a session for this device when the network is back, and begins anew when its person is in.
 import { type Me, post, problemOf } from '../api.ts';
+import { now } from '../clock.ts';
 import { type Draft, recallDraft } from '../drafts.ts';
 import { tellEnded } from './door.ts';
 import { follow } from './follow.ts';
-import { meet, openedDevice } from './opened.ts';
-import { presentStanding } from './standing.ts';
+import { meet, type Opened, openedDevice } from './opened.ts';
+import { presentStanding, setStanding } from './standing.ts';
 import { wipe } from './wiping.ts';
 
 let coming: Promise<boolean> | undefined;
@@ -18,8 +19,8 @@ export function comeIn(): Promise<boolean> {
 
 async function openSession(): Promise<boolean> {
   const device = openedDevice();
-  const secret = await device?.store.kept<string>('secret');
-  if (!device || secret === undefined) return false;
+  const secret = await device?.store.kept<string | null>('secret');
+  if (!device || secret == null) return false;
   try {
     await meet(await post<Me>(`/api/devices/${device.id}/session`, { secret }));
     return true;
@@ -32,6 +33,10 @@ async function openSession(): Promise<boolean> {
       await wipe();
       tellEnded('wiped');
     }
+    // Whoever signs in next is given another, whatever happens in between.
+    const isSpent = problem === 'device.expired' || problem === 'device.unknown';
+    // Unless another page was given another meanwhile.
+    if (isSpent && (await device.store.kept('secret')) === secret) await device.store.keepAnswer('secret', null).catch(() => {});
     return false;
   }
 }
@@ -40,18 +45,39 @@ async function openSession(): Promise<boolean> {
 export async function arrive(me: Me): Promise<boolean> {
   const device = openedDevice();
   if (!device || device.me.user.id !== me.user.id) return false;
+  const wasAsked = presentStanding()?.name === 'signIn';
+  setStanding(undefined);
   await meet(me);
-  if (presentStanding()?.name === 'signIn') await renew().catch(() => {});
-  for (const { name, draft } of await device.store.drafts()) recallDraft(name, draft as Draft);
-  device.unfollow?.();
-  device.unfollow = follow(device.exchange);
+  const renewed = renew(device, wasAsked).catch(() => {});
+  const drafts = await device.drafts.all();
+  // It may have been locked meanwhile: then nothing of it belongs here.
+  if (openedDevice() !== device) return false;
+  for (const { name, draft } of drafts) recallDraft(name, draft as Draft);
+  // Nobody waits for it: without a network the work goes on. What the server has not renewed it would not let fetch.
+  renewed.then(() => setOut(device)).catch(() => {});
   return true;
 }
 
-/** After signing in anew, the server gives this device another secret. */
-async function renew(): Promise<void> {
-  const device = openedDevice();
-  if (!device) return;
-  const { secret } = await post<{ secret: string }>('/api/devices', { id: device.id });
-  await device.store.keepAnswer('secret', secret);
+function setOut(device: Opened): void {
+  if (openedDevice() !== device) return;
+  device.unfollow?.();
+  device.unfollow = follow(device.exchange);
+}
+
+/** Makes this device known to the server, or has it give another secret: whoever asks has just signed in. @returns what it keeps of the answer, by name. */
+export async function register(id: string): Promise<{ secret: string; until: string }> {
+  const { secret, until } = await post<{ secret: string; until: string }>('/api/devices', { id });
+  return { secret, until };
+}
+
+/** Whether the secret opens nothing any more: the server has said so, or its days are over. */
+async function isSpent({ store }: Opened): Promise<boolean> {
+  const [secret, until] = await Promise.all([store.kept<string | null>('secret'), store.kept<string>('until')]);
+  return secret == null || (until !== undefined && Date.parse(until) < now());
+}
+
+/** After signing in anew, the server gives this device another secret. @param wasAsked by a device that was full, it could not be kept that the secret is spent. */
+async function renew(device: Opened, wasAsked: boolean): Promise<void> {
+  if (!wasAsked && !(await isSpent(device))) return;
+  for (const [name, value] of Object.entries(await register(device.id))) await device.store.keepAnswer(name, value);
 }

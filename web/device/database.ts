@@ -53,7 +53,7 @@ export type Left = 'wiped' | 'locked';
 
 /**
  * @param whenLeft another page wiped it or the browser took it away; or a newer app in another page is about to change its layout.
- * @throws ApiProblem app.olderApp when a newer app has changed its layout: nothing is touched.
+ * @throws ApiProblem app.olderApp when a newer app has changed its layout: nothing is touched; app.deviceFull
  */
 export async function openDatabase(whenLeft: (how: Left) => void, upTo = layouts): Promise<Database> {
   const opening = openDB<Tables>(databaseName, upTo.length, {
@@ -67,14 +67,9 @@ export async function openDatabase(whenLeft: (how: Left) => void, upTo = layouts
     terminated: () => whenLeft('wiped'),
   });
   return opening.catch((failure: unknown) => {
-    throw failure instanceof DOMException && failure.name === 'VersionError' ? new ApiProblem('app.olderApp', 0) : failure;
+    if (failure instanceof DOMException && failure.name === 'VersionError') throw new ApiProblem('app.olderApp', 0);
+    throw asFull(failure);
   });
-}
-
-/** Written before it returns, whatever happens to the phone then. */
-export async function putMeta(database: Database, meta: Meta): Promise<void> {
-  const change = database.transaction('meta', 'readwrite', { durability: 'strict' });
-  await Promise.all([change.store.put(meta, 'meta'), change.done]);
 }
 
 export const dropDatabase = (): Promise<void> => deleteDB(databaseName);
@@ -82,5 +77,6 @@ export const dropDatabase = (): Promise<void> => deleteDB(databaseName);
 /** Whether a record would have stood in two boxes: another page has kept it a moment ago. */
 export const isTwice = (failure: unknown): boolean => failure instanceof DOMException && failure.name === 'ConstraintError';
 
-/** Whether the browser refused because there is no room left. */
-export const isFull = (failure: unknown): boolean => failure instanceof DOMException && failure.name === 'QuotaExceededError';
+/** A failure by its name where the browser refused because there is no room left. */
+export const asFull = (failure: unknown): unknown =>
+  failure instanceof DOMException && failure.name === 'QuotaExceededError' ? new ApiProblem('app.deviceFull', 0) : failure;

@@ -5,16 +5,19 @@ import { ApiProblem, get, type Me, post } from '../api.ts';
 import { type Clock, heardClock, recallClock } from '../clock.ts';
 import { readPack } from '../loadPack.ts';
 import type { PackAnswer } from '../pack.ts';
+import { appIsHere } from './appHere.ts';
 import { empty } from './barred.ts';
-import { comeIn } from './contact.ts';
-import { openDatabase, putMeta } from './database.ts';
+import { comeIn, register } from './contact.ts';
+import { openDatabase } from './database.ts';
 import { setDoor, tellEnded } from './door.ts';
 import { makeDoor } from './doorway.ts';
+import { DraftKeeper } from './draftKeeper.ts';
 import { Exchange } from './exchange.ts';
-import { markDevice } from './flag.ts';
+import { deviceHere, markDevice } from './flag.ts';
 import { askHeld, listen, tell } from './holding.ts';
 import { type Keys, keysOf, lockByPassphrase, newSecret } from './keys.ts';
 import { getMeta, type Said, type Tried, tryLock } from './locks.ts';
+import { putNew } from './newDevice.ts';
 import { closeDevice, heldNow, type Opened, openedDevice, putDown, setOpened, touch } from './opened.ts';
 import { ParcelSender } from './parcelSender.ts';
 import { Parcels } from './parcels.ts';
@@ -23,13 +26,13 @@ import { Store } from './store.ts';
 import { rowsOf, summaryOf } from './summary.ts';
 import { sumUpAnew } from './summing.ts';
 import { noTries } from './tries.ts';
-import { heedWord, wipe } from './wiping.ts';
+import { heedWord, tellWiped } from './wiping.ts';
 
 listen((word) => {
   const device = openedDevice();
   if (word.say === 'whoHolds' && device) tell({ say: 'holds', held: heldNow(device) });
-  if (word.say === 'locked' || word.say === 'wiped') {
-    closeDevice();
+  if (word.say === 'wiped' || (word.say === 'locked' && device)) {
+    closeDevice().catch(() => {});
     tellEnded(word.say);
   }
 });
@@ -50,39 +53,44 @@ export async function unlock(said: Said): Promise<Unlocked> {
   return 'secret' in tried ? { me: await openWith(await keysOf(tried.secret)) } : tried;
 }
 
-/** Sets this device up for whoever is signed in; what it held before is dropped. @throws ApiProblem of the server, or app.deviceFull */
+/** Sets this device up for whoever is signed in; what it held before is dropped. @throws ApiProblem of the server, or app.deviceFull; then nothing has changed. */
 export async function setUp(me: Me, passphrase: string): Promise<void> {
   const id = crypto.randomUUID();
   const [answer, people] = await Promise.all([get<PackAnswer>('/api/pack'), get<unknown>('/api/people').catch(() => [])]);
-  const { secret } = await post<{ secret: string }>('/api/devices', { id });
-  await wipe();
   const root = newSecret();
   const keys = await keysOf(root);
-  const database = await openDatabase(() => {});
-  await putMeta(database, { device: id, locks: [await lockByPassphrase(root, passphrase)], tries: noTries });
-  const store = await Store.open(database, keys);
-  const answers = { secret, clock: heardClock(), '/api/session': me, '/api/pack': answer, '/api/people': people };
-  for (const [name, value] of Object.entries(answers)) await store.keepAnswer(name, value);
-  store.close();
+  const meta = { device: id, locks: [await lockByPassphrase(root, passphrase)], tries: noTries };
+  const answers = { clock: heardClock(), '/api/session': me, '/api/pack': answer, '/api/people': people };
+  await appIsHere();
+  // Pages where it stands open write nothing more into it.
+  await closeDevice();
+  tell({ say: 'locked' });
+  await putNew(meta, keys, answers, () => register(id));
+  const before = deviceHere();
+  if (before !== undefined) {
+    tell({ say: 'wiped' });
+    tellWiped(before);
+  }
   markDevice(id);
-  // The app itself must be here too before there is no network.
-  await navigator.serviceWorker?.ready;
   // What a browser keeps only as long as it likes would lose unsent work. Firefox asks its person, and nothing here waits for the answer.
   navigator.storage?.persist?.().catch(() => false);
   await openWith(keys);
 }
 
 async function openWith(keys: Keys): Promise<Me> {
-  putDown();
+  await putDown();
   const database = await openDatabase((how) => {
-    closeDevice();
+    closeDevice().catch(() => {});
     tellEnded(how);
   });
   const { device: id } = await getMeta(database);
   const store = await Store.open(database, keys);
   const [me, answer] = await Promise.all([store.kept<Me>('/api/session'), store.kept<PackAnswer>('/api/pack')]);
   recallClock((await store.kept<Clock>('clock')) ?? heardClock());
-  if (!me || !answer) throw new ApiProblem('app.noDevice', 0);
+  if (!me || !answer) {
+    store.close();
+    throw new ApiProblem('app.noDevice', 0);
+  }
   const pack = readPack(answer);
   const names = createNames(answer.names, namesRead);
   store.describe((carried) => summaryOf(carried, pack, names));
@@ -96,7 +104,8 @@ async function openWith(keys: Keys): Promise<Me> {
     whenToldToWipe: heedWord,
     whenBarred: () => empty(store, unsentOf(store.entries, parcels.all)),
   });
-  const device: Opened = { id, store, keys, me, pack, exchange, parcels, parcelSender };
+  const drafts = new DraftKeeper(database, keys);
+  const device: Opened = { id, store, keys, me, pack, exchange, parcels, parcelSender, drafts };
   setDoor(makeDoor(device, comeIn, names));
   setOpened(device);
   touch().catch(() => {});
@@ -106,7 +115,7 @@ async function openWith(keys: Keys): Promise<Me> {
 /** @returns whether it had been open. */
 export function lock(): boolean {
   if (!openedDevice()) return false;
-  closeDevice();
+  closeDevice().catch(() => {});
   tell({ say: 'locked' });
   return true;
 }

@@ -4,14 +4,13 @@ import { putAside } from '../../kernel/sync/outbox.ts';
 import { unsentOf } from '../../kernel/sync/parcels.ts';
 import { makeAnswers } from './answers.ts';
 import type { Door } from './door.ts';
-import { draftKeeper } from './draftKeeper.ts';
 import type { Opened } from './opened.ts';
 import { makeReader } from './reader.ts';
 import { makeSender } from './sender.ts';
 import { watchWeather } from './weather.ts';
 
 export function makeDoor(device: Opened, comeIn: () => Promise<boolean>, names: Names): Door {
-  const { store, parcels } = device;
+  const { store, parcels, drafts } = device;
   const weather = watchWeather();
   const answers = makeAnswers(device, names);
   return {
@@ -21,6 +20,6 @@ export function makeDoor(device: Opened, comeIn: () => Promise<boolean>, names: 
     toldRefused: (id) => store.change(({ entries }) => ({ entries: putAside(entries, id) })),
     comeIn,
     unsent: () => unsentOf(store.entries, parcels.all),
-    keepDraft: draftKeeper(store),
+    keepDraft: (name, draft) => drafts.keep(name, draft),
   };
 }

@@ -6,7 +6,7 @@ export type Held = { keys: Keys; until: number };
 
 /** What pages of one device tell each other. */
 export type Word =
-  | { say: 'changed'; what: 'outbox' | 'records' | 'drafts' }
+  | { say: 'changed'; what: 'outbox' | 'records' }
   /** Papers or recordings were kept, sent or put aside. */
   | { say: 'parcels' }
   | { say: 'locked' }

@@ -1,9 +1,10 @@
 // The locks of this device: how it may be opened, what a wrong try costs, and one more way to open it.
-import { ApiProblem } from '../api.ts';
-import { type Database, type Meta, openDatabase, putMeta } from './database.ts';
+import { ApiProblem, problemOf } from '../api.ts';
+import { type Database, type Meta, openDatabase } from './database.ts';
 import { markDevice } from './flag.ts';
 import { type Bytes, type Lock, lockByPasskey, openLock } from './keys.ts';
 import { afterWrong, noTries, secondsToWait } from './tries.ts';
+import { putMeta } from './writing.ts';
 
 /** A passphrase, or what a passkey's device answered to its lock's salt. */
 export type Said = string | { credential: Bytes; answer: Bytes };
@@ -14,18 +15,33 @@ export type Tried = { secret: Bytes } | { wrong: true } | { wait: number };
 export const tryLock = (said: Said): Promise<Tried> => withMeta((meta, keep) => tried(meta, keep, said));
 
 async function tried(meta: Meta, keep: Keep, said: Said): Promise<Tried> {
-  const wait = secondsToWait(meta.tries, Date.now());
+  const tries = triesOf(meta);
+  const wait = secondsToWait(tries, Date.now());
   if (wait > 0) return { wait };
-  await keep({ ...meta, tries: afterWrong(meta.tries, Date.now()) });
+  await count(meta, keep, afterWrong(tries, Date.now()));
   const secret = await openedBy(meta, said);
   if (!secret) return { wrong: true };
-  await keep({ ...meta, tries: noTries });
+  await count(meta, keep, noTries);
   return { secret };
+}
+
+/** Of a device that is full: it can be opened all the same, and its tries are counted by this page until there is room. */
+let unwritten: Meta['tries'] | undefined;
+const triesOf = ({ tries }: Meta): Meta['tries'] => unwritten ?? tries;
+
+async function count(meta: Meta, keep: Keep, tries: Meta['tries']): Promise<void> {
+  try {
+    await keep({ ...meta, tries });
+    unwritten = undefined;
+  } catch (failure) {
+    if (problemOf(failure).problem !== 'app.deviceFull') throw failure;
+    unwritten = tries;
+  }
 }
 
 /** How it may be opened, and how many seconds it must wait first. */
 export const locksHere = (): Promise<{ locks: readonly Lock[]; wait: number }> =>
-  withMeta(async ({ locks, tries }) => ({ locks, wait: secondsToWait(tries, Date.now()) }));
+  withMeta(async (meta) => ({ locks: meta.locks, wait: secondsToWait(triesOf(meta), Date.now()) }));
 
 /** One more way to open it; the passphrase proves who asks, and guesses count as at the lock. @returns false for a wrong one. @throws ApiProblem session.tooManyTries */
 export const addPasskey = (passphrase: string, passkey: { credential: Bytes; salt: Bytes; answer: Bytes }): Promise<boolean> =>

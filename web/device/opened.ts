@@ -1,8 +1,10 @@
 // What this device keeps, while it is open: one for the page, and who is told when it opens and closes.
 import type { Me } from '../api.ts';
 import { heardClock } from '../clock.ts';
+import { dropAllDrafts } from '../drafts.ts';
 import type { Pack } from '../pack.ts';
 import { setDoor } from './door.ts';
+import type { DraftKeeper } from './draftKeeper.ts';
 import type { Exchange } from './exchange.ts';
 import { handOver } from './holding.ts';
 import type { Keys } from './keys.ts';
@@ -20,6 +22,7 @@ export type Opened = {
   exchange: Exchange;
   parcels: Parcels;
   parcelSender: ParcelSender;
+  drafts: DraftKeeper;
   unfollow?: () => void;
 };
 
@@ -39,21 +42,28 @@ export function setOpened(next: Opened | undefined): void {
 }
 
 /** Nothing of it is left in this page, and no page after it is given the keys. */
-export function closeDevice(): void {
+export function closeDevice(): Promise<void> {
   handOver(undefined).catch(() => {});
-  putDown();
+  return putDown();
 }
 
-/** Nothing of it is left in this page; what the service worker holds for others stays: another page may be about to ask for it. */
-export function putDown(): void {
+/**
+ * Nothing of it is left in this page: what is half written is closed and written, and gone from memory. What the service worker holds for others stays: another page
+ * may be about to ask for it.
+ */
+export async function putDown(): Promise<void> {
+  const last = opened;
   setDoor(undefined);
-  opened?.unfollow?.();
-  opened?.exchange.stop();
-  opened?.parcelSender.stop();
-  opened?.parcels.close();
-  opened?.store.close();
   setOpened(undefined);
   setStanding(undefined);
+  if (!last) return;
+  dropAllDrafts();
+  last.unfollow?.();
+  last.exchange.stop();
+  last.parcelSender.stop();
+  last.parcels.close();
+  await last.drafts.end();
+  last.store.close();
 }
 
 const untilOf = (me: Me): number => Date.now() + me.idleMinutes * 60_000;

@@ -103,7 +103,7 @@ export class Parcels {
 
   /** One step among all pages of this device. */
   async #change(make: (now: readonly Parcel[]) => { parcels: readonly Parcel[]; steps: readonly Step[] }): Promise<void> {
-    await navigator.locks.request('pokpong.parcels', async () => {
+    await inTurn(async () => {
       await this.#read();
       const { parcels, steps } = make(this.#all);
       const before = new Map(this.#all.map((each) => [each.seq, each]));
@@ -138,7 +138,7 @@ export class Parcels {
   }
 
   async #reread(): Promise<void> {
-    await this.#read();
+    await inTurn(() => this.#read());
     this.#call();
   }
 
@@ -146,6 +146,9 @@ export class Parcels {
     for (const listener of this.#listeners) listener();
   }
 }
+
+/** One step at a time among all pages of this device. */
+const inTurn = (step: () => Promise<void>): Promise<void> => navigator.locks.request('pokpong.parcels', step);
 
 /** Held by whichever page sends it. */
 export const wayOf = (id: string): string => `pokpong.parcel/${id}`;

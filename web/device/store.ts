@@ -1,4 +1,4 @@
-// What this device keeps, opened: summaries and the outbox stand in memory, records and drafts are opened when they are asked for. Everything is closed before it is written.
+// What this device keeps, opened: summaries and the outbox stand in memory, records are opened when they are asked for. Everything is closed before it is written.
 import type { Entry } from '../../kernel/sync/outbox.ts';
 import type { Carried } from '../../kernel/sync/protocol.ts';
 import { type Boxes, closeBox, hidden, openBox } from './boxes.ts';
@@ -44,7 +44,12 @@ export class Store {
   /** @throws OperationError when the keys are not those of this database. */
   static async open(database: Database, keys: Keys): Promise<Store> {
     const store = new Store(database, keys);
-    await Promise.all([store.#readSummaries(), store.#readOutbox()]);
+    try {
+      await Promise.all([store.#readSummaries(), store.#readOutbox()]);
+    } catch (failure) {
+      store.close();
+      throw failure;
+    }
     return store;
   }
 
@@ -87,7 +92,7 @@ export class Store {
    * @throws ApiProblem app.deviceFull; then nothing has changed.
    */
   async change(make: Make): Promise<void> {
-    const changed = await navigator.locks.request('pokpong.outbox', () =>
+    const changed = await inTurn(() =>
       this.#changeNow(make).catch(async (failure: unknown) => {
         if (!isTwice(failure)) throw failure;
         await this.#readSummaries();
@@ -97,6 +102,20 @@ export class Store {
     if (changed.records) tell({ say: 'changed', what: 'records' });
     if (changed.outbox) tell({ say: 'changed', what: 'outbox' });
     if (changed.records || changed.outbox) this.#call();
+  }
+
+  /** Forgets every record, also on a device that is full: nothing is written in its place. */
+  async forgetAll(): Promise<void> {
+    const cursor = await hidden(this.#keys, 'cursor');
+    const steps: Step[] = [
+      (table) => table('record').clear(),
+      (table) => table('summary').clear(),
+      (table) => table('kept').delete(cursor),
+    ];
+    await inTurn(() => this.#write(['record', 'summary', 'kept'], steps));
+    this.#summaries = new Map();
+    tell({ say: 'changed', what: 'records' });
+    this.#call();
   }
 
   async #changeNow(make: Make): Promise<{ records: boolean; outbox: boolean }> {
@@ -178,7 +197,8 @@ export class Store {
   }
 
   async #keptSteps(name: string, value: unknown): Promise<Step[]> {
-    const row = await this.#named('kept', name, value);
+    const shown = await hidden(this.#keys, name);
+    const row = { name: shown, box: await this.#close(`kept/${shown}`, value) };
     return [(table) => table('kept').put(row)];
   }
 
@@ -189,31 +209,11 @@ export class Store {
   }
 
   async keepAnswer(name: string, value: unknown): Promise<void> {
-    const row = await this.#named('kept', name, value);
-    await this.#write(['kept'], [(table) => table('kept').put(row)]);
-  }
-
-  async drafts(): Promise<readonly { name: string; draft: object }[]> {
-    const rows = await this.#database.getAll('draft');
-    return Promise.all(rows.map(({ name, box }) => openBox<{ name: string; draft: object }>(this.#keys, `draft/${name}`, box)));
-  }
-
-  /** @param draft undefined when it is no longer needed. */
-  async keepDraft(name: string, draft: object | undefined): Promise<void> {
-    if (draft === undefined) await this.#database.delete('draft', await hidden(this.#keys, name));
-    else {
-      const row = await this.#named('draft', name, { name, draft });
-      await this.#write(['draft'], [(table) => table('draft').put(row)]);
-    }
+    await this.#write(['kept'], await this.#keptSteps(name, value));
   }
 
   #close = (place: string, value: unknown): Promise<Bytes> => closeBox(this.#keys, place, value);
   #boxes: Boxes = { close: this.#close, open: (place, box) => openBox(this.#keys, place, box) };
-
-  async #named(table: 'kept' | 'draft', name: string, value: unknown): Promise<{ name: string; box: Bytes }> {
-    const shown = await hidden(this.#keys, name);
-    return { name: shown, box: await this.#close(`${table}/${shown}`, value) };
-  }
 
   #write = (into: readonly Written[], steps: readonly Step[], durability?: Durability): Promise<void> =>
     writeSteps(this.#database, into, steps, durability);
@@ -236,7 +236,8 @@ export class Store {
 
   async #heard(word: Word): Promise<void> {
     if (word.say !== 'changed') return;
-    await (word.what === 'outbox' ? this.#readOutbox() : this.#readSummaries());
+    // Not while something is changed here: what stood there before would be taken for what stands there now.
+    await inTurn(() => (word.what === 'outbox' ? this.#readOutbox() : this.#readSummaries()));
     this.#call();
   }
 
@@ -244,3 +245,6 @@ export class Store {
     for (const listener of this.#listeners) listener();
   }
 }
+
+/** One step at a time among all pages of this device. */
+const inTurn = <T>(step: () => Promise<T>): Promise<T> => navigator.locks.request('pokpong.outbox', step);

@@ -5,14 +5,16 @@ const outFor = 10_000;
 
 export type Weather = { isOut: () => boolean; failed: () => void };
 
+let back = Number.NEGATIVE_INFINITY;
+addEventListener('online', () => {
+  back = performance.now();
+});
+
 export function watchWeather(): Weather {
   // By a clock that nobody sets: a wrong one that is put right meanwhile changes nothing.
   let out = Number.NEGATIVE_INFINITY;
-  addEventListener('online', () => {
-    out = Number.NEGATIVE_INFINITY;
-  });
   return {
-    isOut: () => !navigator.onLine || performance.now() - out < outFor,
+    isOut: () => !navigator.onLine || (out > back && performance.now() - out < outFor),
     failed: () => {
       out = performance.now();
     },

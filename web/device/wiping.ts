@@ -9,12 +9,17 @@ import { closeDevice } from './opened.ts';
 /** Nothing of it can be brought back: the keys go with what they open. */
 export async function wipe(): Promise<void> {
   const id = deviceHere();
-  closeDevice();
+  const closed = closeDevice();
   tell({ say: 'wiped' });
   unmarkDevice();
+  await closed;
   await dropDatabase();
-  if (id !== undefined) post(`/api/devices/${id}/wiped`).catch(() => {});
+  if (id !== undefined) tellWiped(id);
 }
+
+export const tellWiped = (id: string): void => {
+  post(`/api/devices/${id}/wiped`).catch(() => {});
+};
 
 /** Asks the server for its word on this device. @returns whether it was wiped. */
 export async function heedWord(): Promise<boolean> {

@@ -1,11 +1,11 @@
 // Writes several things on this device together or not at all.
-import { ApiProblem } from '../api.ts';
-import { type Database, isFull } from './database.ts';
+import { asFull, type Database, type Meta } from './database.ts';
 
-export type Written = 'record' | 'summary' | 'outbox' | 'kept' | 'draft' | 'parcel' | 'content';
+export type Written = 'meta' | 'record' | 'summary' | 'outbox' | 'kept' | 'draft' | 'parcel' | 'content';
 type TableOf = (name: Written) => {
-  put: (row: object) => Promise<unknown>;
+  put: (row: object, key?: string) => Promise<unknown>;
   delete: (key: string | number | IDBKeyRange) => Promise<unknown>;
+  clear: () => Promise<unknown>;
 };
 /** Everything is closed before the first step: a transaction of the browser's ends when anything else is waited for. */
 export type Step = (table: TableOf) => Promise<unknown>;
@@ -25,6 +25,10 @@ export async function writeSteps(
     const change = database.transaction([...into], 'readwrite', { durability });
     await Promise.all([...steps.map((step) => step((name) => change.objectStore(name) as never)), change.done]);
   } catch (failure) {
-    throw isFull(failure) ? new ApiProblem('app.deviceFull', 0) : failure;
+    throw asFull(failure);
   }
 }
+
+/** What must be read before anything can be opened. @throws ApiProblem app.deviceFull */
+export const putMeta = (database: Database, meta: Meta): Promise<void> =>
+  writeSteps(database, ['meta'], [(table) => table('meta').put(meta, 'meta')]);

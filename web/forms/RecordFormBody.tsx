@@ -8,6 +8,7 @@ import { useWords } from '../words.ts';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import style from './forms.module.css';
 import { FieldInput } from './inputs.tsx';
+import { Restored } from './Restored.tsx';
 import type { RecordFormProps } from './recordFormProps.ts';
 import { useRecordForm } from './useRecordForm.ts';
 
@@ -44,18 +45,6 @@ export function RecordFormBody(props: RecordFormProps) {
         )}
       </div>
     </form>
-  );
-}
-
-function Restored({ onStartAgain }: { onStartAgain: () => void }) {
-  const { t } = useWords();
-  return (
-    <p className={layout.note} role="status">
-      {t('form.restored')}{' '}
-      <button type="button" className={style.clear} onClick={onStartAgain}>
-        {t('form.startAgain')}
-      </button>
-    </p>
   );
 }
 

@@ -1,8 +1,8 @@
 // Plays a recording from memory, and stops when it is asked to or no longer shown.
 import { Button } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { announce } from '../notices.tsx';
-import { play } from '../voice.ts';
+import { play, useHearing } from '../voice.ts';
 import { useWords } from '../words.ts';
 
 /** Minutes and seconds, e.g. 1:05. */
@@ -19,29 +19,20 @@ export function Hear({ content }: { content: () => Promise<Uint8Array<ArrayBuffe
 }
 
 function usePlaying(content: () => Promise<Uint8Array<ArrayBuffer>>, whenFailed: () => void) {
+  const { hearing, hear, hush } = useHearing();
   const [since, setSince] = useState<number>();
   const [now, setNow] = useState(0);
-  const stop = useRef<() => void>(undefined);
-  const hush = () => {
-    stop.current?.();
-    stop.current = undefined;
-    setSince(undefined);
-  };
-  useEffect(() => () => stop.current?.(), []);
   useEffect(() => {
-    if (since === undefined) return;
+    if (!hearing) return setSince(undefined);
     const timer = setInterval(() => setNow(performance.now()), 500);
     return () => clearInterval(timer);
-  }, [since]);
-  const begin = async () => {
-    try {
+  }, [hearing]);
+  const begin = () =>
+    hear(async (unheard, whenDone) => {
       const bytes = await content();
-      stop.current = await play(bytes.slice().buffer, hush);
+      unheard.throwIfAborted();
+      await play(bytes.slice().buffer, unheard, whenDone);
       setSince(performance.now());
-      setNow(performance.now());
-    } catch {
-      whenFailed();
-    }
-  };
-  return { playing: since !== undefined, seconds: Math.max(0, now - (since ?? now)) / 1_000, begin, hush };
+    }).catch(whenFailed);
+  return { playing: hearing, seconds: Math.max(0, now - (since ?? now)) / 1_000, begin, hush };
 }

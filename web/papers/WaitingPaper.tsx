@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { type Format, formats, megabyte, pictures } from '../../kernel/attachments/attachment.ts';
 import type { Parcel } from '../../kernel/sync/parcels.ts';
-import { problemOf } from '../api.ts';
+import { orSayFull } from '../device/full.ts';
 import type { Opened } from '../device/opened.ts';
 import { useOnItsWay } from '../device/useDevice.ts';
 import { announce } from '../notices.tsx';
@@ -18,7 +18,7 @@ import style from './papers.module.css';
 
 /** @param what says what it belongs to, where that is not seen. */
 export function WaitingPaper({ device, parcel, what }: { device: Opened; parcel: Parcel; what?: ReactNode }) {
-  const words = useWords('screens', 'papers');
+  const words = useWords('screens', 'papers', 'device');
   const { t } = words;
   const { about, record, state, why } = parcel;
   const definition = usePack().definitions.get(record.type);
@@ -39,7 +39,7 @@ export function WaitingPaper({ device, parcel, what }: { device: Opened; parcel:
         <Content device={device} parcel={parcel} />
         {isTooLarge(parcel) && <CopyOut content={() => device.parcels.content(parcel)} parcel={parcel} />}
         {state === 'refused' && (
-          <Button variant="default" onClick={() => again(device, parcel)}>
+          <Button variant="default" onClick={() => orSayFull(words, () => again(device, parcel))}>
             {t('papers:again')}
           </Button>
         )}
@@ -47,7 +47,7 @@ export function WaitingPaper({ device, parcel, what }: { device: Opened; parcel:
           label={t('papers:discard')}
           ask={t('papers:discardAsk')}
           sure={t('papers:discardDo')}
-          onSure={() => discard(device, parcel, words)}
+          onSure={() => orSayFull(words, () => discard(device, parcel, words))}
         />
       </div>
     </li>
@@ -73,11 +73,7 @@ async function again({ parcels, exchange }: Opened, { about }: Parcel): Promise<
 }
 
 async function discard({ parcels }: Opened, { about }: Parcel, words: Words): Promise<void> {
-  try {
-    if (!(await parcels.discard(about.id))) announce(words.t('papers:isSent'), 'attention');
-  } catch (failure) {
-    announce(words.problem(problemOf(failure)), 'attention');
-  }
+  if (!(await parcels.discard(about.id))) announce(words.t('papers:isSent'), 'attention');
 }
 
 /** A recording is heard and a picture seen in the app, from memory; anything else only as a copy beside it. */

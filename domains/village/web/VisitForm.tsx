@@ -6,8 +6,10 @@ import { type FormEvent, useId, useState } from 'react';
 import { addDays, isAfter } from '../../../kernel/calendar/date.ts';
 import type { RecordView, Values } from '../../../web/api.ts';
 import { today as todayIn } from '../../../web/clock.ts';
+import { dropDraft, findDraft, keepDraft } from '../../../web/drafts.ts';
 import { beginRecord, step } from '../../../web/events.ts';
 import { DateInput } from '../../../web/forms/DateInput.tsx';
+import { Restored } from '../../../web/forms/Restored.tsx';
 import layout from '../../../web/layout.module.css';
 import { usePack } from '../../../web/pack.ts';
 import { useSending } from '../../../web/sending.ts';
@@ -37,12 +39,13 @@ export function VisitForm({ watch, onDone }: Props) {
 
 function Asking({ watch, onSent }: { watch: RecordView; onSent: (sent: { visit: string; worry: boolean }) => void }) {
   const words = useWords();
-  const pack = usePack();
-  const definition = pack.definition('watchVisit');
-  const [said, setSaid] = useState<Values>({ visitedOn: todayIn(pack.timeZone) });
+  const definition = usePack().definition('watchVisit');
+  const { said, say, forget, restored, startAgain } = useSaid(`watchVisit ${watch.record.id} record`);
   const [missing, setMissing] = useState<string>();
-  const { send, sending, problem } = useSending(([outcome]) => outcome && onSent({ visit: outcome.recordId, worry: said.worry === true }));
-  const say = (answers: Values) => setSaid({ ...said, ...answers });
+  const { send, sending, problem } = useSending(([outcome]) => {
+    forget();
+    if (outcome) onSent({ visit: outcome.recordId, worry: said.worry === true });
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const open = ['visitedOn', 'seen', 'worry'].find((name) => said[name] === undefined);
@@ -50,21 +53,18 @@ function Asking({ watch, onSent }: { watch: RecordView; onSent: (sent: { visit: 
     if (open !== undefined || sending) return;
     send(eventsOf(watch, definition, said)).catch(() => {});
   };
+  const trouble = missing === undefined ? problem : words.t('village:visit.missing', { what: words.field(definition, missing) });
   return (
     <form className={style.column} onSubmit={submit} noValidate aria-busy={sending}>
-      <When value={said.visitedOn} onChange={(visitedOn) => say({ visitedOn })} />
+      {restored && <Restored onStartAgain={startAgain} />}
+      <When key={restored ? 'restored' : 'new'} value={said.visitedOn} onChange={(visitedOn) => say({ visitedOn })} />
       <YesNo name="seen" value={said.seen} onChange={(seen) => say({ seen })} />
       {said.seen === false && <Code name="notSeenWhy" said={said} onSaid={say} />}
       {said.seen === true && topics.map((name) => <Code key={name} name={name} said={said} onSaid={say} />)}
       <YesNo name="worry" value={said.worry} onChange={(worry) => say({ worry })} />
-      {missing !== undefined && (
+      {trouble !== undefined && (
         <p role="alert" className={layout.note}>
-          {words.t('village:visit.missing', { what: words.field(definition, missing) })}
-        </p>
-      )}
-      {problem !== undefined && (
-        <p role="alert" className={layout.note}>
-          {problem}
+          {trouble}
         </p>
       )}
       <div>
@@ -74,6 +74,24 @@ function Asking({ watch, onSent }: { watch: RecordView; onSent: (sent: { visit: 
       </div>
     </form>
   );
+}
+
+/** What was said so far, kept as a draft under this key. */
+function useSaid(key: string) {
+  const { timeZone } = usePack();
+  const [draft, setDraft] = useState(() => findDraft(key));
+  const first: Values = { visitedOn: todayIn(timeZone) };
+  const [said, setSaid] = useState(draft ?? first);
+  const say = (answers: Values) => {
+    setSaid({ ...said, ...answers });
+    keepDraft(key, { ...said, ...answers });
+  };
+  const startAgain = () => {
+    dropDraft(key);
+    setDraft(undefined);
+    setSaid(first);
+  };
+  return { said, say, forget: () => dropDraft(key), restored: draft !== undefined, startAgain };
 }
 
 /** The visit, and the clock of the next one; an older visit than is known leaves the clock as it is. */
@@ -94,7 +112,6 @@ function When({ value, onChange }: { value: unknown; onChange: (day: unknown) =>
   const { definition, timeZone } = usePack();
   const field = definition('watchVisit').fields.visitedOn;
   const id = useId();
-  const [other, setOther] = useState(false);
   const today = todayIn(timeZone);
   const days = [
     { value: today, label: words.t('village:visit.today') },
@@ -102,6 +119,8 @@ function When({ value, onChange }: { value: unknown; onChange: (day: unknown) =>
     { value: addDays(today, -2), label: words.t('village:visit.before') },
     { value: 'earlier', label: words.t('village:visit.earlier') },
   ];
+  // An earlier day of which nothing is said yet was begun to be told too.
+  const [other, setOther] = useState(!days.some((day) => day.value === value));
   const choose = ([day]: string[]) => {
     setOther(day === 'earlier');
     onChange(day === 'earlier' ? undefined : day);
