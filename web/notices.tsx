@@ -13,11 +13,14 @@ let notices: readonly Notice[] = [];
 let listeners: readonly (() => void)[] = [];
 let made = 0;
 
-/** What was done or kept goes by itself after some seconds, or it would cover the next form; what needs attention stays until it is put away. */
+/**
+ * What was done or kept goes by itself after some seconds, or it would cover the next form; what needs attention stays until it is put away. The same words
+ * take the place of those that stand there still: three times "kept on this device" would cover half a small screen.
+ */
 export function announce(text: string, tone: Tone = 'done'): void {
   made += 1;
   const id = made;
-  set([...notices.slice(-3), { id, tone, text }]);
+  set([...notices.filter((notice) => notice.text !== text || notice.tone !== tone).slice(-3), { id, tone, text }]);
   if (tone !== 'attention') setTimeout(() => putAway(id), 7_000);
 }
 

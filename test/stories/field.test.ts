@@ -42,7 +42,10 @@ test.each(['lo', 'en'] as const)(
       await phone.settled();
       expect((await notesOf(file.recordId)).length).toBe(1);
       await phone.go('/sending');
-      await part(say('device:sending.lately')).getByText(say('kernel:outcomes.accepted')).waitFor();
+      const lately = part(say('device:sending.lately'));
+      await lately.getByText(say('kernel:outcomes.accepted')).waitFor();
+      // A note has no code of its own: it says whose file it belongs to.
+      await lately.getByRole('link', { name: `${say('case:note.name')} ${file.code}`, exact: true }).waitFor();
       await phone.judge('what was sent');
     });
   },

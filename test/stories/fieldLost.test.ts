@@ -173,6 +173,7 @@ async function guessedAndWiped(context: BrowserContext): Promise<void> {
     await phone.unlock(`guess number ${tries} here`);
     await page.getByText(tries < 4 ? say('device:unlock.wrong') : /please wait (29|30) seconds/).waitFor();
   }
+  expect(await page.getByText(say('device:unlock.wrong')).count()).toBe(0);
   expect(await page.getByRole('button', { name: say('device:unlock.do'), exact: true }).isDisabled()).toBe(true);
   await page.reload();
   await page.getByText(/please wait \d+ seconds/).waitFor();

@@ -29,6 +29,8 @@ async function twoDays(nurse: Phone): Promise<void> {
   await beginScreening(nurse, girls[0]);
   await answerAll(nurse, worried);
   await chooseService(nurse, far.nameLo);
+  // There is no code yet, and none is spoken of.
+  await nurse.page.getByRole('heading', { level: 1, name: nurse.say('screens:case.refer'), exact: true }).waitFor();
   await agree(nurse);
   await write(nurse, why);
   await sendIt(nurse);

@@ -50,6 +50,8 @@ test('the same number changed by two: both stand before the supervisor, and she 
         .getByRole('button', { name: say('app:contested.keep') })
         .click();
       await both.waitFor({ state: 'detached' });
+      await page.getByText(say('app:contested.settled')).waitFor();
+      await page.locator('main h1:focus').waitFor();
     }),
   );
 });
@@ -57,6 +59,8 @@ test('the same number changed by two: both stand before the supervisor, and she 
 test('changed, changed again and changed back without a network: it ends as she left it, and each change is kept', async () => {
   await inField(async (phone, file) => {
     for (const number of ['02055550133', '02055550144', '02055550133', '02055550100']) await changePhone(phone, number);
+    // Said once, however often.
+    expect(await phone.page.getByText(phone.say('kernel:outcomes.waiting')).count()).toBe(1);
     await phone.offline(false);
     await phone.settled();
     const kept = await serving().rows<{ outcome: string }>('select outcome from event where record = $1 order by version', [file.recordId]);

@@ -30,8 +30,13 @@ test.each(['lo', 'en'] as const)('a lost phone of somebody in the team is wiped 
           .last()
           .click();
         await hers.getByText(say('device:team.ask', { name: 'Person noy', date: '' }).split('.')[0] ?? '').waitFor();
+        await hers.locator('p:focus').waitFor();
         await desk.judge('asked before it is wiped');
         await hers.getByRole('button', { name: say('app:cancel') }).click();
+        await hers
+          .getByRole('button', { name: say('device:others.wipe') })
+          .and(page.locator(':focus'))
+          .waitFor();
         const [before] = await serving().rows('select from device where wipe_asked is not null and wiped is null');
         expect(before).toBeUndefined();
         await hers

@@ -95,7 +95,9 @@ export async function phoneIn(context: BrowserContext, { address, username, lang
     },
     beginSetUp: async () => {
       await here.getByRole('button', { name: say('device:setUp.begin') }).click();
-      await here.getByLabel(say('device:setUp.passphrase')).fill(passphrase);
+      const words = here.getByLabel(say('device:setUp.passphrase'));
+      await words.and(page.locator(':focus')).waitFor();
+      await words.fill(passphrase);
       await here.getByLabel(say('device:setUp.again')).fill(passphrase);
       await here.getByRole('button', { name: say('device:setUp.do'), exact: true }).click();
     },

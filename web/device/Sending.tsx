@@ -37,7 +37,7 @@ export function Sending() {
       {leaving !== undefined && <Leaving everywhere={leaving === 'everywhere'} />}
       <Queue device={device} />
       <PapersHere device={device} />
-      <Lately />
+      <Lately device={device} />
     </Page>
   );
 }
@@ -95,7 +95,7 @@ function Item({ kind, entry, device }: { kind: Kind; entry: Entry; device: Opene
   return (
     <li className={style.item} data-state={kind}>
       <p className={style.what}>
-        <What event={event} code={codeOf(device, event.recordId)} />
+        <What event={event} code={codeOf(device, event)} />
       </p>
       <p className={style.when}>{words.t('device:sending.doneAt', { at: words.dateTime(event.deviceTime) })}</p>
       {kind === 'contested' && <p>{words.t('kernel:outcomes.contested')}</p>}
@@ -110,7 +110,11 @@ function Item({ kind, entry, device }: { kind: Kind; entry: Entry; device: Opene
   );
 }
 
-const codeOf = ({ store }: Opened, id: string): string | null => store.summaries.get(id)?.row.code ?? null;
+/** Its own, or that of the file it hangs under: a note alone says nothing of which child. */
+function codeOf({ store }: Opened, { recordId, parent }: Pick<Entry['event'], 'recordId' | 'parent'>): string | null {
+  const of = (id: string | undefined) => (id === undefined ? undefined : store.summaries.get(id)?.row.code);
+  return of(recordId) ?? of(parent) ?? null;
+}
 
 /** What kind of thing it was, with the way to the record. */
 function What({
@@ -185,7 +189,7 @@ function WhoElse({ event: { type, parent, changes }, device }: { event: Entry['e
   );
 }
 
-function Lately() {
+function Lately({ device }: { device: Opened }) {
   const words = useWords('device');
   const sent = useSent();
   const papers = useParcels().filter(({ state }) => state === 'kept');
@@ -197,7 +201,7 @@ function Lately() {
         {sent.map((each) => (
           <li key={each.id} className={style.item}>
             <p className={style.what}>
-              <What event={{ ...each, baseVersion: each.begun ? 0 : 1 }} code={each.code ?? null} />
+              <What event={{ ...each, baseVersion: each.begun ? 0 : 1 }} code={each.code ?? codeOf(device, each)} />
             </p>
             <p className={style.when}>
               {words.dateTime(each.at)} · {words.t(`kernel:outcomes.${each.outcome}`)}

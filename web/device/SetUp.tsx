@@ -40,6 +40,7 @@ function Choosing({ onReady }: Pick<Props, 'onReady'>) {
         name="passphrase"
         label={t('device:setUp.passphrase')}
         hint={t('device:setUp.hint', { count: leastPassphrase })}
+        autoFocus
         {...secret}
       />
       <DoorField name="again" label={t('device:setUp.again')} {...secret} />

@@ -97,8 +97,10 @@ function useUnlocking(whenWrong: () => void) {
   const heed = async (how: Unlocked) => {
     if ('me' in how) return unlocked(how.me);
     if ('wait' in how) return setWait(how.wait);
-    setProblem(t('device:unlock.wrong'));
-    setWait((await locksHere()).wait);
+    const here = await locksHere();
+    // Nobody is asked to try again and to wait in one breath.
+    setProblem(here.wait > 0 ? undefined : t('device:unlock.wrong'));
+    setWait(here.wait);
     whenWrong();
   };
   const open: Opening = async (ask) => {

@@ -15,6 +15,7 @@ export function follow(exchange: Exchange): () => void {
   let failed = 0;
   const run = () => {
     clearTimeout(later);
+    later = undefined;
     exchange.run().then(
       () => {
         failed = presentStanding()?.name === 'offline' && navigator.onLine ? failed + 1 : 0;
@@ -32,7 +33,8 @@ export function follow(exchange: Exchange): () => void {
   addEventListener('online', run);
   document.addEventListener('visibilitychange', look);
   navigator.serviceWorker?.addEventListener('message', woken);
-  const timer = setInterval(run, everyMinutes * 60_000);
+  // Where it is tried again anyway, this would only come between.
+  const timer = setInterval(() => later === undefined && run(), everyMinutes * 60_000);
   const stop = hear((what) => {
     if (what !== 'lost') run();
   });

@@ -28,7 +28,12 @@ export function makeSender({ store, exchange, pack }: Opened, weather: Weather):
 
   return async (events) => {
     await store.change(({ entries }) => ({ entries: events.reduce((queue, event) => add(queue, event, pack.definitions), entries) }));
-    if (!weather.isOut()) return heard(events);
+    if (!weather.isOut()) {
+      const outcomes = await heard(events);
+      // The line broke over this one: perhaps nothing else is done here before it is back.
+      if (outcomes.some(({ outcome }) => outcome === 'waiting')) askToBeWoken();
+      return outcomes;
+    }
     askToBeWoken();
     exchange.run().catch(() => {});
     return events.map(outcomeOf);

@@ -1,6 +1,6 @@
 // A button for what cannot be undone: it is asked twice.
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../words.ts';
 import style from './papers.module.css';
 
@@ -10,6 +10,7 @@ export function AskedTwice({ label, ask, sure, onSure, variant = 'subtle' }: Pro
   const { t } = useWords();
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
+  const focus = useFocusOf(asked);
   const go = async () => {
     setBusy(true);
     try {
@@ -21,13 +22,15 @@ export function AskedTwice({ label, ask, sure, onSure, variant = 'subtle' }: Pro
   };
   if (!asked)
     return (
-      <Button variant={variant} onClick={() => setAsked(true)}>
+      <Button ref={focus.button} variant={variant} onClick={() => setAsked(true)}>
         {label}
       </Button>
     );
   return (
     <div className={style.ask}>
-      <p className={style.plain}>{ask}</p>
+      <p className={style.plain} ref={focus.question} tabIndex={-1}>
+        {ask}
+      </p>
       <div className={style.buttons}>
         <Button variant="default" loading={busy} onClick={go}>
           {sure}
@@ -38,4 +41,18 @@ export function AskedTwice({ label, ask, sure, onSure, variant = 'subtle' }: Pro
       </div>
     </div>
   );
+}
+
+/** The question is heard and wholly seen when it appears, on a small screen too; afterwards the button it came from is where it was. */
+function useFocusOf(asked: boolean) {
+  const question = useRef<HTMLParagraphElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const before = useRef(asked);
+  useEffect(() => {
+    if (before.current === asked) return;
+    before.current = asked;
+    (asked ? question : button).current?.focus({ preventScroll: true });
+    if (asked) question.current?.parentElement?.scrollIntoView({ block: 'center' });
+  }, [asked]);
+  return { question, button };
 }

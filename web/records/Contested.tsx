@@ -83,6 +83,8 @@ function useChoice({ view, name, onSettled }: One) {
       if (outcome?.outcome === 'refused') announce(words.problem({ ...outcome, problem: outcome.problem ?? 'app.failed' }), 'attention');
       else if (outcome?.outcome === 'contested') announce(words.t('kernel:outcomes.contested'), 'attention');
       else announce(words.t('contested.settled'));
+      // The question goes with its buttons; whoever reads by ear goes on from the top.
+      document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
       onSettled();
     } catch (failure) {
       announce(words.problem(problemOf(failure).problem), 'attention');

@@ -49,7 +49,7 @@ function Send({ view, reload }: { view: RecordView; reload: () => void }) {
   const passesOn = view.record.state !== 'passedOn' && view.permitted.transitions.includes('passOn');
   const sent = () => (passesOn ? send([step(view.record, 'passOn')]) : leave());
   return (
-    <Page title={t('screens:referral.sendFor', { code: view.record.code })}>
+    <Page title={view.record.code ? t('screens:referral.sendFor', { code: view.record.code }) : t('screens:case.refer')}>
       {choice ? (
         <Ask
           key={choice.service.id}
