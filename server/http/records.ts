@@ -4,6 +4,7 @@ import { matchEntered } from '../../domains/person/server/entered.ts';
 import type { Route } from '../../kernel/access/server/deed.ts';
 import { problem } from '../../kernel/problem.ts';
 import type { Outcome } from '../../kernel/record/event.ts';
+import { listContested } from '../../kernel/record/server/contested.ts';
 import { findByCode, type ListQuery, list, listWork, narrow } from '../../kernel/record/server/list.ts';
 import { openRecord, rowOf } from '../../kernel/record/server/view.ts';
 import { push } from '../../kernel/sync/server/push.ts';
@@ -85,13 +86,19 @@ function addWork(route: Route, world: World): void {
     compress: true,
     schema: {
       querystring: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })) }),
-      response: Type.Object({ rows: Type.Array(rowShape) }),
+      response: Type.Object({
+        rows: Type.Array(rowShape),
+        contested: Type.Array(rowShape, {
+          description: 'Where two people answered differently, and I may choose; what has waited longest first',
+        }),
+      }),
     },
     handle: async ({ db, actor, audit, allowed }, { query }) => {
       allowed();
-      const rows = await listWork(db, world, actor, query.limit ?? 50);
-      audit('list', { detail: { work: true, records: rows.map((row) => row.id) } });
-      return { rows: rows.map((row) => rowOf(world, actor, row)) };
+      const [rows, contested] = await Promise.all([listWork(db, world, actor, query.limit ?? 50), listContested(db, world, actor)]);
+      audit('list', { detail: { work: true, records: [...rows, ...contested].map((row) => row.id) } });
+      const shown = (all: typeof rows) => all.map((row) => rowOf(world, actor, row));
+      return { rows: shown(rows), contested: shown(contested) };
     },
   });
 }

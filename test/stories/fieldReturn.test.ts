@@ -40,7 +40,14 @@ test('the same number changed by two: both stand before the supervisor, and she 
     await phone.judge('a contested value');
   });
   await withBrowser((browser) =>
-    atDesk(browser, { address: at.address, username: 'chief', language: 'en', path: `/cases/${file.recordId}` }, async ({ page, say }) => {
+    atDesk(browser, { address: at.address, username: 'chief', language: 'en' }, async ({ page, say, judge }) => {
+      const toSettle = page.getByRole('region', { name: say('screens:today.toSettle.title') });
+      await judge('what is to be settled');
+      await toSettle
+        .locator('li')
+        .filter({ has: page.locator(`a[href$="${file.recordId}"]`) })
+        .getByRole('button', { name: say('screens:today.toSettle.choose') })
+        .click();
       const both = page.getByRole('region', { name: say('app:contested.title') });
       await both.getByText('02055550111').waitFor();
       await both.getByText('02055550122').waitFor();

@@ -4,11 +4,12 @@ import { coverageOf, networksByDistrict } from '../../domains/village/coverage.t
 import { permits } from '../../kernel/access/grant.ts';
 import type { Attachments } from '../../kernel/attachments/attachment.ts';
 import { grantsThere } from '../../kernel/record/permitted.ts';
+import { isToSettle } from '../../kernel/record/settling.ts';
 import type { Names } from '../../kernel/search/names.ts';
 import { clockAhead, moment } from '../clock.ts';
 import { factsFor } from './facts.ts';
 import { findHere } from './finding.ts';
-import { listOf, type Shown, workOf } from './lists.ts';
+import { listOf, type Shown, toSettle, workOf } from './lists.ts';
 import { OnDevice, personOf, toolsOf } from './onDevice.ts';
 import type { Opened } from './opened.ts';
 
@@ -20,16 +21,22 @@ export type Answers = { answer: (path: string, body?: unknown) => Promise<unknow
 export function makeAnswers(device: Opened, names: Names): Answers {
   const tools = { ...toolsOf(device.pack), ahead: clockAhead, facts: factsFor(device.pack, () => device.me.user.agency, device.store) };
   const here = new OnDevice(device.store, tools, () => personOf(device.me));
-  const steps = ({ row, createdBy, referredTo }: Shown) => {
-    const definition = device.pack.definition(row.type);
+  const grantsOf = ({ row, createdBy, referredTo }: Shown) => {
     const place = { place: row.place, owner: row.owner, agency: row.agency, referredTo, creator: createdBy };
-    const grants = grantsThere(tools, personOf(device.me), row.type, place);
+    return grantsThere(tools, personOf(device.me), row.type, place);
+  };
+  const steps = (shown: Shown) => {
+    const { row } = shown;
+    const definition = device.pack.definition(row.type);
+    const grants = grantsOf(shown);
     const permitted = Object.keys(definition.transitions).filter((step) => permits(grants, step));
     return { permitted, approval: definition.transitions[row.dueStep ?? '']?.approval === true };
   };
   const work = async (limit: number) => {
     const { id, agency } = device.me.user;
-    return { rows: workOf(await here.rows(), { me: id, agency, now: moment(), limit }, steps) };
+    const rows = await here.rows();
+    const settles = (shown: Shown) => isToSettle(device.pack.definition(shown.row.type), grantsOf(shown), shown.row, id);
+    return { rows: workOf(rows, { me: id, agency, now: moment(), limit }, steps), contested: toSettle(rows, settles) };
   };
   const answer = (path: string, body?: unknown): Promise<unknown> => {
     const { pathname, searchParams } = new URL(path, 'http://here');

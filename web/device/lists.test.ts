@@ -1,7 +1,7 @@
 // Lists on the device: the server's filters and orders, over what is held.
 import { expect, test } from 'vitest';
 import type { Row } from '../api.ts';
-import { listOf, type Shown, workOf } from './lists.ts';
+import { listOf, type Shown, toSettle, workOf } from './lists.ts';
 
 const places = new Map([
   ['la', { parent: null, level: 0 as const }],
@@ -79,4 +79,14 @@ test('work is what one may do next, theirs or nobodys, late, to approve, or aske
     approval: each.dueStep === 'approve',
   }));
   expect(rows.map(({ id }) => id)).toEqual(['3', '1', '4', '5']);
+});
+
+test('what is to be settled is contested, may be settled by who asks, and has waited longest first', () => {
+  const held = [
+    row('1', { contested: true, changedAt: '2026-02-03T00:00:00Z' }),
+    row('2', { contested: true, changedAt: '2026-02-01T00:00:00Z' }),
+    row('3'),
+    row('4', { contested: true, owner: 9 }),
+  ];
+  expect(toSettle(held, (shown) => shown.row.owner === null).map(({ id }) => id)).toEqual(['2', '1']);
 });

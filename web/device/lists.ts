@@ -66,3 +66,10 @@ export function workOf(
     .sort(orderOf('due'))
     .slice(0, limit);
 }
+
+/** Where two people answered differently and this person may choose, what has waited longest first. */
+export const toSettle = (held: Iterable<Shown>, settles: (shown: Shown) => boolean): Row[] =>
+  [...held]
+    .filter((shown) => shown.row.contested && settles(shown))
+    .map(({ row }) => row)
+    .sort((a, b) => (a.changedAt < b.changedAt ? -1 : a.changedAt > b.changedAt ? 1 : a.id < b.id ? -1 : 1));

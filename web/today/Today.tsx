@@ -17,6 +17,7 @@ import { WhenSeen } from '../WhenSeen.tsx';
 import { useWords } from '../words.ts';
 import { groupWork } from './groups.ts';
 import { TakeAlong } from './TakeAlong.tsx';
+import { ToSettle } from './ToSettle.tsx';
 import style from './today.module.css';
 import { WorkItem } from './WorkItem.tsx';
 
@@ -27,11 +28,15 @@ const most = 100;
 /** As many as fill a screen, of a phone and of a desk. */
 const atFirst = { narrow: 4, wide: 8 };
 
+/** `contested`: where two people answered differently; not said by an older server. */
+type Day = { rows: Row[]; contested?: Row[] };
+
 export function Today() {
   const { t } = useWords('screens');
   const { grants } = useMe();
   const works = grants.some(({ scope }) => scope !== 'counts');
-  const { data, problem, reload } = useLoad<{ rows: Row[] }>(works ? `/api/work?limit=${most}` : undefined);
+  const { data, problem, reload } = useLoad<Day>(works ? `/api/work?limit=${most}` : undefined);
+  const contested = data?.contested ?? [];
   useFresh(reload);
   useNextKey();
   return (
@@ -40,8 +45,8 @@ export function Today() {
       <OpenedInEmergency />
       {problem && <Trouble problem={problem} onAgain={reload} />}
       {works && !data && !problem && <Loading />}
-      {(!works || data?.rows.length === 0) && <NothingWaits />}
-      {data && data.rows.length > 0 && <Work rows={data.rows} />}
+      {(!works || (data?.rows.length === 0 && contested.length === 0)) && <NothingWaits />}
+      {data && data.rows.length + contested.length > 0 && <Work rows={data.rows} contested={contested} />}
     </Page>
   );
 }
@@ -53,7 +58,7 @@ function Summary({ rows }: { rows: readonly Row[] }) {
   return <p>{groups.map(({ name, rows: within }) => t(`screens:today.count.${name}`, { count: within.length })).join(' · ')}</p>;
 }
 
-function Work({ rows }: { rows: readonly Row[] }) {
+function Work({ rows, contested }: { rows: readonly Row[]; contested: readonly Row[] }) {
   const { t } = useWords('screens');
   const { timeZone } = usePack();
   const groups = groupWork(rows, useNow(), timeZone);
@@ -63,6 +68,7 @@ function Work({ rows }: { rows: readonly Row[] }) {
   return (
     <div className={style.day}>
       <div className={style.work}>
+        {contested.length > 0 && <ToSettle rows={contested} />}
         {groups.map(({ name, rows: within }) => (
           <section key={name} aria-labelledby={`work-${name}`}>
             <h2 id={`work-${name}`} className={style.groupTitle}>
