@@ -25,7 +25,10 @@ export function useLoad<T>(path: string | undefined): Loaded<T> {
     get<T>(path, mine.signal)
       .then(
         // A long list is drawn piece by piece, so that a cheap phone goes on listening to its person.
-        (data) => startTransition(() => setAnswer({ path, data })),
+        (data) => {
+          // What this device answers does not heed that it was asked again meanwhile.
+          if (!mine.signal.aborted) startTransition(() => setAnswer({ path, data }));
+        },
         (failure: unknown) => {
           if (!mine.signal.aborted) setAnswer({ path, problem: problemOf(failure) });
         },

@@ -6,6 +6,7 @@ import type { AnyDefinition } from '../../kernel/record/definition.ts';
 import type { RecordView } from '../api.ts';
 import { useStanding } from '../device/standing.ts';
 import { useOpenedDevice, useParcels } from '../device/useDevice.ts';
+import { weatherLasts } from '../device/weather.ts';
 import { useFresh } from '../fresh.ts';
 import { useLoad } from '../load.ts';
 import { usePack } from '../pack.ts';
@@ -67,7 +68,11 @@ function useWaiting(record: string, away: boolean, reload: () => void): number {
     known.current = arrived;
   }, [arrived, reload]);
   useEffect(() => {
-    if (away && settled) reload();
+    if (!away || !settled) return;
+    reload();
+    // For some moments after a line was slow this device still answers in place of the server.
+    const timer = setTimeout(reload, weatherLasts + 1_000);
+    return () => clearTimeout(timer);
   }, [away, settled, reload]);
   return parcels.length - arrived;
 }
