@@ -92,7 +92,9 @@ async function judgeBy(port) {
   };
 }
 
-const scoreOf = ({ categories }, category) => Math.round((categories[category]?.score ?? 0) * 100);
+function scoreOf({ categories }, category) {
+  return Math.round((categories[category]?.score ?? 0) * 100);
+}
 
 function tell(name, { lhr, report }, performances) {
   const file = name.replace(/[^a-z]+/gi, '-');
