@@ -218,7 +218,7 @@ test('an administrator sees no record, by any route', async () => {
     const answer = await ask(admin, 'GET', url);
     expect(answer.text, url).not.toContain(id);
     expect(answer.text, url).not.toContain('A worry told');
-    if (answer.status === 200) expect(answer.json(), url).toEqual({ rows: [] });
+    if (answer.status === 200) expect(Object.values(answer.json()).flat(), url).toEqual([]);
     else expect([403, 404, 422, 400], url).toContain(answer.status);
   }
   const written = await ask(admin, 'POST', '/api/events', {

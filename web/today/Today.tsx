@@ -40,7 +40,7 @@ export function Today() {
   useFresh(reload);
   useNextKey();
   return (
-    <Page title={t('nav.today')} wide {...(data && { lead: <Summary rows={data.rows} /> })}>
+    <Page title={t('nav.today')} wide {...(data && { lead: <Summary rows={data.rows} contested={contested.length} /> })}>
       <TakeAlong />
       <OpenedInEmergency />
       {problem && <Trouble problem={problem} onAgain={reload} />}
@@ -51,11 +51,13 @@ export function Today() {
   );
 }
 
-function Summary({ rows }: { rows: readonly Row[] }) {
+function Summary({ rows, contested }: { rows: readonly Row[]; contested: number }) {
   const { t } = useWords('screens');
   const { timeZone } = usePack();
   const groups = groupWork(rows, useNow(), timeZone).filter(({ name }) => name !== 'noClock');
-  return <p>{groups.map(({ name, rows: within }) => t(`screens:today.count.${name}`, { count: within.length })).join(' · ')}</p>;
+  const counts = groups.map(({ name, rows: within }) => t(`screens:today.count.${name}`, { count: within.length }));
+  const toSettle = contested > 0 ? [t('screens:today.count.toSettle', { count: contested })] : [];
+  return <p>{[...counts, ...toSettle].join(' · ')}</p>;
 }
 
 function Work({ rows, contested }: { rows: readonly Row[]; contested: readonly Row[] }) {
@@ -68,17 +70,15 @@ function Work({ rows, contested }: { rows: readonly Row[]; contested: readonly R
   return (
     <div className={style.day}>
       <div className={style.work}>
-        {contested.length > 0 && <ToSettle rows={contested} />}
-        {groups.map(({ name, rows: within }) => (
-          <section key={name} aria-labelledby={`work-${name}`}>
-            <h2 id={`work-${name}`} className={style.groupTitle}>
-              {t(`screens:today.group.${name}`)} <span className={style.number}>{within.length}</span>
-            </h2>
-            <ul className={style.items}>
-              {within.map((row) => drawn.has(row.id) && <WorkItem key={row.id} row={row} urgent={name === 'late' || name === 'today'} />)}
-            </ul>
-          </section>
+        {groups.filter(isUrgent).map((group) => (
+          <Group key={group.name} group={group} drawn={drawn} />
         ))}
+        {contested.length > 0 && <ToSettle rows={contested} />}
+        {groups
+          .filter((group) => !isUrgent(group))
+          .map((group) => (
+            <Group key={group.name} group={group} drawn={drawn} />
+          ))}
         {rows.length >= most && <p>{t('screens:today.more', { count: most })}</p>}
       </div>
       {late.length > 0 && (
@@ -89,6 +89,24 @@ function Work({ rows, contested }: { rows: readonly Row[]; contested: readonly R
         </aside>
       )}
     </div>
+  );
+}
+
+type Grouped = ReturnType<typeof groupWork>[number];
+const isUrgent = ({ name }: Grouped): boolean => name === 'late' || name === 'today';
+
+function Group({ group, drawn }: { group: Grouped; drawn: ReadonlySet<string> }) {
+  const { t } = useWords('screens');
+  const { name, rows } = group;
+  return (
+    <section aria-labelledby={`work-${name}`}>
+      <h2 id={`work-${name}`} className={style.groupTitle}>
+        {t(`screens:today.group.${name}`)} <span className={style.number}>{rows.length}</span>
+      </h2>
+      <ul className={style.items}>
+        {rows.map((row) => drawn.has(row.id) && <WorkItem key={row.id} row={row} urgent={isUrgent(group)} />)}
+      </ul>
+    </section>
   );
 }
 
