@@ -78,6 +78,16 @@ test('whoever comes with a cookie is told of the files behind the sign-in, each 
   expect((await get('/staff/assets/main-abc123.js', { cookie: 'pokpong=whatever' })).headers.link).toBeUndefined();
 });
 
+test('a country that has no words in Lao is served too', async () => {
+  const elsewhere = fastify();
+  await elsewhere.register(cookie);
+  serveStaffApp(elsewhere, path.join(folder, 'web'), 'elsewhere');
+  const { headers } = await elsewhere.inject({ url: '/staff/', headers: { cookie: 'pokpong=whatever' } });
+  await elsewhere.close();
+  expect(headers.link).toContain('</staff/assets/shell-abc123.js>; rel=modulepreload; crossorigin');
+  expect(headers.link).not.toContain('somewhere');
+});
+
 test('a file whose name says its content is kept for a year; the worker and the manifest are not', async () => {
   expect((await get('/staff/assets/main-abc123.js')).headers).toMatchObject({
     'cache-control': 'public, max-age=31536000, immutable',

@@ -15,6 +15,7 @@ import { useMe } from '../session.tsx';
 import { Empty, Loading, Trouble } from '../states.tsx';
 import { WhenSeen } from '../WhenSeen.tsx';
 import { useWords } from '../words.ts';
+import { Group } from './Group.tsx';
 import { groupWork } from './groups.ts';
 import { TakeAlong } from './TakeAlong.tsx';
 import { ToSettle } from './ToSettle.tsx';
@@ -71,13 +72,13 @@ function Work({ rows, contested }: { rows: readonly Row[]; contested: readonly R
     <div className={style.day}>
       <div className={style.work}>
         {groups.filter(isUrgent).map((group) => (
-          <Group key={group.name} group={group} drawn={drawn} />
+          <WorkGroup key={group.name} group={group} drawn={drawn} />
         ))}
         {contested.length > 0 && <ToSettle rows={contested} />}
         {groups
           .filter((group) => !isUrgent(group))
           .map((group) => (
-            <Group key={group.name} group={group} drawn={drawn} />
+            <WorkGroup key={group.name} group={group} drawn={drawn} />
           ))}
         {rows.length >= most && <p>{t('screens:today.more', { count: most })}</p>}
       </div>
@@ -95,18 +96,13 @@ function Work({ rows, contested }: { rows: readonly Row[]; contested: readonly R
 type Grouped = ReturnType<typeof groupWork>[number];
 const isUrgent = ({ name }: Grouped): boolean => name === 'late' || name === 'today';
 
-function Group({ group, drawn }: { group: Grouped; drawn: ReadonlySet<string> }) {
+function WorkGroup({ group, drawn }: { group: Grouped; drawn: ReadonlySet<string> }) {
   const { t } = useWords('screens');
   const { name, rows } = group;
   return (
-    <section aria-labelledby={`work-${name}`}>
-      <h2 id={`work-${name}`} className={style.groupTitle}>
-        {t(`screens:today.group.${name}`)} <span className={style.number}>{rows.length}</span>
-      </h2>
-      <ul className={style.items}>
-        {rows.map((row) => drawn.has(row.id) && <WorkItem key={row.id} row={row} urgent={isUrgent(group)} />)}
-      </ul>
-    </section>
+    <Group id={`work-${name}`} title={t(`screens:today.group.${name}`)} count={rows.length}>
+      {rows.map((row) => drawn.has(row.id) && <WorkItem key={row.id} row={row} urgent={isUrgent(group)} />)}
+    </Group>
   );
 }
 

@@ -1,41 +1,30 @@
-// One thing to do: what it is about by its code, until when, and the next step as a button.
+// One thing to do: until when, and the next step as a button.
 import { Button } from '@mantine/core';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import type { Row } from '../api.ts';
 import { step } from '../events.ts';
 import { usePack } from '../pack.ts';
 import { pathOf } from '../paths.ts';
 import { Deadline } from '../records/Deadline.tsx';
 import { RiskMark } from '../records/RiskMark.tsx';
-import { StateBadge } from '../records/StateBadge.tsx';
 import { useSending } from '../sending.ts';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
+import { Item, useTitle } from './Item.tsx';
 import style from './today.module.css';
 
 export function WorkItem({ row, urgent }: { row: Row; urgent: boolean }) {
-  const words = useWords('screens');
+  const { t } = useWords('screens');
   const definition = usePack().definition(row.type);
-  const title = [words.type(definition), row.code ?? row.parentCode].filter(Boolean).join(' · ');
+  const title = useTitle(row);
+  const risk = 'risk' in definition.fields && (
+    <RiskMark level={row.values.risk ?? row.values.suggestedRisk} suggested={row.values.risk === undefined} />
+  );
+  const clock = row.due === null ? t('screens:today.noClock') : <Deadline definition={definition} row={row} />;
   return (
-    <li className={style.item}>
-      <div className={style.about}>
-        <p className={style.title}>
-          <Link to={pathOf(row)} data-next="">
-            {title}
-          </Link>
-          <StateBadge definition={definition} row={row} />
-          {'risk' in definition.fields && (
-            <RiskMark level={row.values.risk ?? row.values.suggestedRisk} suggested={row.values.risk === undefined} />
-          )}
-        </p>
-        <p className={style.facts}>
-          {row.due === null ? words.t('screens:today.noClock') : <Deadline definition={definition} row={row} />}
-          {row.place !== null && <span>{words.place(row.place)}</span>}
-        </p>
-      </div>
+    <Item row={row} marks={risk} facts={clock}>
       {row.dueStep !== null && <NextStep row={row} name={row.dueStep} about={title} urgent={urgent} />}
-    </li>
+    </Item>
   );
 }
 

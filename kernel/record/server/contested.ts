@@ -8,6 +8,8 @@ import { grantsFor } from './view.ts';
 
 /** Such records are few; more than these stand in the lists. */
 const most = 50;
+/** Looked through for them, so that what others are to settle crowds out nobody's own. */
+const lookedAt = 10 * most;
 const columns = `id, type, code, state, open, version, parent, place, owner, agency, referred_to, due, due_step, opened, changed, created_by, contested,
   '{}'::jsonb as values, (select holder.code from record holder where holder.id = record.parent) as parent_code`;
 
@@ -20,11 +22,12 @@ export async function listContested(db: Read, engine: Engine, actor: Actor): Pro
   const names = (definitions: readonly { name: string }[]) => definitions.map(({ name }) => name);
   const rows = await db.query<ListedRecord>(
     `select ${columns} from record where open and contested and type = any ($1) and (owner is null or owner = $2 or type = any ($3))
-     order by changed, id limit ${most}`,
+     order by changed, id limit ${lookedAt}`,
     [names(edited), actor.id, names(led)],
   );
-  return rows.filter((row) => {
+  const isTheirs = (row: ListedRecord): boolean => {
     const definition = engine.definitions.get(row.type);
     return definition !== undefined && isToSettle(definition, grantsFor(engine, actor, definition, row), row, actor.id);
-  });
+  };
+  return rows.filter(isTheirs).slice(0, most);
 }
