@@ -153,7 +153,8 @@ test('her role takes no records along any more: nothing of them is left at the n
     await serving().rows(`update app_user set role = 'legal-officer' where username = 'noy'`);
     try {
       await phone.offline(false);
-      await page.getByText(say('device:bar.refused', { count: 1 })).waitFor();
+      await page.getByText(say('device:bar.notForRole')).waitFor();
+      expect(await phone.bar()).toContain(say('device:bar.refused', { count: 1 }));
       await phone.go('/sending');
       await expect.poll(() => countKept(page, 'record'), { timeout: 30_000 }).toBe(0);
       await sending(phone, 'refused', 1)

@@ -29,7 +29,10 @@ export function StandingBar() {
     refused > 0 && t('device:bar.refused', { count: refused }),
   ].filter((part) => typeof part === 'string' && part !== '');
   const attention =
-    !online || refused > 0 || contested > 0 || ['offline', 'full', 'failed', 'signIn', 'tooOld', 'tooNew'].includes(standing?.name ?? '');
+    !online ||
+    refused > 0 ||
+    contested > 0 ||
+    ['offline', 'full', 'failed', 'signIn', 'notForRole', 'tooOld', 'tooNew'].includes(standing?.name ?? '');
   return (
     <p className={style.bar} role="status" data-attention={attention || undefined}>
       <Link to="/sending">{parts.join(' · ')}</Link>

@@ -31,6 +31,8 @@ export type Standing =
   /** This app and the server are of ages that do not understand each other: nothing was read, everything is kept. */
   | { name: 'tooOld' }
   | { name: 'tooNew' }
+  /** Something that its person must look at keeps this device from being emptied. */
+  | { name: 'notForRole' }
   | { name: 'failed'; problem: ApiProblem };
 
 /** One request, already signed in; throws ApiProblem. */
@@ -183,6 +185,7 @@ const nothing = { put: [], forget: [], told: [] };
 
 function standingOf(problem: ApiProblem): Standing {
   if (problem.problem === 'app.deviceFull') return { name: 'full' };
+  if (problem.problem === 'device.notForRole') return { name: 'notForRole' };
   if (problem.problem === 'sync.tooOld') return { name: 'tooOld' };
   if (problem.problem === 'sync.tooNew') return { name: 'tooNew' };
   if (problem.problem === 'app.offline' || problem.status >= 502) return { name: 'offline' };
