@@ -5,7 +5,7 @@ import type { NewEvent } from '../kernel/record/event.ts';
 import { personHeader, protocol, protocolHeader } from '../kernel/sync/protocol.ts';
 import { hearTime } from './clock.ts';
 import { type Outcome, openDoor } from './device/door.ts';
-import { plainly, takeEarly } from './early.ts';
+import { forgetEarly, plainly, takeEarly } from './early.ts';
 
 export type { NewEvent } from '../kernel/record/event.ts';
 export type { ChildRow, HistoryEntry, RecordView, Row } from '../kernel/record/view.ts';
@@ -67,6 +67,7 @@ let person: number | undefined;
 /** For whom this page asks from now on. @param who number of the user, or nobody in particular. */
 export const askFor = (who: number | undefined): void => {
   person = who;
+  if (who !== undefined) forgetEarly('/api/session');
 };
 /** Says for whom, so that nothing is done in the name of somebody else who has signed in in this browser meanwhile. */
 export const forWhom = (): Record<string, string> => (person === undefined ? {} : { [personHeader]: String(person) });

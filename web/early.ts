@@ -25,3 +25,8 @@ export function takeEarly(path: string): Promise<Response> | undefined {
   asked.delete(path);
   return answer;
 }
+
+/** Nobody took it, and it says who was in before. */
+export const forgetEarly = (path: string): void => {
+  asked.delete(path);
+};

@@ -10,7 +10,7 @@ export const deviceCode = () => import('./device/device.ts');
 export const paused = '/api/session?device=stays';
 /** The lock holds on this page whether or not the server can be told; the server's own clock ends the session too. */
 export const pause = (): void => {
-  del(paused).catch(() => {});
+  endSession(paused).catch(() => {});
 };
 
 export async function lockDevice(): Promise<boolean> {
@@ -25,8 +25,8 @@ export async function leaveDevice(losing: boolean): Promise<void> {
   else await lockDevice();
 }
 
-/** Of a session that could not be ended yet; whoever signs in next has another. */
-let stillToEnd: AbortController | undefined;
+/** How a session is to end that could not be ended yet. It outlives the page: whoever opens the app next is not let in by it. */
+const left = 'pokpong.left';
 
 /** Whoever leaves is out on this page at once; without a network the server is told when there is one again. */
 export async function endSession(path: string): Promise<void> {
@@ -36,10 +36,22 @@ export async function endSession(path: string): Promise<void> {
     const { status } = problemOf(failure);
     if (status !== 0 && status !== 401) throw failure;
     if (status !== 0) return;
-    stillToEnd = new AbortController();
-    addEventListener('online', () => del(path).catch(() => {}), { once: true, signal: stillToEnd.signal });
+    localStorage.setItem(left, path);
+    addEventListener('online', () => endLeft().catch(() => {}), { once: true });
   }
 }
 
+/** Ends what could not be ended when its person left. @throws ApiProblem while it still cannot be */
+export async function endLeft(): Promise<void> {
+  const path = localStorage.getItem(left);
+  if (path === null) return;
+  await del(path).catch((failure: unknown) => {
+    const { status } = problemOf(failure);
+    // Any other answer would be the same the next time, and keep everybody out.
+    if (status === 0 || status >= 500) throw failure;
+  });
+  if (localStorage.getItem(left) === path) isAnother();
+}
+
 /** Somebody is in: it is another session. */
-export const isAnother = (): void => stillToEnd?.abort();
+export const isAnother = (): void => localStorage.removeItem(left);

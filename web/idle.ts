@@ -9,36 +9,51 @@ type Watch = {
 
 const touches = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
+/** Since when nobody has touched it, by whichever says more: the clock can be put back, and the browser's own count may stand still while a device sleeps. */
+class Rest {
+  #touched = Date.now();
+  #counted = performance.now();
+
+  get milliseconds(): number {
+    this.#touched = Math.min(this.#touched, Date.now());
+    return Math.max(Date.now() - this.#touched, performance.now() - this.#counted);
+  }
+
+  /** @param at by the device's clock; another page may tell it late. */
+  end(at: number): void {
+    if (at < this.#touched) return;
+    this.#touched = Math.min(at, Date.now());
+    this.#counted = performance.now() - (Date.now() - this.#touched);
+  }
+}
+
 /** @returns stops watching. */
 export function watchIdle({ minutes, whenIdle, whenBusy }: Watch): () => void {
   const limit = minutes * 60_000;
   const pages = new BroadcastChannel('pokpong.activity');
-  let touched = Date.now();
-  let told = touched;
+  const rest = new Rest();
+  let told = Date.now();
   let ended = false;
-  // A clock that is put back would make the last touch one of the future: then what counts is when that was noticed.
-  const since = (): number => {
-    touched = Math.min(touched, Date.now());
-    return Date.now() - touched;
-  };
 
+  // A laptop that slept an hour has been idle for an hour.
+  const look = () => {
+    if (ended || rest.milliseconds < limit) return;
+    ended = true;
+    whenIdle();
+  };
   const here = () => {
-    if (since() < 1_000) return;
+    if (rest.milliseconds < 1_000) return;
+    // Whoever wakes it with a touch comes after the idle time and not within it.
+    if (rest.milliseconds >= limit) return look();
     const now = Date.now();
-    touched = now;
+    rest.end(now);
     pages.postMessage(now);
     if (Math.abs(now - told) < limit / 3) return;
     told = now;
     whenBusy();
   };
-  // Compared with the clock, not counted: a laptop that slept an hour has been idle for an hour.
-  const look = () => {
-    if (ended || since() < limit) return;
-    ended = true;
-    whenIdle();
-  };
   pages.onmessage = ({ data }: MessageEvent<unknown>) => {
-    if (typeof data === 'number' && data > touched) touched = Math.min(data, Date.now());
+    if (typeof data === 'number') rest.end(data);
   };
   for (const touch of touches) addEventListener(touch, here, { passive: true, capture: true });
   document.addEventListener('visibilitychange', look);

@@ -6,7 +6,7 @@ import { isBack } from './back.ts';
 import { onEnded } from './device/door.ts';
 import { deviceHere, isKept } from './device/flag.ts';
 import { dropAllDrafts } from './drafts.ts';
-import { deviceCode, endSession, isAnother, leaveDevice, lockDevice, pause, paused } from './endings.ts';
+import { deviceCode, endLeft, endSession, isAnother, leaveDevice, lockDevice, pause, paused } from './endings.ts';
 import { watchIdle } from './idle.ts';
 import { speakAtFirst } from './languages.ts';
 import { meetPeople } from './people.ts';
@@ -129,10 +129,14 @@ async function begin(enter: (me: Me) => Promise<void>): Promise<SessionState | u
   if (deviceHere() === undefined && (await isKept())) await (await import('./device/locks.ts')).markAgain().catch(() => {});
   if (deviceHere() === undefined) {
     askFor(undefined);
+    await endLeft();
     return enter(await get<Me>('/api/session')).then(() => undefined);
   }
   const me = await (await deviceCode()).wake();
-  if (!me) return { name: 'locked', why: 'start' };
+  if (!me) {
+    endLeft().catch(() => {});
+    return { name: 'locked', why: 'start' };
+  }
   import('./device/wiping.ts').then(({ heedWord }) => heedWord()).catch(() => {});
   return enter(me).then(() => undefined);
 }

@@ -46,6 +46,8 @@ test('steps by state and grant, sections by grant and state', () => {
 
 test('of two answers only those may be settled that may be written', () => {
   expect(on(actor(grant({ writes: ['loss'] })), 'lost', ['colour', 'wet', 'gone']).settle).toEqual(['wet']);
+  const byStep = grant({ can: ['read', 'giveBack'], writes: ['hidden'] });
+  expect(on(actor(byStep), 'returned', ['owner', 'colour']).settle, 'by a step that asks for it').toEqual(['owner']);
 });
 
 test('parts are begun by whom a part reaches that stands where its file stands; some also after its end', () => {

@@ -1,17 +1,8 @@
 // What one person may do with a record: the rule behind the buttons, the same on the server and on a device without a network.
-import {
-  type Actor,
-  type Grant,
-  grantsOn,
-  keysOf,
-  opensSection,
-  type Place,
-  permits,
-  permittedTransitions,
-  writableSections,
-} from '../access/grant.ts';
+import { type Actor, type Grant, grantsOn, keysOf, type Place, permits, permittedTransitions, writableSections } from '../access/grant.ts';
 import type { Reference } from '../forms/reference.ts';
 import { type AnyDefinition, parentTypes } from './definition.ts';
+import { maySettle } from './settling.ts';
 import type { RecordView } from './view.ts';
 
 /** What the rule goes by beside the person and the record. */
@@ -42,7 +33,7 @@ export function permittedOn(
   return {
     ...permittedInside(definition, stands.state, grants),
     create: childTypes(setting, actor, stands, definition),
-    settle: contested.filter((name) => opensSection(definition, grants, 'edit', definition.fields[name]?.section ?? '')),
+    settle: contested.filter((name) => maySettle(definition, grants, name)),
   };
 }
 

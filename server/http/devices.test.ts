@@ -218,7 +218,8 @@ test('a role that carries no longer lets no device in', async () => {
   const { id, cookie } = await worker('tid');
   const { device, secret } = await register(cookie);
   await serving().rows(`update app_user set role = 'hotline-operator' where id = $1`, [id]);
-  expect(problemOf(await enter(device, secret))).toEqual([401, 'device.expired']);
+  expect(problemOf(await enter(device, secret))).toEqual([403, 'device.notForRole']);
+  expect(problemOf(await enter(device, 'x'.repeat(43))), 'whoever has no right secret learns nothing').toEqual([401, 'device.unknown']);
   const [open] = await serving().rows<{ sessions: number }>(
     "select count(*)::int as sessions from session where device = $1 and proved = '-infinity'",
     [device],

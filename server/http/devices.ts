@@ -158,6 +158,8 @@ function addEntering(app: FastifyInstance, house: House): void {
   });
 }
 
+type Entering = Awaited<ReturnType<typeof enterByDevice>> | { denied: 'device.notForRole' };
+
 async function enter(
   house: House,
   request: FastifyRequest<{ Params: { id: string }; Body: { secret: string } }>,
@@ -170,15 +172,15 @@ async function enter(
     agent: agentFamily(request.headers['user-agent']),
   };
   const before = tokenHash(request.cookies[cookieName]);
-  const entered = await transaction(house.pool, 'begin', async (client) => {
+  const entered = await transaction(house.pool, 'begin', async (client): Promise<{ value: Entering }> => {
     const db = writing(client);
     const value = await enterByDevice(db, house.policy, asked);
     if ('session' in value) {
       const { id, session, role } = value.session;
-      // Their role may have changed since; then nothing is carried, and they sign in as everybody does.
+      // Their role may have changed since: then the device forgets what it carries, and they sign in as everybody does.
       if (!carries(house, role)) {
         await endSession(db, tokenHash(value.token) as Buffer);
-        return { value: { denied: 'device.expired' as const } };
+        return { value: { denied: 'device.notForRole' } };
       }
       if (before) await endSession(db, before);
       await writeAudit(db, id, session, [{ action: 'sign-in', detail: { device: asked.id } }]);

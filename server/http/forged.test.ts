@@ -103,3 +103,13 @@ test('a pause keeps what the device was given; a sign-out does not', async () =>
   expect((await serving().ask(cookie, 'DELETE', '/api/session')).status).toBe(204);
   expect((await enter()).json<{ problem: string }>().problem).toBe('device.expired');
 });
+
+test('what is changed out of sight and what is nowhere are answered alike', async () => {
+  const lek = await inField('lek');
+  const far = await inField('far-2', 'social-worker', { area: 'LA1701', agency: 'plsw-la17' });
+  const file = aFile({ worker: lek.id, agency: 'plsw-la05' });
+  await keep(lek, file);
+  const change = (of: ReturnType<typeof aFile>) => next(of, 1, undefined, { nickname: 'ນ້ອຍ' });
+  const problems = (await send(far, change(file), change(aFile()))).outcomes.map(({ problem }) => problem);
+  expect(problems).toEqual(['record.notFound', 'record.notFound']);
+});

@@ -194,3 +194,16 @@ test('what hangs under a part goes along with its file; who made it carries both
   expect(await carried(noy)).toEqual(['case', 'watch', 'watchVisit']);
   expect(await carried(member)).toEqual(['watch', 'watchVisit']);
 });
+
+test('who is to choose between two answers carries the file, though nothing else in it waits for them', async () => {
+  const [noy, keo] = [await inField('noy-4'), await inField('keo-4')];
+  const boss = await inField('boss-4', 'supervisor', { area: 'LA05' });
+  const file = aFile({ worker: noy.id, agency: 'plsw-la05' });
+  await keep(noy, file, aNote(file.recordId));
+  await keep(noy, next(file, 1, undefined, { age: 14 }));
+  expect((await holds(boss)).has(file.recordId)).toBe(false);
+  await keep(keo, next(file, 1, undefined, { age: 16 }));
+  const held = await holds(boss);
+  expect(Object.keys(held.get(file.recordId)?.record.contestedValues ?? {})).toEqual(['age']);
+  expect([...held.values()].some(({ record }) => record.parent === file.recordId)).toBe(true);
+});

@@ -1,12 +1,13 @@
 // Before whom two answers to one question come with their day: whose file it is, and whoever approves there; nobody else, and only until one is chosen.
 import { beforeAll, expect, test } from 'vitest';
 import { serverForAll } from '../../test/serving.ts';
-import { begin, send } from '../../test/stories/beforehand.ts';
+import { begin, type Sent, send } from '../../test/stories/beforehand.ts';
 
 const serving = serverForAll();
 const cookies: Record<string, string> = {};
-const people = ['noy', 'keo', 'chief', 'elsewhere', 'counts'];
+const people = ['noy', 'keo', 'chief', 'elsewhere', 'counts', 'member'];
 let noy = 0;
+let member = 0;
 
 beforeAll(async () => {
   const { hire, signIn } = serving();
@@ -15,6 +16,7 @@ beforeAll(async () => {
   await hire('chief', 'supervisor', { area: 'LA05', agency: 'plsw-la05' });
   await hire('elsewhere', 'supervisor', { area: 'LA13', agency: 'plsw-la13' });
   await hire('counts', 'statistics-officer');
+  member = await hire('member', 'village-member', { area: 'LA0501' });
   for (const who of people) cookies[who] = await signIn(who);
 }, 60_000);
 
@@ -60,4 +62,55 @@ test('what is looked at stands in the log', async () => {
     [recordId],
   );
   expect(rows).toHaveLength(1);
+});
+
+test('what somebody was given who may not write in it, comes before all who may', async () => {
+  const network = { village: 'ບ້ານທົດລອງ', place: 'LA0501', since: '2025-01-01' };
+  const founded = await begin(serving(), 'noy', { type: 'network', changes: network, transition: 'found' });
+  const under = (parent: string, type: string, transition: string, changes: object) =>
+    begin(serving(), 'noy', { type, parent, transition, changes });
+  const joined = await under(founded.recordId, 'networkMember', 'join', { name: 'ທ້າວ ທົດລອງ', role: 'elder', user: member });
+  const changes = { place: 'LA0501', openedOn: '2026-01-05', formOfHarm: 'neglect', agency: 'plsw-la05', worker: noy };
+  const file = await begin(serving(), 'noy', { type: 'case', changes });
+  const asked = { network: founded.recordId, member: joined.recordId, watcher: member, childCalled: 'ນ້ອຍ', lookFor: ['health'] };
+  const watch = await under(file.recordId, 'watch', 'ask', { ...asked, everyDays: 14 });
+  for (const [who, everyDays] of [['noy', 7] as const, ['keo', 21] as const])
+    await send(serving(), who, { type: 'watch', recordId: watch.recordId, baseVersion: 1, changes: { everyDays } } satisfies Sent);
+  expect(await before(watch.recordId)).toEqual(['noy', 'keo', 'chief']);
+});
+
+test('two words on what came of a request are chosen from by whoever may say what came of it', async () => {
+  const { hire, signIn, ask, house, rows } = serving();
+  const agency = house.world.pack.agencies.find(({ kind }) => kind === 'shelter')?.code as string;
+  await hire('house', 'shelter-manager', { area: 'LA05', agency });
+  const about = { nameLo: 'ເຮືອນທົດລອງ', nameEn: 'Trial house', agency, kinds: ['shelter'], place: 'LA0501', takesNew: true };
+  const service = await begin(serving(), 'chief', { type: 'service', changes: about, transition: 'offer' });
+  const own = { place: 'LA0501', openedOn: '2026-01-05', formOfHarm: 'neglect', agency: 'plsw-la05', worker: noy, age: 15 };
+  const file = await begin(serving(), 'noy', { type: 'case', changes: own });
+  const given = { givenBy: 'child', how: 'written', noCaregiver: 'none', language: 'lo', share: ['name'] };
+  const consent = { purpose: 'share_agency', agency, on: '2026-01-05', ...given };
+  await begin(serving(), 'noy', { type: 'consent', parent: file.recordId, transition: 'agree', changes: consent });
+  const request = { service: service.recordId, to: agency, kind: 'shelter', urgency: 'within_1_day', why: 'ຕ້ອງການບ່ອນພັກ' };
+  const agreed = { consent: true, consentBy: 'child', consentHow: 'oral', sex: 'female', age: 15 };
+  const sent = { type: 'referral', parent: file.recordId, transition: 'send', changes: { ...request, ...agreed } };
+  const { recordId } = await begin(serving(), 'noy', sent);
+  const step = (who: string, baseVersion: number, transition: string, changes = {}) =>
+    send(serving(), who, { type: 'referral', recordId, baseVersion, transition, changes });
+  await step('house', 1, 'accept');
+  await step('house', 2, 'giveFeedback', { resultNote: 'ສະບາຍດີ' });
+  const [met] = await step('noy', 2, 'giveFeedback', { resultNote: 'ຍັງບໍ່ໄດ້ໄປ' });
+  expect(met?.outcome).toBe('contested');
+  const may = async (who: string) =>
+    (await ask(await signIn(who), 'GET', `/api/records/referral/${recordId}`)).json<{ permitted: { settle: string[] } }>().permitted.settle;
+  expect(await before(recordId)).toContain('noy');
+  expect(await may('noy')).toEqual(['resultNote']);
+  const [row] = await rows<{ version: number }>('select version from record where id = $1', [recordId]);
+  const choose = async (changes: object) => {
+    const [became] = await send(serving(), 'noy', { type: 'referral', recordId, baseVersion: row?.version ?? 0, changes });
+    return became?.problem ?? became?.outcome;
+  };
+  expect(await choose({ resultNote: 'ອີກຢ່າງໜຶ່ງ' }), 'neither of the two').toBe('access.sectionDenied');
+  expect(await choose({ resultNote: 'ສະບາຍດີ', result: 'helped' }), 'with something else').toBe('access.sectionDenied');
+  expect(await choose({ resultNote: 'ສະບາຍດີ' })).toBe('accepted');
+  expect(await before(recordId)).toEqual([]);
 });

@@ -173,3 +173,17 @@ test('her role takes no records along any more: nothing of them is left at the n
     }
   });
 });
+
+test('her role takes no records along any more and her session is over: at the next contact nothing is left, and she need not sign in for it', async () => {
+  await inField(async ({ page, say, ...phone }) => {
+    await serving().rows(`update app_user set role = 'legal-officer' where username = 'noy'`);
+    await serving().rows(`delete from session where user_id = (select id from app_user where username = 'noy')`);
+    try {
+      await phone.offline(false);
+      await page.getByText(say('app:signIn.why.notForRole')).waitFor();
+      expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+    } finally {
+      await serving().rows(`update app_user set role = 'social-worker' where username = 'noy'`);
+    }
+  });
+});

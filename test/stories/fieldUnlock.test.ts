@@ -14,7 +14,7 @@ let address = '';
 beforeAll(async () => {
   // A passkey is bound to a name; an address of numbers is none.
   address = (await serving().app.listen({ host: '127.0.0.1', port: 0 })).replace('127.0.0.1', 'localhost');
-  for (const name of ['noy', 'mai', 'keo']) await serving().hire(name, 'social-worker', bokeo);
+  for (const name of ['noy', 'mai', 'keo', 'dao', 'pan', 'lek']) await serving().hire(name, 'social-worker', bokeo);
 });
 
 /** A file of whoever begins it; before they have a second factor. */
@@ -93,5 +93,58 @@ test('nobody touches it for the minutes of the role: it locks without a network 
       await phone.unlock();
       await page.waitForSelector('nav a');
       await isHalfWritten(phone);
+    }),
+  ));
+
+test('wrong tries on a phone whose clock is two years ahead: put right again, it opens after the wait, and not in two years', () =>
+  withBrowser((browser) =>
+    withPhone(browser, { address, username: 'dao', language: 'en' }, async (phone) => {
+      const { page, say } = phone;
+      await page.clock.install();
+      await phone.ready();
+      await lock(phone, 'dao');
+      await phone.offline(true);
+      const today = Date.now();
+      await page.clock.setSystemTime(today + 2 * 365 * 86_400_000);
+      for (let tries = 1; tries <= 5; tries += 1) {
+        await phone.unlock(`guess number ${tries} here`);
+        if (tries < 5) await page.getByText(say('device:unlock.wrong')).waitFor();
+      }
+      await page.getByText(say('device:unlock.wait', { count: 30 })).waitFor();
+      await page.clock.setSystemTime(today);
+      await page.reload();
+      await page.getByText(say('device:unlock.wait', { count: 30 })).waitFor();
+      for (let second = 0; second < 31; second += 1) await page.clock.runFor(1_000);
+      await phone.unlock();
+      await page.waitForSelector('nav a');
+    }),
+  ));
+
+test('nearly idle, its clock put back by hours: it locks when its minutes are over all the same', () =>
+  withBrowser((browser) =>
+    withPhone(browser, { address, username: 'pan', language: 'en' }, async (phone) => {
+      const { page, say } = phone;
+      await page.clock.install();
+      await phone.ready();
+      const idle = serving().house.world.pack.settings.sessionIdleMinutes * 60_000;
+      const before = await page.evaluate(() => Date.now());
+      await page.clock.fastForward(idle - 60_000);
+      await page.clock.setSystemTime(before - 3 * 3_600_000);
+      await page.clock.fastForward(90_000);
+      await page.getByText(say('device:unlock.why.idle')).waitFor({ timeout: 10_000 });
+    }),
+  ));
+
+test('asleep for hours and touched before anything else: it locks, and the touch does not keep it open', () =>
+  withBrowser((browser) =>
+    withPhone(browser, { address, username: 'lek', language: 'en' }, async (phone) => {
+      const { page, say } = phone;
+      await page.clock.install();
+      await phone.ready();
+      // Asleep, no count goes on: only the clock on the wall does.
+      await page.clock.setSystemTime((await page.evaluate(() => Date.now())) + 3 * 3_600_000);
+      await page.keyboard.press('Shift');
+      await page.clock.runFor(6_000);
+      await page.getByText(say('device:unlock.why.idle')).waitFor({ timeout: 10_000 });
     }),
   ));

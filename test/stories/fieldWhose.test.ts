@@ -207,6 +207,38 @@ test('emptied without a network: nothing is left, and it says so', () =>
     await phone.offline(false);
   }));
 
+test('what was asked for somebody else before she opened it, because its mark was lost, is never taken for hers', () =>
+  herPhone('en', async (phone) => {
+    const { page } = phone;
+    await page.clock.install();
+    await maiOnHerPhone(phone, '02055550277');
+    await page.evaluate(() => localStorage.removeItem('pokpong.device'));
+    await page.reload();
+    await phone.unlock();
+    await phone.settled();
+    const told = page.waitForResponse('**/api/session', { timeout: 5_000 });
+    await page.clock.fastForward(idle() / 2);
+    await page.keyboard.press('Shift');
+    await told.catch(() => {});
+    await lock(phone);
+    await phone.offline(true);
+    await phone.unlock();
+    await page.getByRole('button', { name: 'Person noy' }).waitFor();
+  }));
+
+test('signed out where the server could not hear it: whoever opens the app next is not let in as her', () =>
+  herPhone('en', async ({ page, say, context, ...phone }) => {
+    await phone.go('/');
+    await phone.signIn();
+    await context.route('**/api/session', (route) => (route.request().method() === 'DELETE' ? route.abort() : route.fallback()));
+    await page.getByRole('button', { name: 'Person noy' }).click();
+    await page.getByRole('button', { name: say('app:signOut'), exact: true }).click();
+    await page.getByText(say('app:signIn.why.signedOut')).waitFor();
+    await context.unroute('**/api/session');
+    await page.reload();
+    await page.waitForSelector('input[name=password]', { timeout: 10_000 });
+  }));
+
 test('an account that is closed while the app is open: the phone is empty at once', async () => {
   await herPhone('en', async ({ page, say, ...phone }) => {
     await phone.ready();

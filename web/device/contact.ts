@@ -1,7 +1,9 @@
 // Opens a session for this device when the network is back, and begins anew when its person is in.
+import { unsentOf } from '../../kernel/sync/parcels.ts';
 import { type Me, post, problemOf } from '../api.ts';
 import { now } from '../clock.ts';
 import { type Draft, recallDraft } from '../drafts.ts';
+import { empty } from './barred.ts';
 import { tellEnded } from './door.ts';
 import { follow } from './follow.ts';
 import { meet, type Opened, openedDevice } from './opened.ts';
@@ -33,8 +35,9 @@ async function openSession(): Promise<boolean> {
       await wipe();
       tellEnded('wiped');
     }
+    if (problem === 'device.notForRole') await empty(device.store, unsentOf(device.store.entries, device.parcels.all));
     // Whoever signs in next is given another, whatever happens in between.
-    const isSpent = problem === 'device.expired' || problem === 'device.unknown';
+    const isSpent = ['device.expired', 'device.unknown', 'device.notForRole'].includes(problem) && openedDevice() === device;
     // Unless another page was given another meanwhile.
     if (isSpent && (await device.store.kept('secret')) === secret) await device.store.keepAnswer('secret', null).catch(() => {});
     return false;

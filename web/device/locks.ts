@@ -3,7 +3,7 @@ import { ApiProblem, problemOf } from '../api.ts';
 import { type Database, type Meta, openDatabase } from './database.ts';
 import { markDevice } from './flag.ts';
 import { type Bytes, type Lock, lockByPasskey, openLock } from './keys.ts';
-import { afterWrong, noTries, secondsToWait } from './tries.ts';
+import { afterWrong, heldTo, noTries, secondsToWait } from './tries.ts';
 import { putMeta } from './writing.ts';
 
 /** A passphrase, or what a passkey's device answered to its lock's salt. */
@@ -15,7 +15,7 @@ export type Tried = { secret: Bytes } | { wrong: true } | { wait: number };
 export const tryLock = (said: Said): Promise<Tried> => withMeta((meta, keep) => tried(meta, keep, said));
 
 async function tried(meta: Meta, keep: Keep, said: Said): Promise<Tried> {
-  const tries = triesOf(meta);
+  const tries = await triesNow(meta, keep);
   const wait = secondsToWait(tries, Date.now());
   if (wait > 0) return { wait };
   await count(meta, keep, afterWrong(tries, Date.now()));
@@ -39,9 +39,17 @@ async function count(meta: Meta, keep: Keep, tries: Meta['tries']): Promise<void
   }
 }
 
+/** As the clock stands now: what it makes of a wait is kept, or the wait would not run out. */
+async function triesNow(meta: Meta, keep: Keep): Promise<Meta['tries']> {
+  const before = triesOf(meta);
+  const tries = heldTo(before, Date.now());
+  if (tries !== before) await count(meta, keep, tries);
+  return tries;
+}
+
 /** How it may be opened, and how many seconds it must wait first. */
 export const locksHere = (): Promise<{ locks: readonly Lock[]; wait: number }> =>
-  withMeta(async (meta) => ({ locks: meta.locks, wait: secondsToWait(triesOf(meta), Date.now()) }));
+  withMeta(async (meta, keep) => ({ locks: meta.locks, wait: secondsToWait(await triesNow(meta, keep), Date.now()) }));
 
 /** One more way to open it; the passphrase proves who asks, and guesses count as at the lock. @returns false for a wrong one. @throws ApiProblem session.tooManyTries */
 export const addPasskey = (passphrase: string, passkey: { credential: Bytes; salt: Bytes; answer: Bytes }): Promise<boolean> =>

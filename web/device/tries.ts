@@ -14,6 +14,14 @@ export function afterWrong({ wrong }: Meta['tries'], now: number): Meta['tries']
 
 const waitOf = (wrong: number): number => Math.min(longest, first * 2 ** (wrong - free));
 
-/** A clock that was put back makes nobody wait longer than the wait itself. */
+/**
+ * What stands of them now: where the clock was put back meanwhile the wait begins anew, and once only. A clock that was years ahead makes nobody wait for years.
+ * @returns the same where nothing is to be kept.
+ */
+export function heldTo(tries: Meta['tries'], now: number): Meta['tries'] {
+  const latest = now + waitOf(tries.wrong);
+  return tries.wrong < free || tries.until <= latest ? tries : { ...tries, until: latest };
+}
+
 export const secondsToWait = ({ wrong, until }: Meta['tries'], now: number): number =>
-  wrong < free ? 0 : Math.ceil(Math.max(0, Math.min(until - now, waitOf(wrong))) / 1000);
+  wrong < free ? 0 : Math.ceil(Math.max(0, until - now) / 1000);

@@ -97,8 +97,9 @@ async function settle(engine: Engine, db: Read, actor: Actor, known: Known, pend
   const held = pending.held(event.recordId);
   if (known.events.has(event.id)) return repeated(event, held, known);
   if (known.taken.has(event.id)) return refused(event, { problem: 'record.idTaken' });
-  if (!held && known.taken.has(event.recordId))
-    return refused(event, { problem: event.baseVersion > 0 ? 'record.notFound' : 'record.idTaken' });
+  // One out of sight and one that is nowhere are answered alike.
+  if (!held && event.baseVersion > 0) return refused(event, { problem: 'record.notFound' });
+  if (!held && known.taken.has(event.recordId)) return refused(event, { problem: 'record.idTaken' });
   if (held && held.snapshot.type !== event.type) return refused(event, { problem: 'record.otherType' });
   const parent = parentOf(definition, held, event, pending);
   const judged = await judge(engine, db, actor, definition, held, parent, event, (id) => pending.held(id)?.snapshot.type);

@@ -1,9 +1,10 @@
 // Judges one event of one sender: may this person do this to this record at all, and do the rules allow it.
-import { type Actor, grantsOn, opensSection, outsideArea, type Place, permits, standingOf } from '../../access/grant.ts';
+import { type Actor, type Grant, grantsOn, opensSection, outsideArea, type Place, permits, standingOf } from '../../access/grant.ts';
 import type { Details, ProblemName } from '../../problem.ts';
 import { decide } from '../decide.ts';
 import { type AnyDefinition, parentTypes, type RecordEvent, type Snapshot } from '../definition.ts';
-import { apply } from '../fold.ts';
+import { apply, same } from '../fold.ts';
+import { maySettle } from '../settling.ts';
 import type { Read } from './database.ts';
 import type { Engine } from './engine.ts';
 import { findSeen } from './seen.ts';
@@ -71,6 +72,7 @@ function checkAccess(
   event: RecordEvent,
 ): Refusal | undefined {
   const grants = grantsOn(actor, definition.name, keysFor(engine, definition, place));
+  if (before && settles(definition, grants, before, event)) return undefined;
   const actions = before ? [event.transition ?? 'edit'] : ['create', ...(event.transition ? [event.transition] : [])];
   const denied = actions.find((each) => !permits(grants, each));
   if (denied !== undefined) {
@@ -85,6 +87,16 @@ function checkAccess(
       return { problem: 'access.sectionDenied', field: name, details: { section: field.section } };
   }
   return undefined;
+}
+
+/** Whether it only chooses between answers that met: whoever writes a field by a step may do that, and no more. */
+function settles(definition: AnyDefinition, grants: readonly Grant[], before: Snapshot, { transition, changes }: RecordEvent): boolean {
+  const chosen = Object.entries(changes).map(([name, value]) => {
+    const others = Object.hasOwn(before.contested, name) ? (before.contested[name] ?? []) : [];
+    const answers = others.length > 0 ? [before.values[name], ...others.map((other) => other.value)] : [];
+    return answers.some((answer) => same(answer, value)) && maySettle(definition, grants, name);
+  });
+  return transition === undefined && chosen.length > 0 && chosen.every(Boolean);
 }
 
 /** A field that names a record which is not of its type, does not exist or is out of the sender's sight: by no step is it kept. */

@@ -1,6 +1,7 @@
 // What could belong to somebody's working set, by the kinds of belonging: theirs, due to them, asked of their agency, their agency's, around them.
 import { type Actor, permits } from '../../access/grant.ts';
 import { placeChain } from '../../forms/reference.ts';
+import { contestedFor } from '../../record/server/contested.ts';
 import type { Read } from '../../record/server/database.ts';
 import type { Engine } from '../../record/server/engine.ts';
 import { type Bind, waiting } from '../../record/server/list.ts';
@@ -83,6 +84,7 @@ function branchesOf(engine: Engine, actor: Actor, bind: Bind): Branch[] {
     ...[...engine.definitions.values()]
       .filter(({ name }) => engine.owes(name))
       .flatMap((definition) => waiting(engine, actor, definition, bind).map((where) => work('due', where))),
+    ...toSettle(engine, actor, bind),
     ...(actor.agency
       ? [
           ...reading('referred').map(({ name }) =>
@@ -95,6 +97,12 @@ function branchesOf(engine: Engine, actor: Actor, bind: Bind): Branch[] {
     closed(`owner = ${me}`),
     closed(`created_by = ${me} and created_by > 0`),
   ];
+}
+
+/** Two answers that this person is to choose between, what has waited longest first. */
+function toSettle(engine: Engine, actor: Actor, bind: Bind): Branch[] {
+  const where = contestedFor(engine, actor, bind);
+  return where === undefined ? [] : [{ kind: 'due', where, order: 'changed', urgency: 'extract(epoch from changed)' }];
 }
 
 /** What is offered in one's own district first, then in the province, then wherever it is. */
