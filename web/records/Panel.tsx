@@ -17,6 +17,8 @@ export function Panel({ title, children, onClose }: { title: string; children: R
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
+      // What was pressed is gone, as in a menu that has closed.
+      if (document.activeElement === document.body) document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
     };
   }, []);
   return (
