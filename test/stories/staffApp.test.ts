@@ -82,7 +82,6 @@ test.each([['a desk', desk] as const, ['a phone', phone] as const])('signing in,
     await page.fill('input[name=password]', password);
     await page.getByRole('button', { name: 'Show Password', exact: true }).click();
     await page.locator('input[name=password][type=text][autocomplete=current-password]').waitFor();
-    expect([await violations(page), await tooWide(page)]).toEqual([[], 0]);
     await page.click('button[type=submit]');
     await page.waitForSelector('nav a[aria-current=page]');
     await page.waitForSelector('main h1');

@@ -60,15 +60,13 @@ const kinds = [
   { word: 'disclosure:file.json', query: 'format=json', ending: 'json' },
 ] as const;
 
+type Kind = (typeof kinds)[number];
+
 /** Asked of the server when it is pressed, so that proof can be asked for first; it is kept nowhere in the browser. */
-function Leaving({ id, code }: { id: string; code: string }) {
-  const words = useWords();
-  const { t } = words;
-  const inReach = useInReach();
-  const why = useId();
+function useFile(id: string, code: string) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
-  const take = async ({ query, ending }: (typeof kinds)[number]) => {
+  const take = async ({ query, ending }: Kind) => {
     setBusy(true);
     setProblem(undefined);
     try {
@@ -79,6 +77,15 @@ function Leaving({ id, code }: { id: string; code: string }) {
       setBusy(false);
     }
   };
+  return { busy, problem, take };
+}
+
+function Leaving({ id, code }: { id: string; code: string }) {
+  const words = useWords();
+  const { t } = words;
+  const inReach = useInReach();
+  const why = useId();
+  const { busy, problem, take } = useFile(id, code);
   return (
     <>
       <p className={layout.plain}>{t('disclosure:file.look')}</p>
