@@ -21,10 +21,12 @@ export function AccountMenu() {
     (openDoor()?.unsent() ?? 0) > 0
       ? navigate({ to: '/sending', search: { leaving: everywhere ? 'everywhere' : 'here' } })
       : signOut({ everywhere }).catch((failure: unknown) => announce(problem(problemOf(failure)), 'attention'));
+  const device = openDoor();
   const choices = [
     { key: 'account', label: t('nav.account'), onChoose: () => navigate({ to: '/account' }) },
+    ...(device ? [{ key: 'sending', label: t('nav.sending'), onChoose: () => navigate({ to: '/sending' }) }] : []),
     { key: 'password', label: t('password.title'), onChoose: () => setChanging(true) },
-    ...(openDoor() ? [{ key: 'lock', label: t('lock'), onChoose: lock }] : []),
+    ...(device ? [{ key: 'lock', label: t('lock'), onChoose: lock }] : []),
     { key: 'here', label: t('signOut'), onChoose: () => leave(false) },
     { key: 'everywhere', label: t('signOutEverywhere'), onChoose: () => leave(true) },
   ];

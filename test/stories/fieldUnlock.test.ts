@@ -46,7 +46,28 @@ async function passkeyAnd({ page, say, ...phone }: Phone): Promise<void> {
   await page.getByRole('button', { name: say('device:part.addPasskey'), exact: true }).click();
   const form = page.getByRole('region', { name: say('device:part.title') }).locator('form');
   await form.getByLabel(say('device:unlock.passphrase')).fill(passphrase);
-  await form.getByRole('button').click();
+  await form.locator('button[type=submit]').click();
+}
+
+/** What is typed can be looked at, and is hidden again when it is sent or the page is left. */
+async function lookAtIt({ page, say, ...phone }: Phone): Promise<void> {
+  const said = page.getByLabel(say('device:unlock.passphrase'));
+  const show = page.getByRole('button', { name: say('app:secret.show') });
+  const looks = (type: string) => expect.poll(() => said.evaluate(({ attributes }) => attributes.getNamedItem('type')?.value)).toBe(type);
+  await said.fill('not the passphrase');
+  expect((await show.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  for (const leave of ['hide', 'blur', 'visibilitychange', 'submit']) {
+    await looks('password');
+    await show.click();
+    await looks('text');
+    expect(await said.getAttribute('autocomplete')).toBe('off');
+    if (leave === 'hide') await phone.judge('a passphrase that is looked at');
+    if (leave === 'hide') await page.getByRole('button', { name: say('app:secret.hide') }).click();
+    else if (leave === 'submit') await page.getByRole('button', { name: say('device:unlock.do'), exact: true }).click();
+    else await page.evaluate((what) => (what === 'blur' ? window : document).dispatchEvent(new Event(what)), leave);
+  }
+  await looks('password');
+  await page.getByText(say('device:unlock.wrong')).waitFor();
 }
 
 test('a passkey opens the phone without a network; one that makes no secrets says so and the passphrase still does', () =>
@@ -67,6 +88,9 @@ test('a passkey opens the phone without a network; one that makes no secrets say
       await page.waitForSelector('nav a');
       await phone.go(`/cases/${file.recordId}`);
       await page.getByRole('heading', { name: new RegExp(file.code) }).waitFor();
+      // The browser may not say so of a page that was opened without a network; the phone knows.
+      await page.getByRole('button', { name: say('screens:case.print') }).click();
+      await page.getByText(say('screens:print.offline')).waitFor();
     });
     await withPhone(browser, { address, username: 'mai', language: 'en' }, async (phone) => {
       await plugIn(phone.page, false);
@@ -74,6 +98,7 @@ test('a passkey opens the phone without a network; one that makes no secrets say
       await phone.page.getByText(phone.say('app:problems.plainPasskey')).waitFor();
       await lock(phone, 'mai');
       expect(await phone.page.getByRole('button', { name: phone.say('device:unlock.byPasskey') }).count()).toBe(0);
+      await lookAtIt(phone);
       await phone.unlock();
       await phone.page.waitForSelector('nav a');
     });

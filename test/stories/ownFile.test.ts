@@ -57,6 +57,10 @@ test('asked for in a closed file, approved by another, handed over', async () =>
       ]);
       return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
     };
+    await page.context().setOffline(true);
+    await here.getByText(say('screens:print.offline')).waitFor();
+    expect(await here.getByRole('button', { name: say('disclosure:file.json'), exact: true }).isDisabled()).toBe(true);
+    await page.context().setOffline(false);
     const data = await leaves('disclosure:file.json');
     expect(data.name).toBe(`${file.code}.json`);
     expect(JSON.parse(data.content.toString())).toMatchObject({ version: 1, file: { childName: told.child, concern: '▇▇▇ ມາທີ່ບ້ານ' } });

@@ -104,6 +104,9 @@ export async function phoneIn(context: BrowserContext, { address, username, lang
     setUp: async () => {
       await steps.beginSetUp();
       await here.getByRole('button', { name: say('device:part.lock') }).waitFor();
+      // Whoever hears the screen is told that it is done.
+      const done = say('device:part.holds', { count: 0 }).split('.')[0] ?? '';
+      await here.locator(':focus').filter({ hasText: done }).waitFor();
     },
     unlock: async (said = passphrase) => {
       await page.getByLabel(say('device:unlock.passphrase')).fill(said);

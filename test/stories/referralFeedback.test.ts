@@ -1,5 +1,6 @@
 // Asking for help: one service says no and why, another says yes, helps and tells what came of it; the sender reads each answer.
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { root } from '../../server/config.ts';
 import { withBrowser } from '../browser.ts';
@@ -43,9 +44,21 @@ const newest = async () =>
     await serving().rows<Row>(`select id, code, state, values from record where type = 'referral' order by opened desc, id desc limit 1`)
   )[0];
 
+/** The keyboard, and whoever hears the screen, are at what came next. @param words where `|` stands for what is filled in. */
+const heard = (page: Page, words: string) =>
+  page
+    .locator('main :focus')
+    .filter({ hasText: words.split('|')[0] ?? '' })
+    .waitFor();
+
 /** From the child's file: which service, what is asked, and what the child agreed to share. */
 async function refer({ page, say, ...desk }: Desk, kind: string, name: string): Promise<void> {
   await page.getByRole('button', { name: say('screens:case.refer'), exact: true }).click();
+  await page.getByLabel(say('screens:referral.kind')).selectOption(kind);
+  await page.getByRole('button', { name: `${say('screens:referral.choose')} ${name}` }).click();
+  await heard(page, say('consent:referral.ask', { agency: '|' }));
+  await page.getByRole('button', { name: say('screens:referral.another'), exact: true }).click();
+  await page.locator('h1:focus').waitFor();
   await page.getByLabel(say('screens:referral.kind')).selectOption(kind);
   await page.getByRole('button', { name: `${say('screens:referral.choose')} ${name}` }).click();
   await fillConsent({ page, say, ...desk });
@@ -55,6 +68,7 @@ async function refer({ page, say, ...desk }: Desk, kind: string, name: string): 
     .last()
     .click();
   await page.getByRole('button', { name: say(word('transitions.send')), exact: true }).waitFor();
+  await heard(page, say('consent:referral.agreed', { agency: '|', date: '|' }));
   await desk.choose(say(word('fields.urgency')), say('laos:lists.urgency.within_1_day'));
   await desk.write(say(word('fields.why')), why);
   await desk.judge(`referral to ${kind}`);

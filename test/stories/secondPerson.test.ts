@@ -120,6 +120,16 @@ test(
   on(async (page) => {
     const [{ recordId }, sister] = [await file(), await file()];
     await open(page, 'noy', recordId);
+    await page.getByRole('button', { name: say('app:moreActions'), exact: true }).click();
+    await page
+      .locator('main fieldset')
+      .getByRole('button', { name: say('case:case.transitions.decideRisk'), exact: true })
+      .click();
+    await page.locator('dialog h2:focus').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    // What was pressed is gone from the menu; the keyboard, and whoever hears the screen, are still on this page.
+    await page.locator('main :focus').waitFor();
     await page.getByRole('button', { name: say('screens:case.addLink') }).click();
     const form = page.locator('dialog form');
     await form.getByLabel(say('case:link.fields.other')).fill(sister.code);
@@ -218,6 +228,16 @@ test(
     const paper = page.getByRole('link', { name: `${say('screens:print.do')} · English` });
     expect(await paper.count()).toBe(0);
     await why.selectOption({ label: say('screens:print.purposes.court') });
+    const offline = page.getByText(say('screens:print.offline'));
+    await page.context().setOffline(true);
+    await offline.waitFor();
+    expect(await paper.count()).toBe(0);
+    await page.context().setOffline(false);
+    await offline.waitFor({ state: 'detached' });
+    // The browser believes that there is a network, and nobody answers.
+    await page.route('**/api/purposes', (route) => route.abort());
+    await paper.click();
+    await offline.waitFor();
     const answer = await page.request.get(address + (await paper.getAttribute('href')));
     expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/pdf']);
     expect(await serving().rows(`select purpose from audit where action = 'print' and record = $1`, [recordId])).toEqual([

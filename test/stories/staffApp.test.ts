@@ -80,6 +80,8 @@ test.each([['a desk', desk] as const, ['a phone', phone] as const])('signing in,
     await page.waitForSelector('[role=alert]:focus');
     await page.getByRole('alert').filter({ hasText: 'not right' }).waitFor(); // The alert of the language before may still stand there.
     await page.fill('input[name=password]', password);
+    await page.getByRole('button', { name: 'Show Password', exact: true }).click();
+    await page.locator('input[name=password][type=text][autocomplete=current-password]').waitFor();
     await page.click('button[type=submit]');
     await page.waitForSelector('nav a[aria-current=page]');
     await page.waitForSelector('main h1');

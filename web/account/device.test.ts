@@ -1,6 +1,6 @@
-// What a session's device is called.
+// What a device is called.
 import { expect, test } from 'vitest';
-import { deviceOf } from './device.ts';
+import { deviceNumber, deviceOf } from './device.ts';
 
 test.each([
   ['CriOS / iPhone', { browser: 'Chrome', system: 'iPhone' }],
@@ -10,4 +10,10 @@ test.each([
   ['bench', { browser: undefined, system: undefined }],
 ])('%s', (agent, device) => {
   expect(deviceOf(agent)).toEqual(device);
+});
+
+test('two devices of one family have numbers of four digits of their own, the same each time', () => {
+  expect(deviceNumber('3f0c8f6e-9d0e-4b61-8a6c-0d3a5c1e0007')).toBe('9959');
+  expect(deviceNumber('3f0c8f6e-9d0e-4b61-8a6c-0d3a5c1e0008')).toBe('9960');
+  expect(deviceNumber('3f0c8f6e-9d0e-4b61-8a6c-0d3a00000007')).toBe('0007');
 });

@@ -1,11 +1,14 @@
 // The part of one's account about working without a network: setting this device up, how it is opened, and one's other devices, which may be wiped from here.
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import style from '../account/account.module.css';
+import { deviceNumber } from '../account/device.ts';
 import { ApiProblem, problemOf } from '../api.ts';
 import { DoorField, DoorProblem } from '../Door.tsx';
 import layout from '../layout.module.css';
+import { AskedTwice } from '../papers/AskedTwice.tsx';
 import { useMe, useSession } from '../session.tsx';
+import { useHeard } from '../useHeard.ts';
 import { useWords } from '../words.ts';
 import { setUp } from './device.ts';
 import { tellEnded } from './door.ts';
@@ -13,6 +16,7 @@ import { deviceHere } from './flag.ts';
 import { newSalt } from './keys.ts';
 import { addPasskey } from './locks.ts';
 import { OtherDevices } from './OtherDevices.tsx';
+import type { Opened } from './opened.ts';
 import { askPasskey, mayUsePasskey } from './passkeys.ts';
 import { SetUp } from './SetUp.tsx';
 import { useHeld, useOpenedDevice, useUnsent } from './useDevice.ts';
@@ -23,30 +27,40 @@ export function DevicePart() {
   const me = useMe();
   const { unlocked } = useSession();
   const device = useOpenedDevice();
+  const atFirst = useRef(device?.id);
+  const isNew = device?.id !== atFirst.current;
   if (!me.carries && !device) return null;
   return (
     <section className={style.part} aria-labelledby="device">
       <h2 id="device">{t('device:part.title')}</h2>
       {device ? (
-        <Here />
+        <Here device={device} isNew={isNew} />
       ) : (
-        <SetUp locked={deviceHere() !== undefined} onReady={(passphrase) => setUp(me, passphrase).then(() => unlocked(me))} />
+        <SetUp locked={deviceHere() !== undefined} isNew={isNew} onReady={(passphrase) => setUp(me, passphrase).then(() => unlocked(me))} />
       )}
-      <OtherDevices here={device?.id} />
+      <OtherDevices key={device?.id} here={deviceHere()} />
     </section>
   );
 }
 
-function Here() {
+/** @param isNew it was set up just now. */
+function Here({ device, isNew }: { device: Opened; isNew: boolean }) {
   const { t } = useWords('device');
   const { lock } = useSession();
   const held = useHeld();
-  const device = useOpenedDevice();
   const [adding, setAdding] = useState(false);
+  const stands = useHeard<HTMLParagraphElement>(isNew);
+  const added = () => {
+    setAdding(false);
+    stands.current?.focus();
+  };
   return (
     <>
-      <p>{t('device:part.holds', { count: held })}</p>
-      {device !== undefined && device.exchange.left > 0 && <p>{t('device:part.left', { count: device.exchange.left })}</p>}
+      <p ref={stands} tabIndex={-1}>
+        {t('device:part.holds', { count: held })}
+      </p>
+      {device.exchange.left > 0 && <p>{t('device:part.left', { count: device.exchange.left })}</p>}
+      <p>{t('device:part.number', { number: deviceNumber(device.id) })}</p>
       <p>{t('device:part.lockHint')}</p>
       <div className={layout.buttons}>
         <Button onClick={lock}>{t('device:part.lock')}</Button>
@@ -57,7 +71,7 @@ function Here() {
         )}
         <Remove />
       </div>
-      {adding && <AddPasskey onDone={() => setAdding(false)} />}
+      {adding && <AddPasskey onDone={added} />}
     </>
   );
 }
@@ -101,32 +115,17 @@ function AddPasskey({ onDone }: { onDone: () => void }) {
 function Remove() {
   const { t } = useWords('device');
   const { refresh } = useSession();
-  const [sure, setSure] = useState(false);
   const unsent = useUnsent();
-  if (!sure)
-    return (
-      <Button variant="subtle" onClick={() => setSure(true)}>
-        {t('device:part.remove')}
-      </Button>
-    );
   return (
-    <>
-      <p role="alert" className={style.problem}>
-        {unsent > 0 ? t('device:part.removeUnsent', { count: unsent }) : t('device:part.removeAbout')}
-      </p>
-      <Button
-        color="red"
-        onClick={() =>
-          wipe()
-            .then(refresh)
-            .catch(() => tellEnded('wiped'))
-        }
-      >
-        {t('device:part.removeSure')}
-      </Button>
-      <Button variant="default" onClick={() => setSure(false)}>
-        {t('cancel')}
-      </Button>
-    </>
+    <AskedTwice
+      label={t('device:part.remove')}
+      ask={unsent > 0 ? t('device:part.removeUnsent', { count: unsent }) : t('device:part.removeAbout')}
+      sure={t('device:part.removeSure')}
+      onSure={() =>
+        wipe()
+          .then(refresh)
+          .catch(() => tellEnded('wiped'))
+      }
+    />
   );
 }

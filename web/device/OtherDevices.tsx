@@ -1,23 +1,23 @@
-// One's other devices, with the way to have a lost one forget everything.
+// One's devices where there are several, with the way to have a lost one forget everything.
 import style from '../account/account.module.css';
 import { useLoad } from '../load.ts';
 import { useWords } from '../words.ts';
 import { type Device, LostDevice } from './LostDevice.tsx';
 
 export function OtherDevices({ here }: { here: string | undefined }) {
-  const words = useWords('device');
-  const { data, reload } = useLoad<Device[]>('/api/devices');
-  const others = (data ?? []).filter(({ id }) => id !== here);
-  if (others.length === 0) return null;
+  const { t } = useWords('device');
+  const { data = [], reload } = useLoad<Device[]>('/api/devices');
+  if (!data.some(({ id }) => id !== here)) return null;
   return (
     <>
-      <h3>{words.t('device:others.title')}</h3>
+      <h3>{t('device:others.title')}</h3>
       <ul className={style.list}>
-        {others.map((other) => (
+        {data.map((device) => (
           <LostDevice
-            key={other.id}
-            device={other}
-            ask={words.t('device:others.ask', { date: words.dateTime(other.heard) })}
+            key={device.id}
+            device={device}
+            here={device.id === here}
+            ask={(known) => t('device:others.ask', known)}
             onAsked={reload}
           />
         ))}

@@ -26,14 +26,14 @@ export function Sending() {
   const { leaving } = useSearch({ strict: false }) as { leaving?: string };
   if (!device)
     return (
-      <Page title={t('device:sending.title')}>
+      <Page title={t('nav.sending')}>
         <Empty title={t('device:sending.none')}>
           <Link to="/account">{t('device:sending.setUp')}</Link>
         </Empty>
       </Page>
     );
   return (
-    <Page title={t('device:sending.title')} actions={<SendNow device={device} />}>
+    <Page title={t('nav.sending')} actions={<SendNow device={device} />}>
       {leaving !== undefined && <Leaving everywhere={leaving === 'everywhere'} />}
       <Queue device={device} />
       <PapersHere device={device} />

@@ -3,21 +3,27 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { problemOf } from '../api.ts';
 import { DoorField, DoorProblem } from '../Door.tsx';
+import { useHeard } from '../useHeard.ts';
 import { useWords } from '../words.ts';
 import { isWeak, leastPassphrase } from './passphrase.ts';
 
 type Props = {
   /** Something is kept here already, closed: setting up anew would take it away. */
   locked: boolean;
+  /** What was here has just been taken away. */
+  isNew: boolean;
   onReady: (passphrase: string) => Promise<void>;
 };
 
-export function SetUp({ locked, onReady }: Props) {
+export function SetUp({ locked, isNew, onReady }: Props) {
   const { t } = useWords('device');
   const [open, setOpen] = useState(false);
+  const about = useHeard<HTMLParagraphElement>(isNew);
   return (
     <>
-      <p>{t(locked ? 'device:setUp.locked' : 'device:setUp.about')}</p>
+      <p ref={about} tabIndex={-1}>
+        {t(locked ? 'device:setUp.locked' : 'device:setUp.about')}
+      </p>
       {open ? (
         <Choosing onReady={onReady} />
       ) : (

@@ -10,8 +10,7 @@ import { type Device, LostDevice } from './LostDevice.tsx';
 type TeamDevice = Device & { user: number; name: string };
 
 export function Team() {
-  const words = useWords('device');
-  const { t } = words;
+  const { t } = useWords('device');
   const { data, problem, reload } = useLoad<TeamDevice[]>('/api/team/devices');
   const devices = data ?? [];
   const people = new Map(devices.map(({ user, name }) => [user, name]));
@@ -26,12 +25,7 @@ export function Team() {
             {devices
               .filter((device) => device.user === user)
               .map((device) => (
-                <LostDevice
-                  key={device.id}
-                  device={device}
-                  ask={t('device:team.ask', { name, date: words.dateTime(device.heard) })}
-                  onAsked={reload}
-                />
+                <LostDevice key={device.id} device={device} ask={(known) => t('device:team.ask', { name, ...known })} onAsked={reload} />
               ))}
           </ul>
         </Part>

@@ -1,11 +1,13 @@
 // The lock of this device: opens what is kept here by passphrase or passkey, with a network or without.
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { deviceNumber } from '../account/device.ts';
 import { problemOf } from '../api.ts';
 import { Door, DoorField, DoorProblem } from '../Door.tsx';
 import { useOnline } from '../online.ts';
 import { useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { type Unlocked, unlock } from './device.ts';
+import { deviceHere } from './flag.ts';
 import type { Lock } from './keys.ts';
 import { locksHere, type Said } from './locks.ts';
 import { askPasskey } from './passkeys.ts';
@@ -45,8 +47,16 @@ export function Unlock({ why }: { why: 'start' | 'idle' | 'asked' }) {
         {t('device:unlock.signIn')}
       </button>
       <p className="doorNote">{t('device:unlock.forgot')}</p>
+      <WhichDevice />
     </Door>
   );
+}
+
+/** Whoever has it in hand tells it from one that was lost. */
+function WhichDevice() {
+  const { t } = useWords('device');
+  const id = deviceHere();
+  return id !== undefined && <p className="doorNote">{t('device:number', { number: deviceNumber(id) })}</p>;
 }
 
 type Opening = (ask: () => Promise<Said>) => Promise<void>;

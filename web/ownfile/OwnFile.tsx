@@ -1,10 +1,11 @@
 // Who asked for the child's own file, what was decided, and the file itself once it is approved, as paper or as data.
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { type ApiProblem, type ChildRow, getFile, problemOf, type RecordView } from '../api.ts';
 import layout from '../layout.module.css';
 import { usePack } from '../pack.ts';
 import { Deadline } from '../records/Deadline.tsx';
+import { NeedsNetwork, useInReach } from '../records/NeedsNetwork.tsx';
 import { OpenAndSealed } from '../records/OpenAndSealed.tsx';
 import { Part } from '../records/Part.tsx';
 import { PartSteps } from '../records/PartSteps.tsx';
@@ -59,13 +60,13 @@ const kinds = [
   { word: 'disclosure:file.json', query: 'format=json', ending: 'json' },
 ] as const;
 
+type Kind = (typeof kinds)[number];
+
 /** Asked of the server when it is pressed, so that proof can be asked for first; it is kept nowhere in the browser. */
-function Leaving({ id, code }: { id: string; code: string }) {
-  const words = useWords();
-  const { t } = words;
+function useFile(id: string, code: string) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
-  const take = async ({ query, ending }: (typeof kinds)[number]) => {
+  const take = async ({ query, ending }: Kind) => {
     setBusy(true);
     setProblem(undefined);
     try {
@@ -76,12 +77,28 @@ function Leaving({ id, code }: { id: string; code: string }) {
       setBusy(false);
     }
   };
+  return { busy, problem, take };
+}
+
+function Leaving({ id, code }: { id: string; code: string }) {
+  const words = useWords();
+  const { t } = words;
+  const inReach = useInReach();
+  const why = useId();
+  const { busy, problem, take } = useFile(id, code);
   return (
     <>
       <p className={layout.plain}>{t('disclosure:file.look')}</p>
+      {!inReach && <NeedsNetwork id={why} />}
       <p className={layout.line}>
         {kinds.map((kind) => (
-          <Button key={kind.word} variant="default" disabled={busy} onClick={() => take(kind)}>
+          <Button
+            key={kind.word}
+            variant="default"
+            disabled={busy || !inReach}
+            {...(!inReach && { 'aria-describedby': why })}
+            onClick={() => take(kind)}
+          >
             {t(kind.word)}
           </Button>
         ))}

@@ -4,9 +4,10 @@ import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../words.ts';
 import style from './papers.module.css';
 
-type Props = { label: string; ask: string; sure: string; onSure: () => Promise<void>; variant?: 'subtle' | 'default' };
+/** `what`: which of several it is about, for whoever hears the button and not what stands around it. */
+type Props = { label: string; what?: string; ask: string; sure: string; onSure: () => Promise<void>; variant?: 'subtle' | 'default' };
 
-export function AskedTwice({ label, ask, sure, onSure, variant = 'subtle' }: Props) {
+export function AskedTwice({ label, what, ask, sure, onSure, variant = 'subtle' }: Props) {
   const { t } = useWords();
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -24,6 +25,7 @@ export function AskedTwice({ label, ask, sure, onSure, variant = 'subtle' }: Pro
     return (
       <Button ref={focus.button} variant={variant} onClick={() => setAsked(true)}>
         {label}
+        {what !== undefined && <span className="unseen"> {what}</span>}
       </Button>
     );
   return (

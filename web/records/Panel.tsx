@@ -16,7 +16,7 @@ export function Panel({ title, children, onClose }: { title: string; children: R
     dialog?.querySelector<HTMLElement>('h2')?.focus();
     return () => {
       dialog?.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      goBackTo(before);
     };
   }, []);
   return (
@@ -43,4 +43,10 @@ export function Panel({ title, children, onClose }: { title: string; children: R
       {children}
     </dialog>
   );
+}
+
+/** Where what was pressed is gone, as in a menu that has closed, the page is heard from its title. */
+function goBackTo(before: Element | null): void {
+  if (before instanceof HTMLElement && before.isConnected) before.focus();
+  if (document.activeElement === document.body) document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
 }

@@ -5,6 +5,7 @@ import { type Purpose, purposes } from '../../kernel/audit/purposes.ts';
 import { withQuery } from '../api.ts';
 import { languageNames } from '../languages.ts';
 import { useWords } from '../words.ts';
+import { NeedsNetwork, useInReach } from './NeedsNetwork.tsx';
 import style from './PrintLinks.module.css';
 import { useTaking } from './useTaking.ts';
 
@@ -49,12 +50,15 @@ type PapersProps = { type: string; id: string; path: string; purpose: string };
 function Papers({ type, id, path, purpose }: PapersProps) {
   const take = useTaking();
   const { t } = useWords('screens');
+  const inReach = useInReach();
+  const why = useId();
   const word = (language: 'lo' | 'en') => `${t('screens:print.do')} · ${languageNames[language]}`;
   return (
     <div className={style.papers}>
+      {!inReach && <NeedsNetwork id={why} />}
       {(['lo', 'en'] as const).map((language) =>
-        purpose === '' ? (
-          <Button key={language} variant="default" disabled>
+        purpose === '' || !inReach ? (
+          <Button key={language} variant="default" disabled {...(!inReach && { 'aria-describedby': why })}>
             {word(language)}
           </Button>
         ) : (

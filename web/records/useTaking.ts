@@ -8,7 +8,7 @@ import { useWords } from '../words.ts';
 type About = { type: string; id: string; action: AskedAction; purpose?: string };
 
 export function useTaking() {
-  const words = useWords();
+  const words = useWords('screens');
   return useCallback(
     async (event: MouseEvent<HTMLAnchorElement>, about: About) => {
       event.preventDefault();
@@ -17,8 +17,9 @@ export function useTaking() {
         await post('/api/purposes', about);
       } catch (failure) {
         const found = problemOf(failure);
+        if (found.problem === 'app.offline') announce(words.t('screens:print.offline'), 'attention');
         // Whoever puts the question away has changed their mind.
-        if (found.status !== 428 && found.problem !== 'session.stepUpNeeded') announce(words.problem(found), 'attention');
+        else if (found.status !== 428 && found.problem !== 'session.stepUpNeeded') announce(words.problem(found), 'attention');
         return;
       }
       // The same link once more, outside the page: nothing asks again.

@@ -14,6 +14,7 @@ import { serviceName } from '../../../web/records/serviceName.ts';
 import { WithRecord } from '../../../web/records/WithRecord.tsx';
 import { useSending } from '../../../web/sending.ts';
 import { Empty } from '../../../web/states.tsx';
+import { useHeard } from '../../../web/useHeard.ts';
 import { useWords } from '../../../web/words.ts';
 import { findSharing } from '../../consent/definition.ts';
 import { type Choice, ChooseService } from './ChooseService.tsx';
@@ -49,7 +50,11 @@ function Send({ view, reload }: { view: RecordView; reload: () => void }) {
   const passesOn = view.record.state !== 'passedOn' && view.permitted.transitions.includes('passOn');
   const sent = () => (passesOn ? send([step(view.record, 'passOn')]) : leave());
   return (
-    <Page title={view.record.code ? t('screens:referral.sendFor', { code: view.record.code }) : t('screens:case.refer')}>
+    <Page
+      // Back at the services, the title is heard again.
+      key={choice ? 'asking' : 'choosing'}
+      title={view.record.code ? t('screens:referral.sendFor', { code: view.record.code }) : t('screens:case.refer')}
+    >
       {choice ? (
         <Ask
           key={choice.service.id}
@@ -98,7 +103,7 @@ function Ask({ view, choice: { service, kind }, onBack, onOther, onAgreed, onSen
         <Request view={view} service={service} kind={kind} standing={standing} onDone={onSent} onCancel={onLeave} />
       ) : (
         <>
-          <h2>{words.t('consent:referral.ask', { agency: typeof agency === 'string' ? words.agency(agency) : '' })}</h2>
+          <Heading>{words.t('consent:referral.ask', { agency: typeof agency === 'string' ? words.agency(agency) : '' })}</Heading>
           <AskConsent
             view={view}
             settled={{ purpose: 'share_agency', agency }}
@@ -112,14 +117,23 @@ function Ask({ view, choice: { service, kind }, onBack, onOther, onAgreed, onSen
   );
 }
 
+const Heading = ({ children }: { children: string }) => (
+  <h2 ref={useHeard<HTMLHeadingElement>()} tabIndex={-1}>
+    {children}
+  </h2>
+);
+
 type RequestProps = { view: RecordView; service: Row; kind: string; standing: ChildRow; onDone: () => void; onCancel: () => void };
 function Request({ view, service, kind, standing, onDone, onCancel }: RequestProps) {
   const words = useWords();
   const definition = usePack().definition('referral');
   const { sex, age, called } = view.record.values;
+  const said = useHeard<HTMLParagraphElement>();
   return (
     <>
-      <p className={layout.plain}>{saidOf(words, standing)}</p>
+      <p className={layout.plain} ref={said} tabIndex={-1}>
+        {saidOf(words, standing)}
+      </p>
       <RecordForm
         definition={definition}
         transition="send"
