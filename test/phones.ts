@@ -85,6 +85,14 @@ export class Phones {
     return phone;
   }
 
+  /** Another device of the same person, which begins with nothing and asks until it rests. */
+  async fresh({ worker }: Phone): Promise<Phone> {
+    const world = new Phones(this.#serving);
+    const phone = await world.begin(worker);
+    await world.exchange(phone, 0, 100);
+    return phone;
+  }
+
   async #register({ cookie, address }: Worker): Promise<DeviceState> {
     registered += 1;
     const id = `01900000-0000-7000-8000-00000d${registered.toString(16).padStart(6, '0')}`;

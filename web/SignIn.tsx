@@ -1,8 +1,8 @@
 // The sign-in page: also the lock, and therefore plain and small enough for a slow line.
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import { problemOf } from './api.ts';
 import { Door, DoorField, DoorProblem } from './Door.tsx';
-import { deviceHere } from './device/flag.ts';
+import { deviceHere, watchMark } from './device/flag.ts';
 import { countDrafts } from './drafts.ts';
 import { useLoad } from './load.ts';
 import { type SessionState, useSession } from './session.tsx';
@@ -51,7 +51,7 @@ export function SignIn({ why }: { why: Why }) {
 function BackToDevice() {
   const { t } = useWords();
   const { askAgain } = useSession();
-  if (deviceHere() === undefined) return null;
+  if (useSyncExternalStore(watchMark, deviceHere) === undefined) return null;
   return (
     <button type="button" className="doorLink" onClick={askAgain}>
       {t('signIn.toDevice')}

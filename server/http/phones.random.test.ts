@@ -87,8 +87,7 @@ const byRecord = (kept: readonly Row[]): Row[][] =>
 
 /** Another device of the same person, which begins with nothing, holds the same. */
 async function checkSet(world: Phones, phone: Phone): Promise<void> {
-  const fresh = await new Phones(serving()).begin(phone.worker);
-  await world.exchange(fresh, 0, 100);
+  const fresh = await world.fresh(phone);
   const held = ({ disk }: Phone) => new Map([...disk.state.held].sort(([a], [b]) => (a < b ? -1 : 1)));
   expect(held(phone)).toEqual(held(fresh));
   expect(new Map([...phone.disk.store].sort())).toEqual(new Map([...fresh.disk.store].sort()));

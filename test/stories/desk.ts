@@ -37,7 +37,13 @@ export type Desk = {
 /** One person's turn: a browser of their own, signed in, and nothing on the screens that stands in anybody's way. */
 export async function atDesk(
   browser: Browser,
-  { address, username, language, path = '/' }: { address: string; username: string; language: Language; path?: string },
+  {
+    address,
+    username,
+    language,
+    path = '/',
+    password,
+  }: { address: string; username: string; language: Language; path?: string; password?: string },
   turn: (desk: Desk) => Promise<void>,
 ): Promise<void> {
   await withPage(
@@ -50,7 +56,7 @@ export async function atDesk(
         await page.goto(`${address}/staff${to}`);
         await page.waitForSelector('main h1, input[name=password]');
       };
-      await enter(page.context(), address, username);
+      await enter(page.context(), address, username, password);
       await go(path);
       await page.waitForSelector('nav a');
       await turn({ ...deskOf(page, wordsOf(language), faults), go });

@@ -59,11 +59,11 @@ export const slowRecordings = (page: Page, milliseconds: number, fails: boolean)
     { long: milliseconds, not: fails },
   );
 
-/** An installation that has recorded one question, and leaves the others to the browser's voice. */
-export async function oneRecorded(): Promise<{ dataDir: string }> {
+/** An installation that has recorded one question in Lao, and leaves the others to the browser's voice. */
+export async function oneRecorded(question = 'children-danger'): Promise<{ dataDir: string }> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'pokpong-sounds-'));
   await mkdir(path.join(dataDir, 'sounds', 'lo'), { recursive: true });
-  await writeFile(path.join(dataDir, 'sounds', 'lo', 'children-danger.mp3'), soundOfOneSecond());
+  await writeFile(path.join(dataDir, 'sounds', 'lo', `${question}.mp3`), soundOfOneSecond());
   return { dataDir };
 }
 

@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { watch } from '../browser.ts';
 import { type Language, wordsOf } from '../say.ts';
-import { password } from '../serving.ts';
+import { password as everybodys } from '../serving.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { enter } from './door.ts';
 
@@ -31,7 +31,7 @@ export type Phone = Omit<Desk, 'go'> & {
   bar: () => Promise<string>;
 };
 
-type Owner = { address: string; username: string; language: Language; page?: Page };
+type Owner = { address: string; username: string; language: Language; page?: Page; password?: string };
 
 /** One phone with a browser of its own, closed afterwards; what went wrong in its pages is thrown at the end. */
 export async function withPhone<T>(browser: Browser, owner: Owner, work: (phone: Phone) => Promise<T>): Promise<T> {
@@ -65,7 +65,10 @@ export async function withSight(context: BrowserContext, failure: unknown): Prom
   return failure;
 }
 
-export async function phoneIn(context: BrowserContext, { address, username, language, page: given }: Owner): Promise<Phone> {
+export async function phoneIn(
+  context: BrowserContext,
+  { address, username, language, page: given, password = everybodys }: Owner,
+): Promise<Phone> {
   const say = wordsOf(language);
   const faults: string[] = [];
   const page = given ?? (await context.newPage());
@@ -124,7 +127,7 @@ export async function phoneIn(context: BrowserContext, { address, username, lang
     bar: async () => (await bar.textContent()) ?? '',
   };
   const ready = async () => {
-    await enter(context, address, username);
+    await enter(context, address, username, password);
     await steps.go('/account');
     await steps.setUp();
     await steps.settled();

@@ -5,11 +5,11 @@ import type { Desk } from './desk.ts';
 export const tool = 'laos-screening:tools.children';
 export const word = (name: string): string => `referral:referral.${name}`;
 
-/** From the list to the first question. */
-export async function beginScreening({ page, say, ...desk }: Desk, girl: string): Promise<void> {
+/** From the list to the first question. @param of which questions, by their code. */
+export async function beginScreening({ page, say, ...desk }: Desk, girl: string, of = 'children'): Promise<void> {
   await desk.go('/screenings');
   await page.getByRole('button', { name: say('screening:ask.title'), exact: true }).click();
-  await page.getByRole('button', { name: new RegExp(say('laos:lists.screening-tool.children')) }).click();
+  await page.getByRole('button', { name: new RegExp(say(`laos:lists.screening-tool.${of}`)) }).click();
   const form = page.locator('main form');
   await form.getByLabel(new RegExp(`^${say('screening:screening.fields.age').replace(/[()]/g, '\\$&')}`)).fill('15');
   await form.getByLabel(new RegExp(`^${say('screening:screening.fields.called')}`)).fill(girl);

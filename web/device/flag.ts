@@ -5,6 +5,11 @@ const key = 'pokpong.device';
 export const deviceHere = (): string | undefined => localStorage.getItem(key) ?? undefined;
 export const markDevice = (id: string): void => localStorage.setItem(key, id);
 export const unmarkDevice = (): void => localStorage.removeItem(key);
+/** Calls back when another page has set the mark, or taken it away: that is heard some moments after the word that it was. @returns stops. */
+export function watchMark(listener: () => void): () => void {
+  addEventListener('storage', listener);
+  return () => removeEventListener('storage', listener);
+}
 
 /** Whether something is kept though the mark is gone: a browser that was killed may not have written the mark yet, but has written what counts. */
 export const isKept = async (): Promise<boolean> => ((await indexedDB.databases?.()) ?? []).some(({ name }) => name === databaseName);

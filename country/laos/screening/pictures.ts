@@ -14,7 +14,7 @@ export const pictures: Readonly<Record<string, string>> = {
   leaf: 'M10 40C10 20 20 10 40 8c-1 20-11 30-30 32zM10 40 28 22',
   cross: 'M20 8h8v12h12v8H28v12h-8V28H8v-8h12z',
   bags: 'M8 16h18v24H8zM13 16v-5h8v5M30 22h12v18H30zM33 22v-4h6v4',
-  cups: 'M6 16h14v8a7 7 0 0 1-14 0zM28 16h14v8a7 7 0 0 1-14 0zM13 31v9M8 40h10M35 31v9M30 40h10',
+  cups: 'M5 20h13v12a4 4 0 0 1-4 4H9a4 4 0 0 1-4-4zM18 23h2a3 3 0 0 1 0 7h-2M27 20h13v12a4 4 0 0 1-4 4h-5a4 4 0 0 1-4-4zM40 23h2a3 3 0 0 1 0 7h-2M11 9c-2 3 2 4 0 7M33 9c-2 3 2 4 0 7',
   letter: 'M6 12h36v24H6zM6 12l18 14 18-14',
   card: 'M6 10h36v28H6zM12 18h10v12H12zM28 18h8M28 24h8M28 30h5',
   sign: 'M24 6v36M10 10h24l6 5-6 5H10zM38 26H16l-6 4 6 4h22zM16 42h16',

@@ -17,11 +17,21 @@ test.each(complete)('$language has words for every tool, question, answer and le
   const words = JSON.parse(readFileSync(new URL(`${language}/laos-screening.json`, languages), 'utf8')) as Words;
   expect(keys(under(words, 'tools'))).toEqual(codes(laos.screeningTools).sort());
   for (const { code, questions, levels } of laos.screeningTools) {
-    expect(keys(under(words, 'tools', code))).toEqual(['about', 'before', 'questions']);
+    expect(keys(under(words, 'tools', code)).filter((key) => key !== 'todo')).toEqual(['about', 'before', 'questions']);
     expect(keys(under(words, 'tools', code, 'questions'))).toEqual(codes(questions).sort());
     for (const question of questions)
       expect(keys(under(words, 'tools', code, 'questions', question.code, 'answers'))).toEqual(codes(question.answers).sort());
     for (const { level } of levels) expect(keys(under(words, 'levels', level))).toEqual(['title', 'todo']);
+  }
+});
+
+test.each(complete)('$language says of no level to offer a service where the tool reports, or only advises', ({ language }) => {
+  const words = JSON.parse(readFileSync(new URL(`${language}/laos-screening.json`, languages), 'utf8')) as Words;
+  // What is said of a level in general is said for the first tool.
+  const [{ levels: general }] = laos.screeningTools as [ScreeningTool, ...ScreeningTool[]];
+  for (const { code, levels } of laos.screeningTools) {
+    const own = levels.filter(({ level, does }) => general.find((each) => each.level === level)?.does !== does).map(({ level }) => level);
+    expect(keys(under(words, 'tools', code, 'todo')), code).toEqual(own.sort());
   }
 });
 

@@ -13,7 +13,9 @@ export function useToolWords() {
     answer: (tool: ScreeningTool, { code }: ToolQuestion, answer: string) =>
       t(`${namespace}:tools.${tool.code}.questions.${code}.answers.${answer}`),
     level: (level: unknown) => t(`${namespace}:levels.${String(level)}.title`),
-    todo: (level: unknown) => t(`${namespace}:levels.${String(level)}.todo`),
+    /** Where a tool is used, something else may be done than in most places. */
+    todo: (tool: unknown, level: unknown) =>
+      known(`${namespace}:tools.${String(tool)}.todo.${String(level)}`) ?? t(`${namespace}:levels.${String(level)}.todo`),
     atOnce: () => t(`${namespace}:atOnce`),
   };
 }
