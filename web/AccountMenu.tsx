@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { problemOf } from './api.ts';
 import { openDoor } from './device/door.ts';
+import { countDrafts } from './drafts.ts';
 import style from './frame.module.css';
 import { More } from './More.tsx';
 import { NewPassword } from './NewPassword.tsx';
@@ -16,12 +17,12 @@ export function AccountMenu() {
   const { user } = useMe();
   const { signOut, lock } = useSession();
   const [changing, setChanging] = useState(false);
-  // What was not sent would be lost: it is shown first.
+  const device = openDoor();
+  // What was not sent, or is half written, would be lost: it is shown first.
   const leave = (everywhere: boolean) =>
-    (openDoor()?.unsent() ?? 0) > 0
+    device && device.unsent() + countDrafts() > 0
       ? navigate({ to: '/sending', search: { leaving: everywhere ? 'everywhere' : 'here' } })
       : signOut({ everywhere }).catch((failure: unknown) => announce(problem(problemOf(failure)), 'attention'));
-  const device = openDoor();
   const choices = [
     { key: 'account', label: t('nav.account'), onChoose: () => navigate({ to: '/account' }) },
     ...(device ? [{ key: 'sending', label: t('nav.sending'), onChoose: () => navigate({ to: '/sending' }) }] : []),

@@ -2,16 +2,11 @@
 import { type Grant, opensSection, permits } from '../access/grant.ts';
 import type { AnyDefinition } from './definition.ts';
 
-type Contested = { open: boolean; contested: boolean; owner: number | null };
+type Contested = { contested: boolean; owner: number | null };
 
-/** @param grants those that reach it. */
-export const isToSettle = (
-  definition: AnyDefinition,
-  grants: readonly Grant[],
-  { open, contested, owner }: Contested,
-  me: number,
-): boolean =>
-  open && contested && permits(grants, 'edit') && (owner === null || owner === me || isGiven(definition) || approves(definition, grants));
+/** Also where it was closed meanwhile. @param grants those that reach it. */
+export const isToSettle = (definition: AnyDefinition, grants: readonly Grant[], { contested, owner }: Contested, me: number): boolean =>
+  contested && permits(grants, 'edit') && (owner === null || owner === me || isGiven(definition) || approves(definition, grants));
 
 export const approves = ({ transitions }: AnyDefinition, grants: readonly Grant[]): boolean =>
   Object.entries(transitions).some(([step, { approval }]) => approval && permits(grants, step));

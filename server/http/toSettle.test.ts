@@ -54,6 +54,17 @@ test('where it is nobody’s, they come before all who may write there', async (
   expect(await before(await contestedFile())).toEqual(['noy', 'keo', 'chief']);
 });
 
+test('they wait for the same people where the file was closed meanwhile, and can be chosen from there', async () => {
+  const recordId = await contestedFile(noy);
+  const [row] = await serving().rows<{ version: number }>(
+    `update record set state = 'closed', open = false where id = $1 returning version`,
+    [recordId],
+  );
+  expect(await before(recordId)).toEqual(['noy', 'chief']);
+  await change('chief', recordId, row?.version ?? 0, { age: 16 });
+  expect(await before(recordId)).toEqual([]);
+});
+
 test('what is looked at stands in the log', async () => {
   const recordId = await contestedFile(noy);
   await day('chief');

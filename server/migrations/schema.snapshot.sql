@@ -678,7 +678,7 @@ CREATE INDEX person_pair_high ON public.person_pair USING btree (high)
 CREATE UNIQUE INDEX person_pair_pkey ON public.person_pair USING btree (low, high)
 CREATE INDEX record_by_parent ON public.record USING btree (parent, type, opened) WHERE (parent IS NOT NULL)
 CREATE UNIQUE INDEX record_code_key ON public.record USING btree (code)
-CREATE INDEX record_contested ON public.record USING btree (changed, id) WHERE (open AND contested)
+CREATE INDEX record_contested ON public.record USING btree (changed, id) WHERE contested
 CREATE INDEX record_due ON public.record USING btree (type, due, id) WHERE open
 CREATE INDEX record_due_agency ON public.record USING btree (type, agency, due, id) WHERE (open AND (agency IS NOT NULL))
 CREATE INDEX record_due_creator ON public.record USING btree (created_by, due, id) WHERE (open AND (created_by > 0))

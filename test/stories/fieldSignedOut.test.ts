@@ -39,6 +39,7 @@ async function wantsOut({ page, say, judge, go }: Phone): Promise<void> {
   await page.getByRole('button', { name: say('app:signOut'), exact: true }).click();
   await page.getByRole('heading', { name: say('device:leaving.title') }).waitFor();
   await page.getByText(say('device:leaving.unsent', { count: waits })).waitFor();
+  await page.getByText(say('device:leaving.drafts', { count: 1 })).waitFor();
   await judge('asked before she signs out');
 }
 

@@ -115,7 +115,11 @@ export async function phoneIn(
       await page.getByLabel(say('device:unlock.passphrase')).fill(said);
       await page.getByRole('button', { name: say('device:unlock.do'), exact: true }).click();
     },
-    offline: (is: boolean) => context.setOffline(is),
+    offline: async (is: boolean) => {
+      await context.setOffline(is);
+      // A page that was loaded meanwhile believes in its network, and is not told that the driver gave it back.
+      if (!is) for (const each of context.pages()) await each.evaluate(() => dispatchEvent(new Event('online')));
+    },
     room: async (bytes?: number) => {
       const session = await context.newCDPSession(page);
       await session.send('Storage.overrideQuotaForOrigin', { origin: address, ...(bytes !== undefined && { quotaSize: bytes }) });

@@ -5,6 +5,7 @@ import style from '../account/account.module.css';
 import { deviceNumber } from '../account/device.ts';
 import { ApiProblem, problemOf } from '../api.ts';
 import { DoorField, DoorProblem } from '../Door.tsx';
+import { countDrafts } from '../drafts.ts';
 import layout from '../layout.module.css';
 import { AskedTwice } from '../papers/AskedTwice.tsx';
 import { useMe, useSession } from '../session.tsx';
@@ -116,10 +117,15 @@ function Remove() {
   const { t } = useWords('device');
   const { refresh } = useSession();
   const unsent = useUnsent();
+  const drafts = countDrafts();
+  const lost = [
+    unsent > 0 && t('device:part.removeUnsent', { count: unsent }),
+    drafts > 0 && t('device:leaving.drafts', { count: drafts }),
+  ].filter((each) => typeof each === 'string');
   return (
     <AskedTwice
       label={t('device:part.remove')}
-      ask={unsent > 0 ? t('device:part.removeUnsent', { count: unsent }) : t('device:part.removeAbout')}
+      ask={lost.length > 0 ? lost.join(' ') : t('device:part.removeAbout')}
       sure={t('device:part.removeSure')}
       onSure={() =>
         wipe()

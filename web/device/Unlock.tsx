@@ -72,18 +72,29 @@ function ByPasskey({ locks, closed, open }: { locks: readonly Lock[]; closed: bo
   );
 }
 
-/** A phone that was lost asks the server for its word also while it is locked: at first, when the network is back, and every few minutes. */
+/**
+ * A phone that was lost asks the server for its word also while it is locked: at first, when the network is back, when it is looked at, and every few minutes;
+ * sooner where nobody answered, for a browser does not always say that a network is back.
+ */
 function useWord(): void {
   useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let ended = false;
+    const next = (heard: boolean) => {
+      clearTimeout(timer);
+      if (!ended) timer = setTimeout(ask, (heard ? 5 : 1) * 60_000);
+    };
     const ask = () => {
-      heedWord().catch(() => {});
+      heedWord().then(next, () => next(false));
     };
     ask();
     addEventListener('online', ask);
-    const timer = setInterval(ask, 5 * 60_000);
+    document.addEventListener('visibilitychange', ask);
     return () => {
+      ended = true;
       removeEventListener('online', ask);
-      clearInterval(timer);
+      document.removeEventListener('visibilitychange', ask);
+      clearTimeout(timer);
     };
   }, []);
 }

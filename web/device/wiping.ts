@@ -21,13 +21,14 @@ export const tellWiped = (id: string): void => {
   post(`/api/devices/${id}/wiped`).catch(() => {});
 };
 
-/** Asks the server for its word on this device. @returns whether it was wiped. */
+/** Asks the server for its word on this device, and does as it says. @returns whether the server was heard. */
 export async function heedWord(): Promise<boolean> {
   const id = deviceHere();
-  if (id === undefined) return false;
-  const { word } = await get<{ word: 'keep' | 'wipe' }>(`/api/devices/${id}/word`).catch(() => ({ word: 'keep' as const }));
-  if (word !== 'wipe') return false;
-  await wipe();
-  tellEnded('wiped');
-  return true;
+  if (id === undefined) return true;
+  const { word } = await get<{ word: 'keep' | 'wipe' | undefined }>(`/api/devices/${id}/word`).catch(() => ({ word: undefined }));
+  if (word === 'wipe') {
+    await wipe();
+    tellEnded('wiped');
+  }
+  return word !== undefined;
 }

@@ -20,7 +20,7 @@ export function contestedFor({ definitions }: Pick<Engine, 'definitions'>, { id,
   if (edited.length === 0) return undefined;
   const others = edited.filter((definition) => isGiven(definition) || approves(definition, own(definition.name)));
   const among = (types: readonly { name: string }[]) => `type = any (${bind(types.map(({ name }) => name))})`;
-  return `open and contested and ${among(edited)} and (owner is null or owner = ${bind(id)} or ${among(others)})`;
+  return `contested and ${among(edited)} and (owner is null or owner = ${bind(id)} or ${among(others)})`;
 }
 
 /** What this person is to settle, what has waited longest first; without the answers themselves. */

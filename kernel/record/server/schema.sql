@@ -42,7 +42,7 @@ create index record_due_creator on record (created_by, due, id) where open and c
 create index record_due_agency on record (type, agency, due, id) where open and agency is not null;
 create index record_due_referred on record (type, referred_to, due, id) where open and referred_to is not null;
 -- What two people answered differently: few, and asked for with every day.
-create index record_contested on record (changed, id) where open and contested;
+create index record_contested on record (changed, id) where contested;
 create index record_opened on record (type, opened, id);
 create index record_opened_province on record (type, province, opened, id);
 create index record_opened_district on record (type, district, opened, id);
