@@ -18,7 +18,7 @@ export async function withFirefox<T>(work: (page: Page) => Promise<T>): Promise<
   const browser: Browser = await puppeteer.launch({ browser: 'firefox', executablePath: firefoxPath, headless: true, extraPrefsFirefox });
   try {
     const page = await browser.newPage();
-    await page.setViewport({ width: 360, height: 740 });
+    await phoneSized(page);
     page.setDefaultTimeout(60_000);
     return await work(page).catch(async (failure: unknown) => {
       if (failure instanceof Error) failure.message += `\nOn the screen of ${page.url()}:\n${await seen(page)}`;
@@ -28,6 +28,12 @@ export async function withFirefox<T>(work: (page: Page) => Promise<T>): Promise<
     await browser.close();
   }
 }
+
+/** A Firefox of longer support does not know which way up a phone is held, and is as large as it was told all the same. */
+const phoneSized = (page: Page): Promise<void> =>
+  page.setViewport({ width: 360, height: 740 }).catch((failure: Error) => {
+    if (!failure.message.includes('setScreenOrientationOverride')) throw failure;
+  });
 
 const seen = (page: Page): Promise<string> =>
   page.evaluate(() => document.body.textContent.slice(0, 1500)).catch(() => 'nothing to be seen');

@@ -72,28 +72,33 @@ function ByPasskey({ locks, closed, open }: { locks: readonly Lock[]; closed: bo
   );
 }
 
-/**
- * A phone that was lost asks the server for its word also while it is locked: at first, when the network is back, when it is looked at, and every few minutes;
- * sooner where nobody answered, for a browser does not always say that a network is back.
- */
+/** Milliseconds until a locked phone asks again: where the server was heard, where it was not, and where there should be a network by now. */
+const pauses = { heard: 5 * 60_000, unheard: 60_000, soon: 5_000 };
+
+/** A phone that was lost asks the server for its word also while it is locked: at first, when the network is back, when it is looked at, and every few minutes. */
 function useWord(): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let ended = false;
-    const next = (heard: boolean) => {
+    const ask = (unheard: number) => {
       clearTimeout(timer);
-      if (!ended) timer = setTimeout(ask, (heard ? 5 : 1) * 60_000);
+      const next = (pause: number) => {
+        clearTimeout(timer);
+        if (!ended) timer = setTimeout(() => ask(pauses.unheard), pause);
+      };
+      heedWord().then(
+        (heard) => next(heard ? pauses.heard : unheard),
+        () => next(unheard),
+      );
     };
-    const ask = () => {
-      heedWord().then(next, () => next(false));
-    };
-    ask();
-    addEventListener('online', ask);
-    document.addEventListener('visibilitychange', ask);
+    const now = () => ask(pauses.soon);
+    now();
+    addEventListener('online', now);
+    document.addEventListener('visibilitychange', now);
     return () => {
       ended = true;
-      removeEventListener('online', ask);
-      document.removeEventListener('visibilitychange', ask);
+      removeEventListener('online', now);
+      document.removeEventListener('visibilitychange', now);
       clearTimeout(timer);
     };
   }, []);

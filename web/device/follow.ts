@@ -13,16 +13,24 @@ const pauses = [5_000, 60_000];
 export function follow(exchange: Exchange): () => void {
   let later: ReturnType<typeof setTimeout> | undefined;
   let failed = 0;
+  let asked = 0;
   const run = () => {
+    const mine = ++asked;
     clearTimeout(later);
     later = undefined;
     exchange.run().then(
       () => {
+        if (mine !== asked) return;
         failed = presentStanding()?.name === 'offline' && navigator.onLine ? failed + 1 : 0;
         if (failed > 0) later = setTimeout(run, pauses[Math.min(failed, pauses.length) - 1]);
       },
       () => {},
     );
+  };
+  // A try that was on its way may still have gone without it, and a network is often not whole at once.
+  const back = () => {
+    failed = 0;
+    run();
   };
   const look = () => {
     if (document.visibilityState === 'visible') run();
@@ -30,7 +38,7 @@ export function follow(exchange: Exchange): () => void {
   const woken = ({ data }: MessageEvent<{ type?: string } | null>) => {
     if (data?.type === 'SEND') run();
   };
-  addEventListener('online', run);
+  addEventListener('online', back);
   document.addEventListener('visibilitychange', look);
   navigator.serviceWorker?.addEventListener('message', woken);
   // Where it is tried again anyway, this would only come between.
@@ -40,7 +48,7 @@ export function follow(exchange: Exchange): () => void {
   });
   run();
   return () => {
-    removeEventListener('online', run);
+    removeEventListener('online', back);
     document.removeEventListener('visibilitychange', look);
     navigator.serviceWorker?.removeEventListener('message', woken);
     clearInterval(timer);
