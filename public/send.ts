@@ -1,7 +1,7 @@
 // Takes a report, an answer or a question about a code through the kernel's one write path, for somebody who has no account.
 import { randomBytes } from 'node:crypto';
 import { type AskedQuestion, type Codes, findByCode, type Held, keepCode } from '../domains/intake/server/codes.ts';
-import { suggestHarm, suggestRisk } from '../domains/intake/suggest.ts';
+import { suggestedBy } from '../domains/intake/suggest.ts';
 import { problemStatuses } from '../domains/register.ts';
 import { type Actor, publicActor } from '../kernel/access/grant.ts';
 import type { Deed } from '../kernel/access/server/deed.ts';
@@ -39,7 +39,7 @@ export async function receive({ db, audit }: Desk, world: World, codes: Codes, {
     type: 'report',
     baseVersion: 0,
     transition: 'receive',
-    changes: { ...changes, channel: 'web', ...spoken(world, language), ...suggested(world, changes) },
+    changes: { ...changes, channel: 'web', ...spoken(world, language), ...suggestedBy(changes, world.pack) },
     deviceTime: world.now(),
   };
   const [outcome] = await append(db, world, sender, [event]);
@@ -98,13 +98,6 @@ export function newId(iso: string): string {
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-}
-
-/** Guidance of the country on the answers; a person decides later. */
-function suggested({ pack }: World, changes: Readonly<Record<string, unknown>>): Record<string, string> {
-  const risk = suggestRisk(changes, pack.suggestions)?.level;
-  const harm = Array.isArray(changes.signs) ? suggestHarm(changes.signs, pack.harmBySign) : undefined;
-  return { ...(risk !== undefined && { suggestedRisk: risk }), ...(harm !== undefined && { formOfHarm: harm }) };
 }
 
 const spoken = ({ reference }: World, language: string) => (reference.lists['spoken-language']?.has(language) ? { language } : {});

@@ -1,7 +1,7 @@
 // The Lao pack holds together: every list, place, role and suggestion fits the record types and has its words.
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { suggestRisk } from '../../domains/intake/suggest.ts';
+import { suggestedBy, suggestedRiskOf, suggestRisk } from '../../domains/intake/suggest.ts';
 import { recordTypes } from '../../domains/register.ts';
 import { permits } from '../../kernel/access/grant.ts';
 import { isDate } from '../../kernel/calendar/date.ts';
@@ -220,6 +220,9 @@ test('two girls of about fifteen at work in a bar every night are suggested as a
   expect(suggestRisk({ signs: ['hurt'], childAge: 3 }, laos.suggestions)?.level).toBe('high');
   expect(suggestRisk({ signs: ['hurt'] }, laos.suggestions)?.level).toBe('medium');
   expect(suggestRisk({ signs: ['other'] }, laos.suggestions)).toBeUndefined();
+  expect(suggestedBy(told, laos)).toEqual({ suggestedRisk: 'high', formOfHarm: 'exploitation_prostitution' });
+  expect(suggestedBy({ ...told, signs: ['other'] }, laos)).toEqual({});
+  expect(suggestedRiskOf({ ...told, suggestedRisk: 'low' }, laos.suggestions), 'what was suggested at its arrival stands').toBe('low');
 });
 
 test('no number is shown without a source, and none as verified before somebody has called it', () => {

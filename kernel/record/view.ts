@@ -29,6 +29,8 @@ export type Row = {
   contested: boolean;
   /** Only on a device: steps that were taken there and that only the server can grant; the state is the one before. */
   asked?: readonly string[];
+  /** Only on a device: what the server has not accepted yet, the whole record or a step of it. */
+  unsent?: 'record' | 'step';
   values: Shown;
 };
 

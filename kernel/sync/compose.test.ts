@@ -169,6 +169,16 @@ describe('a record that began here', () => {
     expect(show([entry(1, begin(1, 100), { version: 1, code: 'U26-000001' })], null).record.code).toBe('U26-000001');
   });
 
+  test('says that it is not sent until the server has taken it; afterwards that of its steps, and of no plain change', () => {
+    const unsent = (own: readonly Entry[], from: Carried | null) => show(own, from).record.unsent;
+    const step = entry(2, event(2, 100, { transition: 'find', changes: { colour: 'red' } }));
+    expect(unsent([entry(1, begin(1, 100)), step], null)).toBe('record');
+    expect(unsent([entry(1, begin(1, 100), { version: 1 }), step], null)).toBe('step');
+    expect(unsent([entry(1, begin(1, 100), { version: 1 })], null)).toBeUndefined();
+    expect(unsent([step], carried)).toBe('step');
+    expect(unsent([entry(2, event(2, 100, { changes: { spots: 2 } }))], carried)).toBeUndefined();
+  });
+
   test('is shown to its maker only if they may read it; what began elsewhere and is not carried is not made up', () => {
     const own = [entry(1, begin(1, 100))];
     expect(composeView(tools, { ...me, area: 'NW2' }, undefined, own, alone)).toBeUndefined();

@@ -94,6 +94,7 @@ export function composeRow(tools: Tools, folded: Folded, others: Pick<Others, 'c
     changedAt: ahead[0]?.recordedAt ?? told?.changedAt ?? (snapshot.moments.created as string),
     contested: Object.keys(snapshot.contested).length > 0 || hasHiddenContest(carried),
     ...(folded.asked.length > 0 && { asked: folded.asked }),
+    ...(folded.unsent && { unsent: folded.unsent }),
     values: readableValues(definition, Object.fromEntries(listed.map((name) => [name, snapshot.values[name]])), readable),
   };
 }

@@ -42,6 +42,8 @@ export type Folded = {
   ahead: readonly HistoryEntry[];
   /** Steps that only the server can grant. */
   asked: readonly string[];
+  /** What the server has not accepted yet of what was folded; a plain change leaves the state as the server told it. */
+  unsent: 'record' | 'step' | undefined;
   /** As an outcome told it, before a pull brought the record. */
   code: string | null;
 };
@@ -81,8 +83,14 @@ export function foldPending(tools: Tools, me: Me, { carried, pending }: Part, ab
     carried,
     ahead: folded.map(cut),
     asked,
+    unsent: unsentOf(carried, ahead),
     code,
   };
+}
+
+function unsentOf(carried: Carried | undefined, ahead: readonly Entry[]): Folded['unsent'] {
+  if (!carried && ahead[0]?.state === 'waiting') return 'record';
+  return ahead.some(({ state, event }) => state === 'waiting' && event.transition !== undefined) ? 'step' : undefined;
 }
 
 /** Whether the record as it is carried does not hold this event yet. */

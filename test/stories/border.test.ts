@@ -1,6 +1,5 @@
 // System 4 at a border: an officer of the demonstration asks a child what a traveller is asked, one question a screen, sees what it comes to, and passes the worry on by one press; at a desk with a
 // network, and on a phone without one. The duty worker of the province finds it in her day.
-import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { writeAnswers } from '../../domains/screening/assess.ts';
 import { demonstration } from '../../server/country.ts';
@@ -13,8 +12,8 @@ import { staffApp } from './bokeo.ts';
 import { atDesk, type Desk } from './desk.ts';
 import { type Heard, hear, oneRecorded } from './hearing.ts';
 import { type Phone, withPhone } from './phone.ts';
-import { became, beginScreening } from './screeningDesk.ts';
-import { everythingKept } from './searching.ts';
+import { became, beginScreening, isUnsent } from './screeningDesk.ts';
+import { everythingKept, tracesOf } from './searching.ts';
 
 const serving = serverForAll({ staffApp, config: () => oneRecorded('border-help') });
 let address = '';
@@ -46,15 +45,6 @@ const border = () => {
   if (!found) throw new Error('the country has no tool for its borders');
   return found;
 };
-
-/** Whatever a page says of itself: where it is, what it is called, what the browser keeps for it in clear. */
-const tracesOf = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    // Whether somebody had signed in is said by a yes too.
-    const { 'pokpong.in': _, ...kept } = { ...localStorage };
-    // What is written there as JSON is read as what it says.
-    return JSON.stringify([location.href, history.state, document.title, kept, { ...sessionStorage }]).replaceAll('\\', '');
-  });
 
 /** One question stands alone, with its picture; nothing of those before it is pressed or told anywhere. */
 async function standsAlone({ page, say }: Desk, at: number, answers: Answers): Promise<void> {
@@ -187,7 +177,11 @@ const dutyWorkerOpens = (code: string, look: (desk: Desk) => Promise<void>): Pro
       const item = page.locator('li', { has: page.getByRole('link', { name: `${say('intake:report.name')} · ${code}` }) });
       await item.waitFor({ timeout: 60_000 });
       await desk.judge('her day');
+      // Whoever passes a worry on suggests nothing; what they saw does, on the row and at the head of the page.
+      const high = say('screens:risk.suggested', { level: say('laos:lists.risk-level.high') });
+      await item.getByText(high, { exact: true }).waitFor();
       await item.getByRole('link').click();
+      await page.locator('h1 + p').getByText(high, { exact: true }).waitFor();
       await look(desk);
     }),
   );
@@ -222,14 +216,19 @@ test('without a network the same on her phone: kept closed, and with the duty wo
       await phone.judge('what it came to, without a network');
       await passOn(phone);
       await phone.write(say('intake:report.fields.worry'), worry);
+      await phone.choose(say('intake:report.fields.dangerNow'), say('kernel:yes'));
       await phone.send();
       await became(phone).getByRole('listitem').waitFor();
       await phone.judge('passed on without a network');
+      const report = await isUnsent(phone);
       const kept = await everythingKept(page);
       for (const each of [second, worry, writeAnswers(border(), inGroup)]) expect(kept).not.toContain(each);
       expect(await reports()).toHaveLength(before);
       await phone.offline(false);
       await phone.settled();
+      await phone.go(report);
+      await page.getByText(say('intake:report.states.received'), { exact: true }).waitFor();
+      expect(await page.getByText(say('app:unsent.mark')).count()).toBe(0);
     });
     await dutyWorkerOpens(await oneMore(before), async ({ page, part, say }) => {
       await part(say('screens:intake.said'))

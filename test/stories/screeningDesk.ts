@@ -1,5 +1,6 @@
 // Somebody who screens a child in the staff app and asks a service to help: the same steps in every story.
 import type { Locator } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Desk } from './desk.ts';
 
 export const tool = 'laos-screening:tools.children';
@@ -83,3 +84,21 @@ export const isSent = (at: Desk): Promise<void> =>
   became(at)
     .getByText(at.say(word('states.sent')))
     .waitFor();
+
+/** Where only the phone of whoever screened knows of the report, nothing reads as if somebody had received it: beside the screening, in the list and on its own page. @returns its page. */
+export async function isUnsent(desk: Desk): Promise<string> {
+  const { page, say } = desk;
+  const reads = async (part: Locator) => {
+    await part.getByText(say('app:unsent.mark'), { exact: true }).first().waitFor();
+    expect(await part.getByText(say('intake:report.states.received'), { exact: true }).count()).toBe(0);
+  };
+  await reads(became(desk).getByRole('listitem'));
+  await became(desk).getByRole('link').click();
+  await page.waitForURL(/\/reports\//);
+  await reads(page.locator('main'));
+  await desk.judge('a report that is not sent');
+  const path = new URL(page.url()).pathname.replace('/staff', '');
+  await desk.go('/reports');
+  await reads(page.locator('main tbody tr', { has: page.locator(`a[href$="${path}"]`) }));
+  return path;
+}

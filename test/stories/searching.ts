@@ -61,3 +61,12 @@ export async function everythingWritten(folder: string): Promise<Buffer[]> {
 /** @returns the words that stand in any of these files, in either way that a browser writes them. */
 export const foundIn = (files: readonly Buffer[], words: readonly string[]): string[] =>
   words.filter((each) => files.some((content) => content.includes(each) || content.includes(Buffer.from(each, 'utf16le'))));
+
+/** Whatever a page says of itself: where it is, what it is called, what the browser keeps for it in clear. */
+export const tracesOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    // Whether somebody had signed in is said by a yes too.
+    const { 'pokpong.in': _, ...kept } = { ...localStorage };
+    // What is written there as JSON is read as what it says.
+    return JSON.stringify([location.href, history.state, document.title, kept, { ...sessionStorage }]).replaceAll('\\', '');
+  });

@@ -35,7 +35,7 @@ export function useRecordForm(props: RecordFormProps) {
     reset(first);
   };
   // What goes with it unasked decides too which questions are asked.
-  const settled = typeof props.also === 'object' ? props.also : nothing;
+  const settled = typeof props.also === 'function' ? props.also({ ...known, ...written }) : (props.also ?? nothing);
   const asked = names.filter((name) => isAsked(definition.fields, name, { ...known, ...settled, ...written }));
   const sending = useSending({ key, props, names, known, written: () => ({ ...settled, ...getValues() }), write: setValue, forget });
   return { control, asked, ...sending, restored: draft !== undefined, startAgain };

@@ -66,7 +66,7 @@ function Person({ named: { row, names, as } }: { named: Named }) {
     <li>
       <p className={style.line}>
         {as !== null && words.code('involved-as', as)} <Link to={pathOf(row)}>{row.code ?? words.type(definition)}</Link>
-        {row.state !== definition.states[0] && <StateBadge definition={definition} row={row} />}
+        {(row.state !== definition.states[0] || row.unsent) && <StateBadge definition={definition} row={row} />}
       </p>
       {names.length > 0 && (
         <Sealed label={words.t('screens:person.showNames')}>

@@ -6,7 +6,7 @@ import { step } from '../events.ts';
 import { usePack } from '../pack.ts';
 import { pathOf } from '../paths.ts';
 import { Deadline } from '../records/Deadline.tsx';
-import { RiskMark } from '../records/RiskMark.tsx';
+import { RiskSoFar } from '../records/RiskSoFar.tsx';
 import { useSending } from '../sending.ts';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
@@ -17,9 +17,7 @@ export function WorkItem({ row, urgent }: { row: Row; urgent: boolean }) {
   const { t } = useWords('screens');
   const definition = usePack().definition(row.type);
   const title = useTitle(row);
-  const risk = 'risk' in definition.fields && (
-    <RiskMark level={row.values.risk ?? row.values.suggestedRisk} suggested={row.values.risk === undefined} />
-  );
+  const risk = 'risk' in definition.fields && <RiskSoFar values={row.values} />;
   const clock = row.due === null ? t('screens:today.noClock') : <Deadline definition={definition} row={row} />;
   return (
     <Item row={row} marks={risk} facts={clock}>

@@ -22,7 +22,7 @@ export function Action({ action, onOpen }: { action: ChildRow; onOpen: (form: st
       <div>
         <p className={style.words}>{typeof what === 'string' ? what : words.type(definition)}</p>
         <p className={layout.line}>
-          {action.state !== 'todo' && <StateBadge definition={definition} row={action} />}
+          {(action.state !== 'todo' || action.unsent) && <StateBadge definition={definition} row={action} />}
           {person !== undefined && <span>{person}</span>}
           {action.due === null && typeof by === 'string' && !doneOn && <span>{words.t('screens:case.by', { when: words.date(by) })}</span>}
           <Deadline definition={definition} row={{ due: action.due, dueStep: null }} />

@@ -9,7 +9,7 @@ import { NamedHere } from '../../../web/persons/NamedHere.tsx';
 import { Beside } from '../../../web/records/Beside.tsx';
 import { Contested } from '../../../web/records/Contested.tsx';
 import { RecordLead } from '../../../web/records/RecordPage.tsx';
-import { RiskMark } from '../../../web/records/RiskMark.tsx';
+import { RiskSoFar } from '../../../web/records/RiskSoFar.tsx';
 import { Timeline } from '../../../web/records/Timeline.tsx';
 import { useOpenForm } from '../../../web/records/useOpenForm.ts';
 import { WithRecord } from '../../../web/records/WithRecord.tsx';
@@ -66,7 +66,7 @@ function Lead({ view }: { view: RecordView }) {
   const { values } = view.record;
   return (
     <RecordLead definition={definition} view={view}>
-      {view.readable.includes('triage') && <RiskMark level={values.risk ?? values.suggestedRisk} suggested={values.risk === undefined} />}
+      {view.readable.includes('triage') && <RiskSoFar values={values} />}
     </RecordLead>
   );
 }

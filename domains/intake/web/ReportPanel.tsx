@@ -11,6 +11,7 @@ import { serviceName } from '../../../web/records/serviceName.ts';
 import type { OpenForm } from '../../../web/records/useOpenForm.ts';
 import { useMe } from '../../../web/session.tsx';
 import { useWords } from '../../../web/words.ts';
+import { suggestedRiskOf } from '../suggest.ts';
 import { NotEnough } from './NotEnough.tsx';
 import { OpenCases } from './OpenCases.tsx';
 import { Guidance, Suggestion } from './Risk.tsx';
@@ -82,11 +83,12 @@ function Correction({ view, section, onDone, onCancel }: FormProps & { section: 
 
 /** The suggestion is shown beside the question and never filled in: a person decides, and says why. */
 function DecideRisk({ view, onDone, onCancel }: FormProps) {
-  const definition = usePack().definition('report');
+  const { suggestions, definition: find } = usePack();
+  const definition = find('report');
   return (
     <>
       <Suggestion view={view} />
-      <Guidance level={view.record.values.suggestedRisk} />
+      <Guidance level={suggestedRiskOf(view.record.values, suggestions)} />
       <RecordForm definition={definition} transition="decideRisk" record={view} onDone={onDone} onCancel={onCancel} />
     </>
   );

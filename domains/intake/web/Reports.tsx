@@ -8,7 +8,7 @@ import { usePack } from '../../../web/pack.ts';
 import { may, readsSection } from '../../../web/reads.ts';
 import { Beside } from '../../../web/records/Beside.tsx';
 import { RecordTable } from '../../../web/records/RecordTable.tsx';
-import { RiskMark } from '../../../web/records/RiskMark.tsx';
+import { RiskSoFar } from '../../../web/records/RiskSoFar.tsx';
 import { useMe } from '../../../web/session.tsx';
 import { Empty } from '../../../web/states.tsx';
 import { useWords } from '../../../web/words.ts';
@@ -24,7 +24,7 @@ export function Reports() {
   const risk = {
     key: 'risk',
     title: field(definition, 'risk'),
-    cell: ({ values }: Row) => <RiskMark level={values.risk ?? values.suggestedRisk} suggested={values.risk === undefined} bare />,
+    cell: ({ values }: Row) => <RiskSoFar values={values} bare />,
   };
   return (
     <Page

@@ -8,12 +8,13 @@ import { RiskMark } from '../../../web/records/RiskMark.tsx';
 import { RiskWaiting } from '../../../web/records/RiskWaiting.tsx';
 import { Sealed } from '../../../web/records/Sealed.tsx';
 import { useWords } from '../../../web/words.ts';
-import { suggestRisk } from '../suggest.ts';
+import { suggestedRiskOf, suggestRisk } from '../suggest.ts';
 import style from './intake.module.css';
 
 export function Risk({ view, onOpen }: { view: RecordView; onOpen: (form: string) => void }) {
   const words = useWords('screens');
   const { t } = words;
+  const { suggestions } = usePack();
   if (!view.readable.includes('triage')) return null;
   const { values } = view.record;
   const decided = giverOf(view, 'risk');
@@ -41,7 +42,7 @@ export function Risk({ view, onOpen }: { view: RecordView; onOpen: (form: string
         )}
         <RiskWaiting view={view} />
         <Suggestion view={view} />
-        <Guidance level={values.risk ?? values.suggestedRisk} />
+        <Guidance level={values.risk ?? suggestedRiskOf(values, suggestions)} />
       </div>
     </Part>
   );
@@ -53,7 +54,7 @@ export function Suggestion({ view }: { view: RecordView }) {
   const { suggestions, words } = usePack();
   const { values } = view.record;
   const found = suggestRisk(values, suggestions);
-  const level = values.suggestedRisk ?? found?.level;
+  const level = suggestedRiskOf(values, suggestions);
   if (level === undefined) return <p className={layout.plain}>{t('screens:intake.noSuggestion')}</p>;
   return (
     <p className={layout.plain}>

@@ -7,6 +7,7 @@ import { StepForm } from '../../../web/records/Actions.tsx';
 import { asView } from '../../../web/records/asView.ts';
 import { Panel } from '../../../web/records/Panel.tsx';
 import type { OpenForm } from '../../../web/records/useOpenForm.ts';
+import { useSuggested } from '../../../web/records/useSuggested.ts';
 import { useSending } from '../../../web/sending.ts';
 import { useWords } from '../../../web/words.ts';
 import { assess, readAnswers } from '../assess.ts';
@@ -44,6 +45,7 @@ function Report({ view, onDone, onCancel }: { view: RecordView; onDone: () => vo
   const { values, id, state } = view.record;
   const tool = findTool(screeningTools, values.tool, values.toolVersion);
   const { send } = useSending(onDone);
+  const suggested = useSuggested();
   const passesOn = view.permitted.transitions.includes('passOn') && state !== 'passedOn';
   return (
     <RecordForm
@@ -52,7 +54,7 @@ function Report({ view, onDone, onCancel }: { view: RecordView; onDone: () => vo
       fields={asked}
       about={id}
       initial={{ ...knownOf(values), ...(tool && saidBy(tool, values)) }}
-      also={{ screening: id, childCount: 1, channel: tool?.channel ?? 'outreach' }}
+      also={(answers) => ({ screening: id, childCount: 1, channel: tool?.channel ?? 'outreach', ...suggested(answers) })}
       onDone={() => (passesOn ? send([step(view.record, 'passOn')]) : onDone())}
       onCancel={onCancel}
     />
